@@ -1,0 +1,3 @@
+//! Words and order, once, for the screen and every export.
+
+pub mod block;

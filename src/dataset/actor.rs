@@ -1,0 +1,52 @@
+//! Who acts, claims and answers.
+
+use crate::dataset::date::When;
+use crate::dataset::id::{Id, Ref};
+use crate::dataset::rating::Reliability;
+use crate::dataset::words::words;
+use crate::span::Span;
+use crate::text::Text;
+
+words! {
+    /// What kind of actor.
+    ActorKind, "kind of actor":
+    State = "state", Alliance = "alliance", Organisation = "organisation", Agency = "agency",
+    ArmedForce = "armed-force", Company = "company", Media = "media", Person = "person",
+}
+
+/// Somebody: `[[actor]]`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Actor {
+    /// Its name.
+    pub id: Id,
+    /// Where the record stands.
+    pub span: Span,
+    /// Full name.
+    pub name: Text,
+    /// Kind of actor.
+    pub kind: ActorKind,
+    /// Short name for narrow columns.
+    pub short: Option<Text>,
+    /// The body it belongs to.
+    pub of: Option<Ref>,
+    /// Key of `[dataset.sides]`, with its place.
+    pub side: Option<Text>,
+    /// ISO 3166-1 alpha-3 code.
+    pub country: Option<Text>,
+    /// Office held.
+    pub office: Option<Text>,
+    /// When the office was held.
+    pub held: Option<When>,
+    /// Speaks without a name.
+    pub anonymous: bool,
+    /// Who this is, in words.
+    pub descr: Option<Text>,
+    /// Other names.
+    pub aliases: Vec<Text>,
+    /// Admiralty letter as a source.
+    pub rating: Option<Reliability>,
+    /// What it has at stake.
+    pub interest: Option<Text>,
+    /// The actor whose family it belongs to; one family is one origin.
+    pub family: Option<Ref>,
+}

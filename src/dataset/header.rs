@@ -1,0 +1,61 @@
+//! The dossier about itself: `[dataset]` and `[brief]`.
+
+use rust_decimal::Decimal;
+
+use crate::dataset::date::Day;
+use crate::dataset::id::{Id, Ref};
+use crate::dataset::judgement::LikelihoodScale;
+use crate::span::{At, Span};
+use crate::text::Text;
+
+/// `[dataset]`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Header {
+    /// Where the table stands.
+    pub span: Span,
+    /// The dossier's name.
+    pub id: Id,
+    /// Title.
+    pub title: Text,
+    /// The date the board opens at.
+    pub as_of: Day,
+    /// Licence of the dossier.
+    pub licence: Text,
+    /// What it is about.
+    pub summary: Option<Text>,
+    /// Who wrote it.
+    pub authors: Vec<Text>,
+    /// How it may be passed on.
+    pub handling: Option<Text>,
+    /// Key and label of each side.
+    pub sides: Vec<(Text, Text)>,
+    /// Units of its own: id and label.
+    pub units: Vec<(Text, Text)>,
+    /// Tags and what they mean.
+    pub tags: Vec<(Text, Text)>,
+    /// The currency sums are shown in, where a rate allows.
+    pub currency: Option<Text>,
+    /// Whose likelihood words are used.
+    pub likelihood_scale: LikelihoodScale,
+    /// How wide `~` is, as a part of the number; one tenth if not given.
+    pub about: Decimal,
+}
+
+/// `[brief]`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Brief {
+    /// Where the table stands.
+    pub span: Span,
+    /// The first thing a reader needs.
+    pub bottom_line: At<Text>,
+    /// When the bottom line was written; the dossier's own date if not given.
+    pub reported: Day,
+    /// What it rests on.
+    pub rests_on: Vec<Ref>,
+    /// Records to take away, in order.
+    pub takeaways: Vec<Ref>,
+    /// Indicators to watch.
+    pub watch: Vec<Ref>,
+    /// Order of the printed brief, if not the usual one.
+    pub sections: Vec<At<Text>>,
+}

@@ -1,0 +1,101 @@
+//! The ground state: what a dossier says, one file per kind of record.
+//!
+//! No input or output, no serialisation, no screen: the inside of the program may trust these
+//! values, because only `load` makes them.
+
+pub mod actor;
+pub mod agreement;
+pub mod aid;
+pub mod amount;
+pub mod claim;
+pub mod date;
+pub mod event;
+pub mod flow;
+pub mod front;
+pub mod header;
+pub mod id;
+pub mod indicator;
+pub mod judgement;
+pub mod place;
+pub mod rate;
+pub mod rating;
+pub mod record;
+pub mod source;
+pub mod stance;
+pub mod state;
+pub mod words;
+
+use id::{Key, Names, Shelf};
+use words::Kind;
+
+/// A whole dossier: subjects, which have no date, and reports, which have one. The board at a date
+/// is a fold of the reports over the subjects.
+#[derive(Clone, Debug)]
+pub struct Dataset {
+    /// `[dataset]`.
+    pub header: header::Header,
+    /// `[brief]`, if there is one.
+    pub brief: Option<header::Brief>,
+    /// The words behind all ids.
+    pub names: Names,
+    /// Publications.
+    pub sources: Shelf<source::Source>,
+    /// Who acts and speaks.
+    pub actors: Shelf<actor::Actor>,
+    /// Where.
+    pub places: Shelf<place::Place>,
+    /// Where it is fought.
+    pub fronts: Shelf<front::Front>,
+    /// Who sends what to whom.
+    pub flows: Shelf<flow::Flow>,
+    /// Promised help.
+    pub aid: Shelf<aid::Aid>,
+    /// Treaties, plans, laws.
+    pub agreements: Shelf<agreement::Agreement>,
+    /// Tripwires.
+    pub indicators: Shelf<indicator::Indicator>,
+    /// Exchange rates.
+    pub rates: Shelf<rate::Rate>,
+    /// What is said.
+    pub claims: Shelf<claim::Claim>,
+    /// Positions on claims.
+    pub stances: Shelf<stance::Stance>,
+    /// What happened or is due.
+    pub events: Shelf<event::Event>,
+    /// How subjects stand.
+    pub states: Shelf<state::State>,
+    /// What we make of it.
+    pub judgements: Shelf<judgement::Judgement>,
+}
+
+impl Dataset {
+    /// The word of a record's name.
+    pub fn word(&self, id: id::Id) -> &str {
+        self.names.word(id)
+    }
+
+    /// A record's address as written: `kind:id`.
+    pub fn address(&self, key: Key) -> String {
+        use words::Word;
+        format!("{}:{}", key.kind.word(), self.word(key.id))
+    }
+
+    /// Whether a record of that address exists.
+    pub fn has(&self, key: Key) -> bool {
+        let id = key.id;
+        match key.kind {
+            Kind::Source => self.sources.get(id).is_some(),
+            Kind::Actor => self.actors.get(id).is_some(),
+            Kind::Place => self.places.get(id).is_some(),
+            Kind::Front => self.fronts.get(id).is_some(),
+            Kind::Flow => self.flows.get(id).is_some(),
+            Kind::Aid => self.aid.get(id).is_some(),
+            Kind::Agreement => self.agreements.get(id).is_some(),
+            Kind::Indicator => self.indicators.get(id).is_some(),
+            Kind::Claim => self.claims.get(id).is_some(),
+            Kind::Event => self.events.get(id).is_some(),
+            Kind::Judgement => self.judgements.get(id).is_some(),
+            Kind::Rate | Kind::Stance | Kind::State => false,
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! What is wrong, where it stands, and what to do about it.
+
+use crate::span::Span;
+use crate::text::Text;
+
+/// How bad a fault is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The board does not open.
+    Error,
+    /// The board opens; `--strict` makes it an error.
+    Warning,
+}
+
+impl Severity {
+    /// The word printed before the code.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
+/// One thing that can be wrong with a dossier, with a stable code.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// Stable code: `E-…` for an error, `W-…` for a warning.
+    pub code: &'static str,
+    /// How bad it is.
+    pub severity: Severity,
+    /// The rule in half a line.
+    pub title: &'static str,
+    /// What it means, why it matters and how to repair it: the text of `sitroom explain CODE`.
+    pub explain: &'static str,
+}
+
+/// One fault found in a dossier.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The rule that was broken.
+    pub rule: &'static Rule,
+    /// Where.
+    pub span: Span,
+    /// What is wrong, with the value that is wrong.
+    pub message: Text,
+    /// What the caret says; empty if the message says it all.
+    pub label: Text,
+    /// Other places that belong to it, such as "first defined here".
+    pub also: Vec<(Span, Text)>,
+    /// What to do about it.
+    pub help: Option<Text>,
+}
+
+impl Diagnostic {
+    /// A fault of `rule` at `span`; the message is cleaned, so it may quote the dossier.
+    pub fn new(rule: &'static Rule, span: Span, message: impl AsRef<str>) -> Self {
+        Self {
+            rule,
+            span,
+            message: Text::of(message.as_ref()),
+            label: Text::default(),
+            also: Vec::new(),
+            help: None,
+        }
+    }
+
+    /// Sets the words at the caret.
+    #[must_use]
+    pub fn label(mut self, label: impl AsRef<str>) -> Self {
+        self.label = Text::of(label.as_ref());
+        self
+    }
+
+    /// Adds a second place.
+    #[must_use]
+    pub fn also(mut self, span: Span, label: impl AsRef<str>) -> Self {
+        self.also.push((span, Text::of(label.as_ref())));
+        self
+    }
+
+    /// Sets the repair.
+    #[must_use]
+    pub fn help(mut self, help: impl AsRef<str>) -> Self {
+        self.help = Some(Text::of(help.as_ref()));
+        self
+    }
+}
+
+/// The known word nearest to `wrong`, if it is near enough to be meant: at most a third of its
+/// letters differ (Damerau–Levenshtein).
+pub fn did_you_mean<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let limit = (wrong.chars().count() / 3).max(1);
+    known
+        .into_iter()
+        .map(|word| (strsim::damerau_levenshtein(wrong, word), word))
+        .filter(|&(distance, _)| distance <= limit)
+        .min()
+        .map(|(_, word)| word)
+}

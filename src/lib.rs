@@ -1,0 +1,18 @@
+//! `sitroom`: a conflict briefing in the terminal.
+//!
+//! One road, one direction. **load** reads a dossier and never stops at the first fault, **check**
+//! doubts it, **board** counts, **briefing** words, **export** prints, **cli** acts. Each step uses
+//! only the steps before it, and only `cli` touches files, the clock or the environment; a test
+//! holds both rules.
+//!
+//! ```text
+//! texts ─► load ─► Dataset ─► board ─► Board ─► briefing ─► sections of blocks ─► export
+//!                     └─► check ─► Diagnostics
+//! ```
+
+pub mod briefing;
+pub mod dataset;
+pub mod diagnostic;
+pub mod load;
+pub mod span;
+pub mod text;

@@ -43,8 +43,11 @@ pub fn rows(view: &AsOf<'_>, supply: &Supply, aid: &Aid<'_>) -> Vec<ActorRow> {
         .actors
         .iter()
         .enumerate()
-        .filter(|(_, actor)| view.has_subject(Key { kind: Kind::Actor, id: actor.id }))
         .map(|(at, actor)| row(view, supply, aid, at, actor))
+        .filter(|row| {
+            let key = Key { kind: Kind::Actor, id: dataset.actors[row.at].id };
+            row.gives + row.gets > 0 || view.is_mentioned(key)
+        })
         .collect();
     count_words(view, &mut rows);
     let side = |row: &ActorRow| {
@@ -74,10 +77,11 @@ fn row(view: &AsOf<'_>, supply: &Supply, aid: &Aid<'_>, at: usize, actor: &Actor
         .filter(|package| package.donors.iter().any(|donor| donor.id == actor.id))
         .count();
     let helped = packages().filter(|package| package.recipient.id == actor.id).count();
-    let fights = dataset
-        .fronts
-        .iter()
-        .any(|front| [front.attacker, front.defender].into_iter().flatten().any(|it| it.id == actor.id));
+    let fights = dataset.fronts.iter().any(|front| {
+        let known = view.has_subject(Key { kind: Kind::Front, id: front.id });
+        let sides = [front.attacker, front.defender];
+        known && sides.into_iter().flatten().any(|it| it.id == actor.id)
+    });
     let roles = [
         (fights, Role::Belligerent),
         (sends > 0, Role::Supplier),

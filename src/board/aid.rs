@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use crate::board::as_of::AsOf;
 use crate::board::subject::{Series, days};
-use crate::dataset::amount::{Amount, Sum, Unit};
+use crate::dataset::amount::{Amount, Sum, Unit, sum};
 use crate::dataset::claim::{Claim, Metric};
 use crate::dataset::id::Key;
 use crate::dataset::record::Cite;
@@ -45,7 +45,8 @@ pub struct AidRow<'a> {
     /// Amount on the highest rung, if a state gives one.
     pub reached: Option<Stated<'a>>,
     /// Face value less what stands on the highest rung; the whole face value below `committed`.
-    /// `None` if either is not known or the two are not exact.
+    /// `None` if either has no best
+    /// estimate.
     pub gap: Option<Decimal>,
     /// Days since the highest rung was reached.
     pub since_move: Option<i64>,
@@ -89,9 +90,8 @@ impl<'a> Aid<'a> {
     /// The ledger as the view sees it.
     pub fn of(view: &AsOf<'a>) -> Self {
         let dataset = view.dataset();
-        let on_board = |at: &usize| {
-            view.has_subject(Key { kind: Kind::Aid, id: dataset.aid[*at].id })
-        };
+        let on_board =
+            |at: &usize| view.has_subject(Key { kind: Kind::Aid, id: dataset.aid[*at].id });
         let rows: Vec<_> =
             (0..dataset.aid.len()).filter(on_board).map(|at| aid_row(view, at)).collect();
         let in_vehicle = |row: &&AidRow<'_>| {
@@ -100,11 +100,10 @@ impl<'a> Aid<'a> {
             vehicle.is_some_and(|at| rows.iter().any(|row| row.at == at))
         };
         let (through, own): (Vec<_>, Vec<_>) = rows.iter().partition(in_vehicle);
-        let unknown =
-            own.iter().filter(|row| row.amount.is_none()).map(|row| row.at).collect();
+        let unknown = own.iter().filter(|row| row.amount.is_none()).map(|row| row.at).collect();
         let through_vehicle = through.iter().map(|row| row.at).collect();
         let totals = totals(&own);
-        Self { through_vehicle, unknown, totals, rows }
+        Self { rows, totals, through_vehicle, unknown }
     }
 }
 
@@ -120,9 +119,8 @@ fn aid_row<'a>(view: &AsOf<'a>, at: usize) -> AidRow<'a> {
     };
     let from_states = || series.iter(view).filter_map(|(at, state)| stated(at, state)).last();
     let amount = from_claims(view, key).or_else(from_states);
-    let reached = rungs
-        .last()
-        .and_then(|rung| stated(rung.state, &dataset.states[rung.state as usize]));
+    let reached =
+        rungs.last().and_then(|rung| stated(rung.state, &dataset.states[rung.state as usize]));
     let since_move = rungs.last().map(|rung| {
         let when = &dataset.states[rung.state as usize];
         days(when.reported.value, view.question.as_of)
@@ -143,8 +141,7 @@ fn from_claims<'a>(view: &AsOf<'a>, key: Key) -> Option<Stated<'a>> {
             let principal = claim.about.first().is_some_and(|about| about.key() == key);
             let is_value = matches!(claim.metric, None | Some(Metric::Total));
             let amount = &claim.amount.as_ref()?.value;
-            (principal && is_value)
-                .then_some((claim.reported.value, at, amount))
+            (principal && is_value).then_some((claim.reported.value, at, amount))
         })
         .max_by_key(|&(reported, at, _)| (reported, at))
         .map(|(_, at, amount)| Stated { amount, cite: Cite { kind: Kind::Claim, at } })
@@ -155,7 +152,9 @@ fn from_claims<'a>(view: &AsOf<'a>, key: Key) -> Option<Stated<'a>> {
 fn rungs(view: &AsOf<'_>, series: &Series) -> Vec<Rung> {
     let mut rungs: Vec<Rung> = Vec::new();
     for (at, state) in series.iter(view) {
-        let Some(Standing::Aid(stage)) = state.standing else { continue };
+        let Some(Standing::Aid(stage)) = state.standing else {
+            continue;
+        };
         match stage.rung() {
             Some(height) => {
                 rungs.retain(|rung| rung.stage.rung() < Some(height) || rung.stage == stage);
@@ -176,14 +175,14 @@ fn gap(
     reached: Option<&Stated<'_>>,
     highest: Option<&Rung>,
 ) -> Option<Decimal> {
-    let face = amount?.amount.exact()?;
+    let face = amount?.amount.best?;
     let committed = AidStage::Committed.rung();
     if highest.is_none_or(|rung| rung.stage.rung() < committed) {
         return Some(face);
     }
     match reached {
         Some(reached) if reached.amount.unit == amount?.amount.unit => {
-            Some((face - reached.amount.exact()?).max(Decimal::ZERO))
+            Some((face - reached.amount.best?).max(Decimal::ZERO))
         }
         Some(_) => None,
         None => Some(Decimal::ZERO),
@@ -210,12 +209,7 @@ fn totals(rows: &[&AidRow<'_>]) -> Vec<Total> {
                 .map(|it| it.amount)
                 .filter(|amount| amount.unit == unit)
                 .collect();
-            Total {
-                promised: Sum::of(&all),
-                committed: Sum::of(&firm),
-                packages: rows.len(),
-                unit,
-            }
+            Total { promised: sum(&all), committed: sum(&firm), packages: rows.len(), unit }
         })
         .collect()
 }

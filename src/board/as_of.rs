@@ -74,6 +74,8 @@ pub struct AsOf<'a> {
     pub question: &'a Question,
     muted_actors: BTreeSet<Id>,
     muted_sources: BTreeSet<Id>,
+    /// Roots of the families that fight on a front known by the date: their word is a party's word.
+    pub parties: BTreeSet<Id>,
 }
 
 impl<'a> AsOf<'a> {
@@ -97,7 +99,30 @@ impl<'a> AsOf<'a> {
                 ),
             }
         }
-        Self { index, question, muted_actors, muted_sources }
+        let mut view =
+            Self { index, question, muted_actors, muted_sources, parties: BTreeSet::new() };
+        view.parties = parties(&view);
+        view
+    }
+
+    /// Whether some report that mentions a record can be seen, the muted included.
+    fn is_known(&self, key: Key) -> bool {
+        self.index.mentions(key).iter().any(|&cite| {
+            let days = match cite.kind {
+                Kind::Claim => &self.index.claims,
+                Kind::Stance => &self.index.stances,
+                Kind::Event => &self.index.events,
+                Kind::State => &self.index.states,
+                Kind::Judgement => &self.index.judgements,
+                _ => return false,
+            };
+            days.get(cite.at as usize).is_some_and(|&days| self.is_in_time(days))
+        })
+    }
+
+    fn is_in_time(&self, days: Dated) -> bool {
+        let as_of = self.question.as_of;
+        days.seen <= as_of || (self.question.known == Known::Now && days.holds <= as_of)
     }
 
     /// The dossier.
@@ -112,7 +137,7 @@ impl<'a> AsOf<'a> {
 
     /// The row at a shelf position, if it can be seen.
     pub fn row<R: Indexed>(&self, at: u32) -> Option<&'a R> {
-        R::all(self.dataset()).get(at as usize).filter(|row| self.row_is_seen(at, *row))
+        R::all(self.dataset()).row(at).filter(|row| self.row_is_seen(at, *row))
     }
 
     /// Whether a dated thing outside the report shelves (a point of an agreement, an outcome) can
@@ -136,8 +161,12 @@ impl<'a> AsOf<'a> {
     /// Whether a subject is on the board: some report that can be seen mentions it, or no report
     /// ever does (so that showing it gives nothing away).
     pub fn has_subject(&self, key: Key) -> bool {
-        let mentions = self.index.mentions(key);
-        mentions.is_empty() || mentions.iter().any(|&cite| self.sees(cite))
+        self.index.mentions(key).is_empty() || self.is_mentioned(key)
+    }
+
+    /// Whether some report that can be seen mentions a record.
+    pub fn is_mentioned(&self, key: Key) -> bool {
+        self.index.mentions(key).iter().any(|&cite| self.sees(cite))
     }
 
     /// Whether a source had been published and is not left out.
@@ -147,11 +176,10 @@ impl<'a> AsOf<'a> {
     }
 
     fn row_is_seen<R: Indexed>(&self, at: u32, row: &R) -> bool {
-        let Some(days) = R::days(self.index).get(at as usize) else { return false };
-        let as_of = self.question.as_of;
-        let known = days.seen <= as_of
-            || (self.question.known == Known::Now && days.holds <= as_of);
-        known && (self.question.without.is_empty() || row.stands(self))
+        let Some(days) = R::days(self.index).get(at as usize) else {
+            return false;
+        };
+        self.is_in_time(*days) && (self.question.without.is_empty() || row.stands(self))
     }
 
     fn is_muted(&self, report: &impl Report) -> bool {
@@ -201,4 +229,16 @@ fn members(dataset: &Dataset, root: Id) -> BTreeSet<Id> {
             return found;
         }
     }
+}
+
+/// The families that attack or defend on a front known by the date.
+fn parties(view: &AsOf<'_>) -> BTreeSet<Id> {
+    let dataset = view.dataset();
+    dataset
+        .fronts
+        .iter()
+        .filter(|front| view.is_known(Key { kind: Kind::Front, id: front.id }))
+        .flat_map(|front| front.attacker.iter().chain(&front.defender))
+        .map(|actor| dataset.root_of_actor(actor.id))
+        .collect()
 }

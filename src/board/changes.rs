@@ -139,7 +139,9 @@ fn revisions(view: &AsOf<'_>, claims: &Claims, new_claims: &[u32]) -> Vec<Revisi
             continue;
         }
         for link in claim.supersedes.iter().chain(&claim.updates) {
-            let Some(old) = claims.named(view, link.id) else { continue };
+            let Some(old) = claims.named(view, link.id) else {
+                continue;
+            };
             if dataset.claims[old.at as usize].amount.is_some() {
                 found.push(Revision { old: old.at, new });
             }
@@ -163,8 +165,7 @@ fn moves(view: &AsOf<'_>, before: &AsOf<'_>) -> Vec<Move> {
         .filter_map(|subject| {
             let (old, now) = (newest(before, subject), newest(view, subject)?);
             let word = |at: u32| dataset.states[at as usize].standing;
-            (old.map(word) != Some(word(now)))
-                .then_some(Move { subject, before: old, now })
+            (old.map(word) != Some(word(now))).then_some(Move { subject, before: old, now })
         })
         .collect()
 }

@@ -44,17 +44,11 @@ impl Claims {
     }
 
     /// The claims about a subject that still stand (neither retracted nor superseded).
-    pub fn about<'b>(
-        &'b self,
-        view: &'b AsOf<'_>,
-        key: Key,
-    ) -> impl Iterator<Item = &'b ClaimRow> {
+    pub fn about<'b>(&'b self, view: &'b AsOf<'_>, key: Key) -> impl Iterator<Item = &'b ClaimRow> {
         view.index
             .claims_about(key)
             .filter_map(|at| self.at(at))
-            .filter(|row| {
-                !matches!(row.verdict.status, Status::Retracted | Status::Superseded)
-            })
+            .filter(|row| !matches!(row.verdict.status, Status::Retracted | Status::Superseded))
     }
 
     /// The claims among the props of an assessment, with their present status.

@@ -105,9 +105,7 @@ fn undescribed(view: &AsOf<'_>, claims: &Claims) -> Vec<Undescribed> {
         let known = agreement
             .points
             .iter()
-            .filter(|point| {
-                view.day_is_seen(point.reported.value) && view.has_source(point.via.id)
-            })
+            .filter(|point| view.day_is_seen(point.reported.value) && view.has_source(point.via.id))
             .count();
         let said = claims.about(view, key).find_map(|row| {
             let amount: &Amount = &dataset.claims[row.at as usize].amount.as_ref()?.value;

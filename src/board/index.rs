@@ -4,11 +4,16 @@
 use std::collections::HashMap;
 
 use crate::dataset::Dataset;
+use crate::dataset::claim::Claim;
 use crate::dataset::date::Day;
+use crate::dataset::event::Event;
 use crate::dataset::id::{Id, Key, Ref};
+use crate::dataset::judgement::Judgement;
 use crate::dataset::origin::{Origin, origin_of};
-use crate::dataset::record::{Cite, Record, Report};
+use crate::dataset::record::{Cite, Report};
+use crate::dataset::stance::Stance;
 use crate::dataset::state::Standing;
+use crate::dataset::state::State;
 use crate::dataset::words::Kind;
 
 /// What is known of a report before any question is asked.
@@ -83,16 +88,14 @@ pub struct Index<'a> {
     pub contradicted_by: Lists,
     /// Reports that mention each record.
     mentions: HashMap<Key, Vec<Cite>>,
-    /// Roots of the families that fight on a front.
-    pub parties: Vec<Id>,
 }
 
 impl<'a> Index<'a> {
     /// Turns a dossier around.
     pub fn new(dataset: &'a Dataset) -> Self {
         let mut mentions = HashMap::new();
-        let claims = days(dataset, &mut mentions);
-        let claim_pairs = |links: fn(&crate::dataset::claim::Claim) -> &[Ref], both: bool| {
+        let claims = days::<Claim>(dataset, &mut mentions);
+        let claim_pairs = |links: fn(&Claim) -> &[Ref], both: bool| {
             let mut pairs = Vec::new();
             for (row, claim) in (0_u32..).zip(&dataset.claims) {
                 for other in links(claim).iter().filter_map(|link| claim_at(dataset, link.id)) {
@@ -113,17 +116,16 @@ impl<'a> Index<'a> {
         Self {
             dataset,
             claims,
-            stances: days(dataset, &mut mentions),
-            events: days(dataset, &mut mentions),
-            states: days(dataset, &mut mentions),
-            judgements: days(dataset, &mut mentions),
+            stances: days::<Stance>(dataset, &mut mentions),
+            events: days::<Event>(dataset, &mut mentions),
+            states: days::<State>(dataset, &mut mentions),
+            judgements: days::<Judgement>(dataset, &mut mentions),
             claim_origins: origins(dataset, &dataset.claims),
             stance_origins: origins(dataset, &dataset.stances),
             stances_on: Lists::group(dataset.claims.len(), &stance_pairs),
             superseded_by: claim_pairs(|claim| &claim.supersedes, false),
             contradicted_by: claim_pairs(|claim| &claim.contradicts, true),
             mentions,
-            parties: parties(dataset),
         }
     }
 
@@ -172,9 +174,8 @@ fn days<R: Report>(dataset: &Dataset, mentions: &mut HashMap<Key, Vec<Cite>>) ->
         });
         let published = report.via().and_then(|via| dataset.sources.get(via.id));
         days.push(Dated {
-            seen: published.map_or(report.reported(), |source| {
-                report.reported().max(source.published.value)
-            }),
+            seen: published
+                .map_or(report.reported(), |source| report.reported().max(source.published.value)),
             holds: report.holds_from(dataset),
         });
     }
@@ -189,17 +190,4 @@ fn origins<R: Report>(dataset: &Dataset, shelf: &[R]) -> Vec<Origin> {
             Some(origin_of(dataset, report.speaker(), report.origin(), report.via()?))
         })
         .collect()
-}
-
-/// The families that attack or defend on a front: their word is a party's word.
-fn parties(dataset: &Dataset) -> Vec<Id> {
-    let mut parties: Vec<_> = dataset
-        .fronts
-        .iter()
-        .flat_map(|front| front.attacker.iter().chain(&front.defender))
-        .map(|actor| dataset.root_of_actor(actor.id))
-        .collect();
-    parties.sort_unstable();
-    parties.dedup();
-    parties
 }

@@ -46,8 +46,6 @@ pub fn rows(view: &AsOf<'_>) -> Vec<IndicatorRow> {
             IndicatorRow { at, series, reading, due_in }
         })
         .collect();
-    rows.sort_by_key(|row| {
-        (!row.is_overdue(), row.due_in.unwrap_or(i64::MAX), row.at)
-    });
+    rows.sort_by_key(|row| (!row.is_overdue(), row.due_in.unwrap_or(i64::MAX), row.at));
     rows
 }

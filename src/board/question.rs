@@ -40,7 +40,9 @@ impl Mute {
             "actor" => actor.map(Self::Actor),
             "source" => source.map(Self::Source),
             "family" => actor.map(|id| Self::Family(dataset.root_of_actor(id))),
-            _ => return Err(format!("`{kind}` cannot be left out: actor, source or family can")),
+            _ => {
+                return Err(format!("`{kind}` cannot be left out: actor, source or family can"));
+            }
         };
         found.ok_or_else(|| {
             let actors = dataset.actors.iter().map(|it| dataset.word(it.id));
@@ -78,19 +80,12 @@ pub struct Question {
 impl Question {
     /// The dossier's own date, as known then, nobody left out.
     pub fn of(dataset: &Dataset) -> Self {
-        Self {
-            as_of: dataset.header.as_of,
-            known: Known::Then,
-            since: None,
-            without: Vec::new(),
-        }
+        Self { as_of: dataset.header.as_of, known: Known::Then, since: None, without: Vec::new() }
     }
 
     /// The date "what changed" is compared with: `since`, or a week before.
     pub fn baseline(&self) -> Day {
-        self.since
-            .or_else(|| self.as_of.checked_sub_days(chrono::Days::new(7)))
-            .unwrap_or(Day::MIN)
+        self.since.or_else(|| self.as_of.checked_sub_days(chrono::Days::new(7))).unwrap_or(Day::MIN)
     }
 
     /// The same question at another date.

@@ -113,8 +113,7 @@ pub fn verdict(view: &AsOf<'_>, at: u32, claim: &Claim) -> Verdict {
             && !is_withdrawn(view, row)
             && others(index.superseded_by.of(row)).is_empty()
     });
-    let mut verdict =
-        Verdict { status: Status::SingleSource, held, against, replaced_by, outlets };
+    let mut verdict = Verdict { status: Status::SingleSource, held, against, replaced_by, outlets };
     verdict.status = status(view, own, claim, &verdict);
     verdict
 }
@@ -160,7 +159,9 @@ fn positions(view: &AsOf<'_>, at: u32, claim: &Claim) -> (Vec<Held>, usize) {
     let mut newest = BTreeMap::from([(asserted.origin, asserted)]);
     let mut outlets = vec![claim.via.id];
     for &row in index.stances_on.of(at) {
-        let Some(stance) = view.row::<Stance>(row) else { continue };
+        let Some(stance) = view.row::<Stance>(row) else {
+            continue;
+        };
         let origin = index.stance_origins[row as usize];
         let held = Held {
             origin,
@@ -187,7 +188,7 @@ fn positions(view: &AsOf<'_>, at: u32, claim: &Claim) -> (Vec<Held>, usize) {
 
 fn is_party(view: &AsOf<'_>, origin: Origin) -> bool {
     match origin {
-        Origin::Actor(root) => view.index.parties.binary_search(&root).is_ok(),
+        Origin::Actor(root) => view.parties.contains(&root),
         Origin::Source(_) => false,
     }
 }

@@ -25,7 +25,7 @@ impl Series {
 
     /// The newest state.
     pub fn newest<'a>(&self, view: &AsOf<'a>) -> Option<&'a State> {
-        self.states.last().and_then(|&at| view.dataset().states.get(at as usize))
+        self.states.last().and_then(|&at| view.dataset().states.row(at))
     }
 
     /// All states, oldest first.

@@ -189,7 +189,7 @@ fn spread<'a>(claims: impl Iterator<Item = &'a Claim>) -> Option<Relation> {
         .iter()
         .enumerate()
         .flat_map(|(at, one)| amounts[at + 1..].iter().map(move |other| one.relation(other)));
-    pairs.flatten().max()
+    pairs.flatten().max_by_key(|&relation| relation as u8)
 }
 
 fn pairs(view: &AsOf<'_>, flows: &[FlowRow]) -> Vec<Pair> {

@@ -58,9 +58,8 @@ pub fn rows(view: &AsOf<'_>) -> Vec<EventRow> {
             let ahead = is_ahead(event.status);
             let outcome_known = event.outcome.is_some()
                 && event.outcome_when.as_ref().is_none_or(|day| view.day_is_seen(day.value));
-            let lag = latest
-                .map(|day| days(day, event.reported.value))
-                .filter(|&lag| lag >= 0 && !ahead);
+            let lag =
+                latest.map(|day| days(day, event.reported.value)).filter(|&lag| lag >= 0 && !ahead);
             EventRow {
                 at,
                 lane: Lane::of(event.kind),

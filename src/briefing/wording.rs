@@ -8,12 +8,13 @@ use crate::board::status::{Held, Status, Verdict};
 use crate::briefing::block::{Cite, Run, Tone};
 use crate::briefing::build::{cited, claim_cite, plain};
 use crate::dataset::Dataset;
-use crate::dataset::amount::{Amount, Bound};
+use crate::dataset::amount::{Amount, Bound, Sum, Unit};
 use crate::dataset::claim::Claim;
 use crate::dataset::date::{Day, When};
 use crate::dataset::id::{Id, Key, Ref};
 use crate::dataset::stance::Position;
 use crate::dataset::words::{Kind, Word};
+use crate::text::Text;
 
 /// A day, ISO 8601.
 pub fn day(day: Day) -> String {
@@ -96,6 +97,26 @@ pub fn amount(dataset: &Dataset, amount: &Amount) -> String {
     if unit.is_empty() || range == "—" { range } else { format!("{range} {unit}") }
 }
 
+/// A sum with its range and what it could not include: `≥ 4.1M … 6M, 2 of 5 unknown`.
+pub fn sum(sum: &Sum) -> String {
+    let known = sum.parts - sum.unknown;
+    if known == 0 {
+        return "—".to_owned();
+    }
+    let range = range(&Amount {
+        low: sum.low,
+        best: sum.best,
+        high: sum.high,
+        unit: Unit::default(),
+        approximate: false,
+        text: Text::default(),
+    });
+    match sum.unknown {
+        0 => range,
+        n => format!("{range}, {n} of {} unknown", sum.parts),
+    }
+}
+
 /// "a, b and c".
 pub fn join(parts: &[String]) -> String {
     match parts {
@@ -161,7 +182,9 @@ pub fn name(dataset: &Dataset, key: Key) -> String {
 
 /// A package by its name, or by its donors and kind.
 fn package(dataset: &Dataset, id: Id) -> String {
-    let Some(aid) = dataset.aid.get(id) else { return dataset.word(id).to_owned() };
+    let Some(aid) = dataset.aid.get(id) else {
+        return dataset.word(id).to_owned();
+    };
     if let Some(name) = &aid.name {
         return name.to_string();
     }
@@ -227,8 +250,7 @@ fn held_via(dataset: &Dataset, held: &Held) -> Id {
 
 /// A status with its tally: `corroborated 2 · cannot confirm 1`.
 pub fn tally(verdict: &Verdict) -> String {
-    let mut out = format!("{} {}", verdict.status.word(), verdict.origins());
-    let counted = [
+    let positions = [
         (Position::PartlyBacks, "partly"),
         (Position::CannotConfirm, "cannot confirm"),
         (Position::NoEvidence, "no evidence"),
@@ -236,16 +258,11 @@ pub fn tally(verdict: &Verdict) -> String {
         (Position::Denies, "deny"),
         (Position::DeclinesComment, "no comment"),
     ];
-    for (position, word) in counted {
-        let n = verdict.count(position);
-        if n > 0 {
-            out.push_str(&format!(" · {word} {n}"));
-        }
-    }
-    if !verdict.against.is_empty() {
-        out.push_str(&format!(" · contrary {}", verdict.against.len()));
-    }
-    out
+    let counts = positions.map(|(position, word)| (word, verdict.count(position)));
+    let others = counts.into_iter().chain([("contrary", verdict.against.len())]);
+    let mut parts = vec![format!("{} {}", verdict.status.word(), verdict.origins())];
+    parts.extend(others.filter(|&(_, n)| n > 0).map(|(word, n)| format!("{word} {n}")));
+    parts.join(" · ")
 }
 
 /// The mark of a status: open for what one origin says, filled for what several do.

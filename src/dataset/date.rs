@@ -55,11 +55,9 @@ pub struct When {
 impl When {
     /// Order of printing: by earliest day (open first), then by latest (open last).
     pub fn order(&self, other: &Self) -> Ordering {
-        self.earliest.cmp(&other.earliest).then(
-            self.latest
-                .unwrap_or(Day::MAX)
-                .cmp(&other.latest.unwrap_or(Day::MAX)),
-        )
+        self.earliest
+            .cmp(&other.earliest)
+            .then(self.latest.unwrap_or(Day::MAX).cmp(&other.latest.unwrap_or(Day::MAX)))
     }
 
     /// Whether the two times share a day.
@@ -96,7 +94,9 @@ impl When {
         let (earliest, latest, precision) = match text.split_once('/') {
             Some((from, to)) => interval(from.trim(), to.trim(), &mut marks)?,
             None if text.contains("..") => {
-                return Err("write an interval with `/`: 2019/2022, late 2023/.. or ../2024-10-31".into());
+                return Err(
+                    "write an interval with `/`: 2019/2022, late 2023/.. or ../2024-10-31".into()
+                );
             }
             None => {
                 let (first, last, precision) = point(&text, &mut marks)?;
@@ -133,9 +133,9 @@ fn interval(from: &str, to: &str, marks: &mut Marks) -> Result<Interval, String>
     };
     match (end(from, false)?, end(to, true)?) {
         (None, None) => Err("one end of an interval must be known: late 2023/..".into()),
-        (Some(a), Some(b)) if b < a => Err(format!(
-            "the interval ends ({b}) before it starts ({a}); swap its ends"
-        )),
+        (Some(a), Some(b)) if b < a => {
+            Err(format!("the interval ends ({b}) before it starts ({a}); swap its ends"))
+        }
         (a, b) => Ok((a, b, Precision::Interval)),
     }
 }
@@ -182,9 +182,7 @@ fn in_words(word: &str, time: &str) -> Result<Bounds, String> {
                 .map(|(from, to)| (from, to, Precision::MonthThird))
                 .ok_or_else(|| unreadable(time))
         }
-        _ => Err(format!(
-            "`{word}` goes before a year or a month: {word} 2023 or {word} 2024-10"
-        )),
+        _ => Err(format!("`{word}` goes before a year or a month: {word} 2023 or {word} 2024-10")),
     }
 }
 

@@ -64,16 +64,12 @@ fn actor_row(board: &Board<'_>, it: &ActorRow) -> Row {
 /// The newest thing an actor said: "2024-10-22: cannot confirm it: …".
 fn latest(board: &Board<'_>, cite: Cite) -> String {
     let dataset = board.view.dataset();
-    match cite.kind {
-        Kind::Stance => {
-            let stance = &dataset.stances[cite.at as usize];
-            let claim = name(dataset, stance.claim.key());
-            let verb = position(Some(stance.is));
-            format!("{}: {verb}: {claim}", day(stance.reported.value))
-        }
-        _ => {
-            let claim = &dataset.claims[cite.at as usize];
-            format!("{}: {}", day(claim.reported.value), claim.says)
-        }
+    if cite.kind == Kind::Stance {
+        let stance = &dataset.stances[cite.at as usize];
+        let claim = name(dataset, stance.claim.key());
+        let verb = position(Some(stance.is));
+        return format!("{}: {verb}: {claim}", day(stance.reported.value));
     }
+    let claim = &dataset.claims[cite.at as usize];
+    format!("{}: {}", day(claim.reported.value), claim.says)
 }

@@ -64,7 +64,9 @@ fn agreement(board: &Board<'_>, it: &Agreement) -> Item {
             ))]
         })
         .collect();
-    if let Some(gap) = board.gaps.undescribed.iter().find(|gap| dataset.agreements[gap.agreement].id == it.id) {
+    if let Some(gap) =
+        board.gaps.undescribed.iter().find(|gap| dataset.agreements[gap.agreement].id == it.id)
+    {
         let claim = &dataset.claims[gap.claim as usize];
         let of = claim.amount.as_ref().map(|it| crate::briefing::wording::range(&it.value));
         below.push(vec![cited(

@@ -57,8 +57,7 @@ fn aid_row(board: &Board<'_>, it: &AidRow<'_>) -> Row {
     let key = Key { kind: Kind::Aid, id: dataset.aid[it.at].id };
     let newest = it.series.newest(&board.view);
     let value = |stated: Option<&crate::board::aid::Stated<'_>>| Cell {
-        value: stated
-            .map_or(Value::Missing, |it| Value::Number(amount(dataset, it.amount))),
+        value: stated.map_or(Value::Missing, |it| Value::Number(amount(dataset, it.amount))),
         tone: Tone::Plain,
         sources: stated.map(|it| it.cite).into_iter().collect(),
     };
@@ -76,9 +75,9 @@ fn aid_row(board: &Board<'_>, it: &AidRow<'_>) -> Row {
         newest
             .and_then(|state| state.target)
             .map_or(cell(Value::Missing), |target| code(target.word(), Tone::Plain, Vec::new())),
-        newest
-            .and_then(|state| state.outlook)
-            .map_or(cell(Value::Missing), |outlook| code(outlook.word(), alarm(outlook), Vec::new())),
+        newest.and_then(|state| state.outlook).map_or(cell(Value::Missing), |outlook| {
+            code(outlook.word(), alarm(outlook), Vec::new())
+        }),
         it.since_move.map_or(cell(Value::Missing), |days| cell(Value::Number(days.to_string()))),
     ];
     Row { below: below(board, it, key), ..row(dataset.address(key), cells) }

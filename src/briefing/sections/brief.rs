@@ -5,7 +5,7 @@ use crate::board::judgements::JudgementRow;
 use crate::briefing::SectionRow;
 use crate::briefing::block::{Block, Cite, Item, Run, Tone};
 use crate::briefing::build::{cited, claim_cite, plain, toned};
-use crate::briefing::wording::{cites, claimant, day, name, statuses};
+use crate::briefing::wording::{cites, claimant, name, statuses};
 use crate::dataset::header::Brief;
 use crate::dataset::id::Ref;
 use crate::dataset::words::{Kind, Word};
@@ -50,11 +50,8 @@ fn bottom_line(board: &Board<'_>, brief: Option<&Brief>) -> Vec<Block> {
                 sources,
             )])]
         }
-        Some(brief) => vec![Block::Note(format!(
-            "The bottom line was written on {}; at this date there is none.",
-            day(brief.reported)
-        ))],
-        None => vec![Block::Note("The dossier has no bottom line ([brief]).".to_owned())],
+        // Whether one was written later is not for this date to know.
+        _ => vec![Block::Note("At this date the dossier has no bottom line.".to_owned())],
     }
 }
 
@@ -92,10 +89,7 @@ fn judgement(board: &Board<'_>, row: &JudgementRow) -> Item {
 }
 
 /// "For: 3 claims, 2 corroborated, 1 single-source".
-fn props(
-    label: &str,
-    props: &[(u32, crate::board::status::Status)],
-) -> Option<Vec<Run>> {
+fn props(label: &str, props: &[(u32, crate::board::status::Status)]) -> Option<Vec<Run>> {
     if props.is_empty() {
         return None;
     }
@@ -117,9 +111,10 @@ fn takeaway(board: &Board<'_>, link: &Ref) -> Option<Item> {
         }
         Kind::Event if sources.is_empty() => return None,
         Kind::Judgement => {
-            let at = board.judgements.iter().find(|row| {
-                dataset.judgements[row.at as usize].id == link.id
-            })?;
+            let at = board
+                .judgements
+                .iter()
+                .find(|row| dataset.judgements[row.at as usize].id == link.id)?;
             sources.push(Cite { kind: Kind::Judgement, at: at.at });
         }
         _ => {}

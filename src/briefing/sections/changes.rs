@@ -2,11 +2,11 @@
 
 use crate::board::Board;
 use crate::board::changes::{Move, Revision, StatusChange};
+use crate::board::subject::days;
 use crate::briefing::SectionRow;
 use crate::briefing::block::{Block, Cite, Item, Tone};
 use crate::briefing::build::{cited, claim_cite, plain};
 use crate::briefing::wording::{amount, claimant, count, day, name, when};
-use crate::board::subject::days;
 use crate::dataset::words::{Kind, Word};
 
 /// The section.
@@ -20,11 +20,8 @@ pub const ROW: SectionRow = SectionRow {
 
 fn blocks(board: &Board<'_>) -> Vec<Block> {
     let changes = &board.changes;
-    let span = count(
-        usize::try_from(days(changes.from, changes.to)).unwrap_or_default(),
-        "day",
-        "days",
-    );
+    let span =
+        count(usize::try_from(days(changes.from, changes.to)).unwrap_or_default(), "day", "days");
     let mut blocks = vec![Block::Prose(vec![plain(format!(
         "From {} to {}, {span}. {} and {} were heard of for the first time.",
         day(changes.from),
@@ -58,11 +55,7 @@ fn status(board: &Board<'_>, it: &StatusChange) -> Item {
         runs: vec![
             plain(format!("{}: ", claimant(dataset, claim))),
             cited(claim.says.to_string(), Tone::Plain, sources),
-            cited(
-                format!(" {} → {}.", it.before.word(), it.now.word()),
-                Tone::Strong,
-                Vec::new(),
-            ),
+            cited(format!(" {} → {}.", it.before.word(), it.now.word()), Tone::Strong, Vec::new()),
         ],
         record: format!("claim:{}", dataset.word(claim.id)),
         below: Vec::new(),
@@ -136,7 +129,9 @@ fn due(board: &Board<'_>, at: u32) -> Item {
     let known = board.timeline.iter().any(|row| row.at == at && row.outcome_known);
     let outcome = event.outcome.as_ref().filter(|_| known);
     let text = match outcome {
-        Some(outcome) => format!("{}: {}. Outcome: {outcome}", when(&event.when.value), event.title),
+        Some(outcome) => {
+            format!("{}: {}. Outcome: {outcome}", when(&event.when.value), event.title)
+        }
         None => format!("{}: {}. No outcome is known.", when(&event.when.value), event.title),
     };
     Item {

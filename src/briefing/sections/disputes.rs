@@ -60,13 +60,16 @@ fn item(board: &Board<'_>, row: &ClaimRow) -> Item {
     let claim = &dataset.claims[row.at as usize];
     let mut says = claim.says.to_string();
     if let Some(it) = &claim.amount {
-        says.push_str(&format!(" ({})", amount(dataset, &it.value)));
+        says = format!("{says} ({})", amount(dataset, &it.value));
     }
     let rating = claim.rating.as_ref().map(|it| format!(" · rated {}", it.value));
     let tally = format!("{}{}", tally(&row.verdict), rating.unwrap_or_default());
     Item {
         runs: vec![cited(says, Tone::Strong, vec![claim_cite(row.at)])],
         record: format!("claim:{}", dataset.word(claim.id)),
-        below: vec![positions(&board.view, &row.verdict), vec![toned(tally, tone(row.verdict.status))]],
+        below: vec![
+            positions(&board.view, &row.verdict),
+            vec![toned(tally, tone(row.verdict.status))],
+        ],
     }
 }

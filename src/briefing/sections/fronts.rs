@@ -82,7 +82,9 @@ fn front_row(board: &Board<'_>, it: &FrontRow) -> Row {
 }
 
 fn trend(board: &Board<'_>, state: &State) -> Cell {
-    let Some(trend) = &state.trend else { return cell(Value::Missing) };
+    let Some(trend) = &state.trend else {
+        return cell(Value::Missing);
+    };
     let mark = match trend.value {
         Trend::Improving => "▲",
         Trend::Steady => "■",
@@ -99,7 +101,11 @@ fn below(board: &Board<'_>, it: &FrontRow, state: &State, key: Key) -> Vec<Vec<R
     let dataset = board.view.dataset();
     let mut below = Vec::new();
     if let Some(note) = &state.note {
-        below.push(vec![cited(note.to_string(), Tone::Plain, it.series.cite().into_iter().collect())]);
+        below.push(vec![cited(
+            note.to_string(),
+            Tone::Plain,
+            it.series.cite().into_iter().collect(),
+        )]);
     }
     let said = it.props.iter().map(|&(at, _)| at);
     let figures = board.claims.about(&board.view, key).map(|row| row.at).filter(|&at| {

@@ -109,10 +109,15 @@ fn claims(it: &FlowRow) -> Cell {
 
 fn below(board: &Board<'_>, it: &FlowRow) -> Vec<Vec<Run>> {
     let dataset = board.view.dataset();
-    let mut below: Vec<Vec<Run>> =
-        it.figures.iter().filter(|group| worth_a_line(group, it)).map(|group| figures(board, group)).collect();
+    let mut below: Vec<Vec<Run>> = it
+        .figures
+        .iter()
+        .filter(|group| worth_a_line(group, it))
+        .map(|group| figures(board, group))
+        .collect();
     if !it.counter.is_empty() {
-        let names: Vec<_> = it.counter.iter().map(|&at| dataset.flows[at].name.to_string()).collect();
+        let names: Vec<_> =
+            it.counter.iter().map(|&at| dataset.flows[at].name.to_string()).collect();
         below.push(vec![plain(format!("⇄ in return: {}.", join(&names).to_lowercase()))]);
     }
     below

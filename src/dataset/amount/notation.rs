@@ -104,7 +104,9 @@ fn range(text: &str, about: Decimal) -> Result<(Range, &str), String> {
     if let Some(rest) = text.strip_prefix('?') {
         return Ok((bounds(Bound::Unknown, None, Bound::Unknown), rest));
     }
-    if let Some(rest) = text.strip_prefix("some").filter(|rest| rest.is_empty() || rest.starts_with(' ')) {
+    if let Some(rest) =
+        text.strip_prefix("some").filter(|rest| rest.is_empty() || rest.starts_with(' '))
+    {
         return Ok((bounds(Bound::Closed(Decimal::ONE), None, Bound::Unlimited), rest));
     }
     let (op, rest) = operator(text);
@@ -143,10 +145,7 @@ fn operator(text: &str) -> (&'static str, &str) {
 
 fn around(value: Decimal, about: Decimal) -> Option<(Decimal, Decimal)> {
     let spread = value.checked_mul(about)?;
-    Some((
-        value.checked_sub(spread)?.normalize(),
-        value.checked_add(spread)?.normalize(),
-    ))
+    Some((value.checked_sub(spread)?.normalize(), value.checked_add(spread)?.normalize()))
 }
 
 fn between(figures: &str) -> Result<Range, String> {
@@ -160,18 +159,13 @@ fn between(figures: &str) -> Result<Range, String> {
     if low > middle || middle > high {
         return Err("a range runs from low to high: 10000..11000..12000".into());
     }
-    Ok(Range {
-        low: Bound::Closed(low),
-        best,
-        high: Bound::Closed(high),
-    })
+    Ok(Range { low: Bound::Closed(low), best, high: Bound::Closed(high) })
 }
 
 /// One number with its scale: `2.8M`, `600k`, `1.5bn`.
 fn scaled(figures: &str) -> Result<Decimal, String> {
-    let end = figures
-        .find(|c: char| !matches!(c, '0'..='9' | '.' | '+' | '-'))
-        .unwrap_or(figures.len());
+    let end =
+        figures.find(|c: char| !matches!(c, '0'..='9' | '.' | '+' | '-')).unwrap_or(figures.len());
     let (digits, scale) = figures.split_at(end);
     let factor = match scale {
         "" => 1,
@@ -185,7 +179,9 @@ fn scaled(figures: &str) -> Result<Decimal, String> {
         NumberFault::TooLong => too_long(),
     })?;
     if value.is_sign_negative() && !value.is_zero() {
-        return Err("an amount is never below zero; say the loss in `says` and write the size".into());
+        return Err(
+            "an amount is never below zero; say the loss in `says` and write the size".into()
+        );
     }
     value
         .checked_mul(Decimal::from(factor))
@@ -211,10 +207,7 @@ fn unit(rest: &str) -> Result<Unit, String> {
             ));
         }
     }
-    Ok(Unit {
-        of: Text::of(of),
-        per: per.map(Text::of),
-    })
+    Ok(Unit { of: Text::of(of), per: per.map(Text::of) })
 }
 
 fn is_unit_word(word: &str) -> bool {
@@ -225,10 +218,12 @@ fn is_unit_word(word: &str) -> bool {
 fn bad_scale(figures: &str, scale: &str) -> String {
     let separated = scale.starts_with([',', '_', '\'', '\u{a0}', '\u{202f}', '\u{2009}']);
     if separated && figures.starts_with(|c: char| c.is_ascii_digit()) {
-        return "numbers have no separators, and a point before decimals: write 10000, 10k or 2.5M".into();
+        return "numbers have no separators, and a point before decimals: write 10000, 10k or 2.5M"
+            .into();
     }
     if figures.starts_with(|c: char| c.is_ascii_digit()) {
-        return "after a number comes k, M or bn, then a space and the unit: 2.8M shell/year".into();
+        return "after a number comes k, M or bn, then a space and the unit: 2.8M shell/year"
+            .into();
     }
     no_number(figures)
 }

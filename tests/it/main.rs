@@ -1,0 +1,7 @@
+//! All integration tests in one program: they loop over the tables of the library.
+
+mod architecture;
+mod as_of;
+mod dossier;
+mod facts;
+mod shipped;

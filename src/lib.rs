@@ -13,6 +13,7 @@
 pub mod briefing;
 pub mod dataset;
 pub mod diagnostic;
+pub mod export;
 pub mod load;
 pub mod span;
 pub mod text;

@@ -1,3 +1,5 @@
 //! Words and order, once, for the screen and every export.
 
 pub mod block;
+pub mod plan;
+pub mod wrap;

@@ -16,6 +16,8 @@ pub const GAP: usize = 2;
 const COMFORT: usize = 24;
 /// A broken word shorter than this helps nobody: the table is stacked instead.
 const TINY: usize = 8;
+/// How often width that a column could not use is offered to the others.
+const ROUNDS: usize = 3;
 /// How unknown is printed.
 pub const MISSING: &str = "—";
 
@@ -181,10 +183,11 @@ pub fn plan_grid(grid: &Grid<'_>, limit: usize) -> Plan {
             right: sizes[at].right,
         })
         .collect();
-    share_rest(&mut places, &sizes, limit, &[]);
-    let trimmed = trim(&mut places, grid);
-    share_rest(&mut places, &sizes, limit, &trimmed);
-    trim(&mut places, grid);
+    let mut served = Vec::new();
+    for _ in 0..ROUNDS {
+        share_rest(&mut places, &sizes, limit, &served);
+        served.extend(trim(&mut places, grid));
+    }
     Plan {
         places,
         dropped,

@@ -14,6 +14,7 @@ pub mod board;
 pub mod briefing;
 pub mod dataset;
 pub mod diagnostic;
+pub mod export;
 pub mod load;
 pub mod span;
 pub mod text;

@@ -5,9 +5,11 @@
 
 pub mod block;
 mod build;
+pub mod plan;
 mod references;
 pub mod sections;
 pub mod wording;
+pub mod wrap;
 
 use crate::board::Board;
 use crate::board::question::Known;

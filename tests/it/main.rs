@@ -3,5 +3,9 @@
 mod architecture;
 mod as_of;
 mod dossier;
+mod export;
 mod facts;
+mod fixture;
+mod golden;
+mod plan;
 mod shipped;

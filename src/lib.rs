@@ -10,7 +10,6 @@
 //!                     └─► check ─► Diagnostics
 //! ```
 
-pub mod board;
 pub mod briefing;
 pub mod dataset;
 pub mod diagnostic;

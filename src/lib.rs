@@ -10,6 +10,7 @@
 //!                     └─► check ─► Diagnostics
 //! ```
 
+pub mod board;
 pub mod briefing;
 pub mod dataset;
 pub mod diagnostic;

@@ -51,10 +51,7 @@ pub struct Ref {
 impl Ref {
     /// The target without the place: what two references to the same record share.
     pub fn key(&self) -> Key {
-        Key {
-            kind: self.kind,
-            id: self.id,
-        }
+        Key { kind: self.kind, id: self.id }
     }
 }
 
@@ -76,10 +73,7 @@ pub struct Shelf<R> {
 
 impl<R> Default for Shelf<R> {
     fn default() -> Self {
-        Self {
-            rows: Vec::new(),
-            first: HashMap::new(),
-        }
+        Self { rows: Vec::new(), first: HashMap::new() }
     }
 }
 
@@ -99,6 +93,11 @@ impl<R> Shelf<R> {
     /// The record of that name, the first if there are several.
     pub fn get(&self, id: Id) -> Option<&R> {
         self.position(id).and_then(|at| self.rows.get(at))
+    }
+
+    /// The record at a shelf position.
+    pub fn row(&self, at: u32) -> Option<&R> {
+        self.rows.get(at as usize)
     }
 
     /// Where on the shelf the record of that name stands.

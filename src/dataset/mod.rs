@@ -16,6 +16,7 @@ pub mod header;
 pub mod id;
 pub mod indicator;
 pub mod judgement;
+pub mod origin;
 pub mod place;
 pub mod rate;
 pub mod rating;
@@ -23,6 +24,7 @@ pub mod record;
 pub mod source;
 pub mod stance;
 pub mod state;
+pub mod unit;
 pub mod words;
 
 use id::{Key, Names, Shelf};

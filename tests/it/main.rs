@@ -1,6 +1,11 @@
-//! Every test that looks at the program from outside, in one binary.
+//! All integration tests in one program: they loop over the tables of the library.
 
+mod architecture;
+mod as_of;
+mod dossier;
 mod export;
+mod facts;
 mod fixture;
 mod golden;
 mod plan;
+mod shipped;

@@ -54,12 +54,8 @@ impl<'a> Grid<'a> {
     /// The grid of a table.
     pub fn of(table: &'a Table) -> Self {
         let columns: Vec<_> = table.columns.iter().map(Head::of).collect();
-        let rows = table
-            .rows
-            .iter()
-            .chain(&table.total)
-            .map(|row| fields(row, &table.columns))
-            .collect();
+        let rows =
+            table.rows.iter().chain(&table.total).map(|row| fields(row, &table.columns)).collect();
         Self { columns, rows }
     }
 }
@@ -72,11 +68,7 @@ impl<'a> Head<'a> {
             (true, false) => Cow::Borrowed(column.unit.as_str()),
             (false, false) => Cow::Owned(format!("{}, {}", column.head, column.unit)),
         };
-        Self {
-            text,
-            form: column.form,
-            drop: column.drop,
-        }
+        Self { text, form: column.form, drop: column.drop }
     }
 }
 
@@ -92,10 +84,7 @@ impl<'a> Field<'a> {
             Value::Missing if column == Form::Number => (MISSING, Form::Number),
             Value::Missing => (MISSING, Form::Code),
         };
-        Self {
-            text: Cow::Borrowed(text),
-            form,
-        }
+        Self { text: Cow::Borrowed(text), form }
     }
 }
 
@@ -105,10 +94,7 @@ fn fields<'a>(row: &'a Row, columns: &[Column]) -> Vec<Field<'a>> {
         .iter()
         .enumerate()
         .map(|(at, column)| {
-            let value = row
-                .cells
-                .get(at)
-                .map_or(&Value::Missing, |cell| &cell.value);
+            let value = row.cells.get(at).map_or(&Value::Missing, |cell| &cell.value);
             Field::of(value, column.form)
         })
         .collect()
@@ -157,9 +143,7 @@ pub fn plan(table: &Table, limit: usize) -> Plan {
 
 /// Lays a grid out at a width.
 pub fn plan_grid(grid: &Grid<'_>, limit: usize) -> Plan {
-    let sizes: Vec<Size> = (0..grid.columns.len())
-        .map(|at| Size::of(grid, at))
-        .collect();
+    let sizes: Vec<Size> = (0..grid.columns.len()).map(|at| Size::of(grid, at)).collect();
     let full = taken(&sizes, |size| size.comfort);
     let (kept, dropped) = keep(grid, &sizes, limit);
     let levels: [fn(&Size) -> usize; 3] = [|s| s.comfort, |s| s.hard, |s| s.tiny];
@@ -167,11 +151,7 @@ pub fn plan_grid(grid: &Grid<'_>, limit: usize) -> Plan {
         let widths: usize = kept.iter().map(|&at| level(&sizes[at])).sum();
         widths + GAP * kept.len().saturating_sub(1) <= limit
     }) else {
-        return Plan {
-            full,
-            stacked: true,
-            ..Plan::default()
-        };
+        return Plan { full, stacked: true, ..Plan::default() };
     };
     let mut places: Vec<Place> = kept
         .iter()
@@ -188,12 +168,7 @@ pub fn plan_grid(grid: &Grid<'_>, limit: usize) -> Plan {
         share_rest(&mut places, &sizes, limit, &served);
         served.extend(trim(&mut places, grid));
     }
-    Plan {
-        places,
-        dropped,
-        full,
-        stacked: false,
-    }
+    Plan { places, dropped, full, stacked: false }
 }
 
 /// Width of all columns side by side, each as wide as `level` says.
@@ -204,9 +179,7 @@ fn taken(sizes: &[Size], level: fn(&Size) -> usize) -> usize {
 /// The columns that stay and those that go: the highest `drop` first, the rightmost of equals. One
 /// column stays even if the table lets every one go.
 fn keep(grid: &Grid<'_>, sizes: &[Size], limit: usize) -> (Vec<usize>, Vec<usize>) {
-    let mut order: Vec<usize> = (0..sizes.len())
-        .filter(|&at| grid.columns[at].drop > 0)
-        .collect();
+    let mut order: Vec<usize> = (0..sizes.len()).filter(|&at| grid.columns[at].drop > 0).collect();
     order.sort_by_key(|&at| (grid.columns[at].drop, at));
     let mut needs = taken(sizes, |size| size.comfort);
     let mut dropped = Vec::new();
@@ -218,9 +191,7 @@ fn keep(grid: &Grid<'_>, sizes: &[Size], limit: usize) -> (Vec<usize>, Vec<usize
         dropped.push(at);
     }
     dropped.sort_unstable();
-    let kept = (0..sizes.len())
-        .filter(|at| !dropped.contains(at))
-        .collect();
+    let kept = (0..sizes.len()).filter(|at| !dropped.contains(at)).collect();
     (kept, dropped)
 }
 
@@ -272,16 +243,10 @@ impl Size {
         natural = natural.max(whole);
         let head_word = longest_word(&head.text);
         let hard = whole.max(word).max(head_word).max(prose.min(COMFORT / 2));
-        let comfort = if prose > 0 {
-            hard.max(prose.min(COMFORT)).max(natural.min(COMFORT))
-        } else {
-            hard
-        };
+        let comfort =
+            if prose > 0 { hard.max(prose.min(COMFORT)).max(natural.min(COMFORT)) } else { hard };
         Self {
-            tiny: whole
-                .max(word.min(TINY))
-                .max(prose.min(TINY))
-                .max(head_word.min(TINY)),
+            tiny: whole.max(word.min(TINY)).max(prose.min(TINY)).max(head_word.min(TINY)),
             hard,
             comfort,
             natural: natural.max(width(&head.text)),

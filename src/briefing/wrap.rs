@@ -11,17 +11,12 @@ pub const GLUE: char = '\u{0}';
 
 /// Terminal cells a text takes.
 pub fn width(text: &str) -> usize {
-    if text.is_ascii() {
-        text.len()
-    } else {
-        text.width()
-    }
+    if text.is_ascii() { text.len() } else { text.width() }
 }
 
 /// The words of a text: what stands between places where a line may end.
 pub fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split([' ', '\n', '\t', '\r'])
-        .filter(|word| !word.is_empty())
+    text.split([' ', '\n', '\t', '\r']).filter(|word| !word.is_empty())
 }
 
 /// The widest word of a text, in cells.
@@ -67,12 +62,7 @@ struct Lines {
 
 impl Lines {
     fn new(limit: usize) -> Self {
-        Self {
-            limit,
-            done: Vec::new(),
-            line: String::new(),
-            used: 0,
-        }
+        Self { limit, done: Vec::new(), line: String::new(), used: 0 }
     }
 
     fn push(&mut self, word: &str) {
@@ -96,8 +86,7 @@ impl Lines {
             self.line.push(' ');
             self.used += 1;
         }
-        self.line
-            .extend(word.chars().map(|c| if c == GLUE { ' ' } else { c }));
+        self.line.extend(word.chars().map(|c| if c == GLUE { ' ' } else { c }));
         self.used += wide;
     }
 
@@ -117,11 +106,7 @@ impl Lines {
 
     /// A part whole if a line can hold it, else its characters.
     fn fitting<'a>(&self, part: &'a str) -> Vec<&'a str> {
-        if width(part) <= self.limit {
-            vec![part]
-        } else {
-            part.graphemes(true).collect()
-        }
+        if width(part) <= self.limit { vec![part] } else { part.graphemes(true).collect() }
     }
 
     fn turn(&mut self) {

@@ -28,10 +28,7 @@ pub fn of_row(row: &Row) -> Vec<Cite> {
 
 /// The source of that number.
 pub fn source(briefing: &Briefing, number: usize) -> Option<&SourceLine> {
-    briefing
-        .sources
-        .iter()
-        .find(|source| source.number == number)
+    briefing.sources.iter().find(|source| source.number == number)
 }
 
 /// The address of every reference, each unlike all others: the second of the same name is given
@@ -56,9 +53,7 @@ pub fn addresses(references: &BTreeMap<Cite, Reference>) -> BTreeMap<Cite, Strin
 /// share one mark, after the last of them.
 pub fn marked(runs: &[Run]) -> impl Iterator<Item = (&Run, &[Cite])> {
     runs.iter().enumerate().map(|(at, run)| {
-        let repeated = runs
-            .get(at + 1)
-            .is_some_and(|next| next.sources == run.sources);
+        let repeated = runs.get(at + 1).is_some_and(|next| next.sources == run.sources);
         let cites: &[Cite] = if repeated { &[] } else { &run.sources };
         (run, cites)
     })

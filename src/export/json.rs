@@ -189,10 +189,7 @@ fn page<'a>(briefing: &'a Briefing, addresses: &'a Addresses) -> Page<'a> {
 }
 
 fn pairs(pairs: &[(String, String)]) -> Vec<Pair<'_>> {
-    pairs
-        .iter()
-        .map(|(label, value)| Pair { label, value })
-        .collect()
+    pairs.iter().map(|(label, value)| Pair { label, value }).collect()
 }
 
 fn references<'a>(
@@ -235,19 +232,14 @@ fn block<'a>(block: &'a Block, addresses: &'a Addresses) -> BlockJson<'a> {
     match block {
         Block::Heading(text) => BlockJson::Heading { text },
         Block::Note(text) => BlockJson::Note { text },
-        Block::Prose(words) => BlockJson::Prose {
-            runs: runs(words, addresses),
-        },
-        Block::List(items) => BlockJson::List {
-            items: items.iter().map(|it| item(it, addresses)).collect(),
-        },
+        Block::Prose(words) => BlockJson::Prose { runs: runs(words, addresses) },
+        Block::List(items) => {
+            BlockJson::List { items: items.iter().map(|it| item(it, addresses)).collect() }
+        }
         Block::Facts(facts) => BlockJson::Facts {
             facts: facts
                 .iter()
-                .map(|(label, words)| FactJson {
-                    label,
-                    runs: runs(words, addresses),
-                })
+                .map(|(label, words)| FactJson { label, runs: runs(words, addresses) })
                 .collect(),
         },
         Block::Table(it) => BlockJson::Table(table(it, addresses)),
@@ -292,12 +284,7 @@ fn cell<'a>(cell: &'a Cell, addresses: &'a Addresses) -> CellJson<'a> {
         Value::Code(text) => (form(Form::Code), Some(text.as_str())),
         Value::Missing => ("missing", None),
     };
-    CellJson {
-        kind,
-        text,
-        tone: tone(cell.tone),
-        sources: addressed(&cell.sources, addresses),
-    }
+    CellJson { kind, text, tone: tone(cell.tone), sources: addressed(&cell.sources, addresses) }
 }
 
 fn below<'a>(below: &'a [Vec<Run>], addresses: &'a Addresses) -> Vec<Vec<RunJson<'a>>> {
@@ -315,11 +302,7 @@ fn runs<'a>(runs: &'a [Run], addresses: &'a Addresses) -> Vec<RunJson<'a>> {
 }
 
 fn addressed<'a>(cites: &[Cite], addresses: &'a Addresses) -> Vec<&'a str> {
-    cites
-        .iter()
-        .filter_map(|cite| addresses.get(cite))
-        .map(String::as_str)
-        .collect()
+    cites.iter().filter_map(|cite| addresses.get(cite)).map(String::as_str).collect()
 }
 
 fn tone(tone: Tone) -> &'static str {

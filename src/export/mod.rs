@@ -31,10 +31,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self {
-            width: DEFAULT_WIDTH,
-            glyphs: Glyphs::Full,
-        }
+        Self { width: DEFAULT_WIDTH, glyphs: Glyphs::Full }
     }
 }
 
@@ -84,7 +81,5 @@ pub(crate) fn defended(page: String) -> String {
     if !page.contains(suspect) {
         return page;
     }
-    page.chars()
-        .map(|c| if suspect(c) { '\u{fffd}' } else { c })
-        .collect()
+    page.chars().map(|c| if suspect(c) { '\u{fffd}' } else { c }).collect()
 }

@@ -7,10 +7,7 @@ use sitroom::briefing::block::{
 use sitroom::dataset::words::Kind;
 
 fn cite(at: u32) -> Cite {
-    Cite {
-        kind: Kind::Claim,
-        at,
-    }
+    Cite { kind: Kind::Claim, at }
 }
 
 fn cites(at: &[u32]) -> Vec<Cite> {
@@ -18,26 +15,15 @@ fn cites(at: &[u32]) -> Vec<Cite> {
 }
 
 fn run(text: &str, sources: &[u32]) -> Run {
-    Run {
-        text: text.into(),
-        tone: Tone::Plain,
-        sources: cites(sources),
-    }
+    Run { text: text.into(), tone: Tone::Plain, sources: cites(sources) }
 }
 
 fn strong(text: &str, sources: &[u32]) -> Run {
-    Run {
-        tone: Tone::Strong,
-        ..run(text, sources)
-    }
+    Run { tone: Tone::Strong, ..run(text, sources) }
 }
 
 fn cell(value: Value, sources: &[u32]) -> Cell {
-    Cell {
-        value,
-        tone: Tone::Plain,
-        sources: cites(sources),
-    }
+    Cell { value, tone: Tone::Plain, sources: cites(sources) }
 }
 
 fn name(text: &str) -> Cell {
@@ -65,20 +51,11 @@ fn missing() -> Cell {
 }
 
 fn row(record: &str, cells: Vec<Cell>) -> Row {
-    Row {
-        cells,
-        record: record.into(),
-        below: Vec::new(),
-    }
+    Row { cells, record: record.into(), below: Vec::new() }
 }
 
 fn column(head: &'static str, unit: &str, form: Form, drop: u8) -> Column {
-    Column {
-        head,
-        unit: unit.into(),
-        form,
-        drop,
-    }
+    Column { head, unit: unit.into(), form, drop }
 }
 
 /// A table of flows with a number column, a long name, a total and a row with text below it.
@@ -91,7 +68,9 @@ pub fn supply() -> Table {
             number("≥7.25", &[3]),
             date("summer 2025"),
             code("◐ contested"),
-            prose("Guided rockets for the corps, said to come by rail; the Ministry denies any delivery."),
+            prose(
+                "Guided rockets for the corps, said to come by rail; the Ministry denies any delivery.",
+            ),
             missing(),
         ],
     );
@@ -167,10 +146,7 @@ fn actors() -> Table {
                 "actor:northland",
                 vec![name("Republic of Northland"), number("12", &[]), code("B2")],
             ),
-            row(
-                "actor:delta",
-                vec![name("State Delta"), number("3", &[]), code("C3")],
-            ),
+            row("actor:delta", vec![name("State Delta"), number("3", &[]), code("C3")]),
         ],
         total: None,
     }
@@ -180,16 +156,16 @@ fn brief() -> Section {
     let judgement = Item {
         runs: vec![
             strong("Likely", &[]),
-            run(" (55–80 %): the corps will be used in the south before the end of January", &[1, 3]),
+            run(
+                " (55–80 %): the corps will be used in the south before the end of January",
+                &[1, 3],
+            ),
             run(".", &[]),
         ],
         record: "judgement:use".into(),
         below: vec![
             vec![run("Confidence: low. One origin for the number, two for the place.", &[])],
-            vec![
-                run("Against it: the bridge at Łódka is reported cut", &[4]),
-                run(".", &[]),
-            ],
+            vec![run("Against it: the bridge at Łódka is reported cut", &[4]), run(".", &[])],
         ],
     };
     let plain = Item {
@@ -224,15 +200,15 @@ fn evidence() -> Section {
                 ("Claims".into(), vec![run("37, of which 5 disputed", &[])]),
                 (
                     "Origins".into(),
-                    vec![run("12 outlets · 2 origins; two organs of one government count once, and an outlet that relays is no origin", &[])],
+                    vec![run(
+                        "12 outlets · 2 origins; two organs of one government count once, and an outlet that relays is no origin",
+                        &[],
+                    )],
                 ),
                 ("Largest figure".into(), vec![strong("≥12 000", &[2]), run(" soldiers", &[2])]),
             ]),
             Block::List(vec![
-                Item {
-                    runs: vec![run("no photograph of the handover", &[])],
-                    ..Item::default()
-                },
+                Item { runs: vec![run("no photograph of the handover", &[])], ..Item::default() },
                 Item {
                     runs: vec![run("two actors have been silent for more than 30 days", &[])],
                     ..Item::default()

@@ -5,9 +5,7 @@ use std::path::PathBuf;
 /// Compares a text with its golden file; with `SITROOM_BLESS=1` writes the file instead.
 #[track_caller]
 pub fn check(name: &str, text: &str) {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/it/golden")
-        .join(name);
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/it/golden").join(name);
     if std::env::var_os("SITROOM_BLESS").is_some() {
         std::fs::write(&path, text).unwrap();
         return;

@@ -66,11 +66,8 @@ prop_compose! {
 /// The page with this one table, and its lines between banner and receipt.
 fn printed(table: &Table, width: usize) -> Vec<String> {
     let mut briefing = fixture::briefing();
-    briefing.sections = vec![Section {
-        id: "only",
-        title: "Only",
-        blocks: vec![Block::Table(table.clone())],
-    }];
+    briefing.sections =
+        vec![Section { id: "only", title: "Only", blocks: vec![Block::Table(table.clone())] }];
     let options = Options { width, glyphs: Glyphs::Full };
     let page = (export::format("text").unwrap().print)(&briefing, &options);
     let start = page.find("== Only").unwrap();
@@ -186,7 +183,10 @@ fn what_cannot_stand_side_by_side_is_stacked() {
     let table = Table {
         columns: vec![column("First"), column("Second")],
         rows: vec![Row {
-            cells: vec![cell("a-code-of-some-30-characters-x"), cell("a-code-that-takes-36-characters-long")],
+            cells: vec![
+                cell("a-code-of-some-30-characters-x"),
+                cell("a-code-that-takes-36-characters-long"),
+            ],
             record: String::new(),
             below: Vec::new(),
         }],
@@ -196,6 +196,10 @@ fn what_cannot_stand_side_by_side_is_stacked() {
     let page = printed(&table, 40);
     assert_eq!(
         page[1..4],
-        ["First: a-code-of-some-30-characters-x", "Second:", "  a-code-that-takes-36-characters-long"]
+        [
+            "First: a-code-of-some-30-characters-x",
+            "Second:",
+            "  a-code-that-takes-36-characters-long"
+        ]
     );
 }

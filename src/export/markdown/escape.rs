@@ -61,14 +61,8 @@ pub fn code(raw: &str) -> String {
 /// as words.
 pub fn link(url: &str, glyphs: Glyphs) -> String {
     let web = url.starts_with("https://") || url.starts_with("http://");
-    let plain = url
-        .chars()
-        .all(|c| c.is_ascii_graphic() && !"<>\"`\\|^{}".contains(c));
-    if web && plain {
-        format!("<{url}>")
-    } else {
-        text(url, glyphs)
-    }
+    let plain = url.chars().all(|c| c.is_ascii_graphic() && !"<>\"`\\|^{}".contains(c));
+    if web && plain { format!("<{url}>") } else { text(url, glyphs) }
 }
 
 #[cfg(test)]

@@ -220,11 +220,7 @@ fn line_of(cells: impl Iterator<Item = String>) -> String {
 
 /// Words between two marks; an empty text takes none.
 fn emphasis(mark: &str, text: &str) -> String {
-    if text.is_empty() {
-        String::new()
-    } else {
-        format!("{mark}{text}{mark}")
-    }
+    if text.is_empty() { String::new() } else { format!("{mark}{text}{mark}") }
 }
 
 /// The longest row of backticks in a text.

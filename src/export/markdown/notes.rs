@@ -106,10 +106,8 @@ impl<'a> Notes<'a> {
             .filter_map(|&number| cites::source(self.briefing, number))
             .collect();
         if full && sources.len() <= MARKS {
-            let lines: Vec<String> = sources
-                .iter()
-                .map(|it| format!(" Via {}", source(it, self.glyphs)))
-                .collect();
+            let lines: Vec<String> =
+                sources.iter().map(|it| format!(" Via {}", source(it, self.glyphs))).collect();
             return lines.concat();
         }
         let numbers: Vec<String> = sources.iter().map(|it| it.number.to_string()).collect();
@@ -147,9 +145,5 @@ pub fn source(source: &SourceLine, glyphs: Glyphs) -> String {
 
 /// The text with a full stop, unless it ends a sentence already.
 fn sentence(text: &str) -> String {
-    if text.ends_with(['.', '?', '!', '…']) {
-        text.to_owned()
-    } else {
-        format!("{text}.")
-    }
+    if text.ends_with(['.', '?', '!', '…']) { text.to_owned() } else { format!("{text}.") }
 }

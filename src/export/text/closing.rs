@@ -54,12 +54,7 @@ pub(super) fn receipt(page: &mut Page<'_>) {
     page.banner("Receipt");
     let program = format!("sitroom {}", receipt.version);
     let mut facts = vec![("Program", program), ("SHA-256", receipt.sha256.clone())];
-    facts.extend(
-        receipt
-            .question
-            .iter()
-            .map(|(label, value)| (label.as_str(), value.clone())),
-    );
+    facts.extend(receipt.question.iter().map(|(label, value)| (label.as_str(), value.clone())));
     page.facts(facts.into_iter());
     page.gap();
     page.line("Print it again:");

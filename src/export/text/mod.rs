@@ -68,11 +68,7 @@ impl Page<'_> {
         let indent = width(first);
         let room = self.measure().saturating_sub(indent).max(1);
         for (at, line) in wrap(text, room).iter().enumerate() {
-            let before = if at == 0 {
-                first.to_owned()
-            } else {
-                " ".repeat(indent)
-            };
+            let before = if at == 0 { first.to_owned() } else { " ".repeat(indent) };
             self.line(&format!("{before}{line}"));
         }
     }
@@ -125,10 +121,8 @@ impl Page<'_> {
             }
             Block::List(items) => self.list(items),
             Block::Facts(facts) => {
-                let facts: Vec<_> = facts
-                    .iter()
-                    .map(|(label, runs)| (label.as_str(), self.runs(runs)))
-                    .collect();
+                let facts: Vec<_> =
+                    facts.iter().map(|(label, runs)| (label.as_str(), self.runs(runs))).collect();
                 self.facts(facts.into_iter());
             }
             Block::Table(table) => table::print(self, table),
@@ -152,9 +146,8 @@ impl Page<'_> {
 
     /// Labels in one column, their values in the other.
     fn facts<'f>(&mut self, facts: impl Iterator<Item = (&'f str, String)>) {
-        let facts: Vec<_> = facts
-            .map(|(label, value)| (self.fold(label), self.fold(&value)))
-            .collect();
+        let facts: Vec<_> =
+            facts.map(|(label, value)| (self.fold(label), self.fold(&value))).collect();
         let longest = facts.iter().map(|(label, _)| width(label)).max();
         let column = longest.unwrap_or(0).min(LABEL).min(self.width / 3);
         let room = self.measure().saturating_sub(column + 2).max(1);

@@ -5,9 +5,7 @@ use std::borrow::Cow;
 
 use super::Page;
 use crate::briefing::block::{Form, Row, Table, Value};
-use crate::briefing::plan::{
-    Field, GAP, Grid, Head, Place, Plan, head_lines, lines, plan_grid,
-};
+use crate::briefing::plan::{Field, GAP, Grid, Head, Place, Plan, head_lines, lines, plan_grid};
 use crate::briefing::wrap::width;
 use crate::export::cites;
 
@@ -52,16 +50,9 @@ fn grid<'a>(page: &Page<'_>, table: &'a Table) -> Grid<'a> {
     let rows = table.rows.iter().chain(&table.total);
     let marks: Vec<String> = rows.map(|row| numbers(page, row)).collect();
     if marks.iter().any(|mark| !mark.is_empty()) {
-        grid.columns.push(Head {
-            text: Cow::Borrowed(SOURCES),
-            form: Form::Name,
-            drop: 0,
-        });
+        grid.columns.push(Head { text: Cow::Borrowed(SOURCES), form: Form::Name, drop: 0 });
         for (row, mark) in grid.rows.iter_mut().zip(marks) {
-            row.push(Field {
-                text: Cow::Owned(mark),
-                form: Form::Name,
-            });
+            row.push(Field { text: Cow::Owned(mark), form: Form::Name });
         }
     }
     grid
@@ -84,11 +75,8 @@ fn numbers(page: &Page<'_>, row: &Row) -> String {
 }
 
 fn head(page: &mut Page<'_>, grid: &Grid<'_>, plan: &Plan) {
-    let cells: Vec<Vec<String>> = plan
-        .places
-        .iter()
-        .map(|place| head_lines(&grid.columns[place.at], place))
-        .collect();
+    let cells: Vec<Vec<String>> =
+        plan.places.iter().map(|place| head_lines(&grid.columns[place.at], place)).collect();
     let tall = cells.iter().map(Vec::len).max().unwrap_or(0);
     for at in 0..tall {
         let line: Vec<&str> = cells
@@ -107,16 +95,11 @@ fn rule(page: &mut Page<'_>, plan: &Plan) {
 }
 
 fn body(page: &mut Page<'_>, plan: &Plan, fields: &[Field<'_>]) {
-    let cells: Vec<Vec<String>> = plan
-        .places
-        .iter()
-        .map(|place| lines(&fields[place.at], place))
-        .collect();
+    let cells: Vec<Vec<String>> =
+        plan.places.iter().map(|place| lines(&fields[place.at], place)).collect();
     for at in 0..cells.iter().map(Vec::len).max().unwrap_or(0) {
-        let line: Vec<&str> = cells
-            .iter()
-            .map(|cell| cell.get(at).map_or("", String::as_str))
-            .collect();
+        let line: Vec<&str> =
+            cells.iter().map(|cell| cell.get(at).map_or("", String::as_str)).collect();
         page.line(&joined(&line, &plan.places));
     }
 }
@@ -149,11 +132,7 @@ fn announce(page: &mut Page<'_>, grid: &Grid<'_>, plan: &Plan) {
     if plan.dropped.is_empty() {
         return;
     }
-    let names: Vec<&str> = plan
-        .dropped
-        .iter()
-        .map(|&at| grid.columns[at].text.as_ref())
-        .collect();
+    let names: Vec<&str> = plan.dropped.iter().map(|&at| grid.columns[at].text.as_ref()).collect();
     let count = match names.len() {
         1 => "1 column".to_owned(),
         n => format!("{n} columns"),

@@ -11,6 +11,7 @@
 //! ```
 
 pub mod briefing;
+pub mod check;
 pub mod dataset;
 pub mod diagnostic;
 pub mod load;

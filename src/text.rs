@@ -7,6 +7,14 @@
 use std::fmt;
 use std::ops::Deref;
 
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+/// Combining marks kept on one base character; real scripts need at most four.
+pub const MAX_MARKS: usize = 6;
+/// Bytes of one grapheme cluster; the longest family emoji needs 41.
+pub const MAX_CLUSTER_BYTES: usize = 64;
+
 /// One line of text that no terminal can misread. Only [`Text::clean`] makes one from outside words.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Text(Box<str>);
@@ -43,6 +51,241 @@ impl fmt::Display for Text {
 }
 
 /// Cleans one line: the safe text and how many characters changed.
+///
+/// Controls become their pictures (`␛`), line ends and tabs one space, bidirectional controls and
+/// private-use characters `�`, invisible characters vanish; joiners stay where a script or an emoji
+/// needs them. The result is a fixed point: cleaning it again changes nothing.
 pub fn line(raw: &str) -> (String, usize) {
-    (raw.to_owned(), 0)
+    if is_plain(raw) {
+        return (raw.to_owned(), 0);
+    }
+    let (mut text, mut changed) = pass(raw);
+    // Taking characters away can join clusters that were apart; two rounds settle all but made-up
+    // cases, and what has not settled then is spelt in plain characters.
+    for _ in 0..4 {
+        let (next, more) = pass(&text);
+        if next == text {
+            return (text, changed);
+        }
+        text = next;
+        changed += more;
+    }
+    let plain: String = text.chars().filter(|&c| plain(c)).collect();
+    (plain, changed + 1)
+}
+
+/// Whether a text is all harmless: most texts are, and need only be copied.
+fn is_plain(raw: &str) -> bool {
+    raw.bytes().all(|byte| matches!(byte, b' '..=b'~')) || raw.chars().all(plain)
+}
+
+/// Characters that are visible, stand alone and never change their neighbours.
+fn plain(c: char) -> bool {
+    matches!(c,
+        ' '..='~'
+        | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}'           // Latin
+        | '\u{370}'..='\u{482}' | '\u{48a}'..='\u{52f}'         // Greek, Cyrillic
+        | '\u{2010}'..='\u{2027}' | '\u{2030}'..='\u{205e}'     // dashes, quotes, dots
+        | '\u{20a0}'..='\u{20bf}' | '\u{2100}'..='\u{2121}'     // currencies, letterlike
+        | '\u{2200}'..='\u{22ff}' | '\u{2500}'..='\u{259f}')
+}
+
+/// Characters that must never reach a terminal, whatever surrounds them.
+pub fn forbidden(c: char) -> bool {
+    matches!(u32::from(c),
+        0x00..=0x1f | 0x7f..=0x9f                 // C0, DEL, C1
+        | 0x200e | 0x200f | 0x061c                // direction marks
+        | 0x202a..=0x202e | 0x2066..=0x2069       // bidi embeddings, overrides, isolates
+        | 0x200b | 0x2060..=0x2065 | 0x206a..=0x206f | 0xfeff | 0x00ad | 0x034f | 0x180b..=0x180f
+        | 0x115f | 0x1160 | 0x17b4 | 0x17b5 | 0x3164 | 0xffa0 // invisible letters
+        | 0x2028 | 0x2029                         // line and paragraph separators
+        | 0xfff0..=0xfffb                         // interlinear annotation
+        | 0xe0000..=0xe0fff                       // tags, more variation selectors
+        | 0xe000..=0xf8ff | 0xf0000..=0x0010_ffff // private use
+        | 0xfdd0..=0xfdef)
+        || u32::from(c) & 0xfffe == 0xfffe // noncharacters
+}
+
+/// Characters that make a dossier untrustworthy: controls other than line ends and tabs, and
+/// everything that turns the direction of writing.
+pub fn unsafe_character(c: char) -> bool {
+    (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// The characters of `raw` that are missing or fewer in its cleaned form, each once.
+pub fn changed_characters(raw: &str, cleaned: &str) -> Vec<char> {
+    let mut seen: Vec<char> = Vec::new();
+    for c in raw.chars().filter(|&c| !plain(c)) {
+        // Sixteen are enough for a message; the bound keeps hostile texts cheap.
+        if seen.len() == 16 {
+            break;
+        }
+        if !seen.contains(&c) && count(raw, c) > count(cleaned, c) {
+            seen.push(c);
+        }
+    }
+    seen
+}
+
+fn count(text: &str, c: char) -> usize {
+    text.chars().filter(|&other| other == c).count()
+}
+
+/// One round of cleaning: single characters first, then whole clusters.
+fn pass(raw: &str) -> (String, usize) {
+    let (chars, mut changed) = clean_characters(raw);
+    let mut out = String::with_capacity(chars.len());
+    for cluster in chars.graphemes(true) {
+        if cluster.len() == 1 || (cluster.chars().count() == 1 && cluster.width() > 0 && !joiner(cluster)) {
+            out.push_str(cluster);
+            continue;
+        }
+        let (kept, lost) = clean_cluster(cluster);
+        changed += lost;
+        if kept.width() > 0 {
+            out.push_str(&kept);
+        } else if !kept.is_empty() {
+            changed += 1;
+        }
+    }
+    (out, changed)
+}
+
+fn joiner(cluster: &str) -> bool {
+    cluster
+        .chars()
+        .any(|c| matches!(c, '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}') || is_mark(c))
+}
+
+fn clean_characters(raw: &str) -> (String, usize) {
+    let mut out = String::with_capacity(raw.len());
+    let mut changed = 0;
+    let mut chars = raw.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '\r' if chars.peek() == Some(&'\n') => {}
+            '\n' => out.push(' '),
+            '\t' | '\u{2028}' | '\u{2029}' | '\u{85}' => {
+                out.push(' ');
+                changed += 1;
+            }
+            c if forbidden(c) => {
+                out.extend(stand_in(c));
+                changed += 1;
+            }
+            c => out.push(c),
+        }
+    }
+    (out, changed)
+}
+
+/// What is shown in place of a forbidden character; nothing for the invisible ones.
+fn stand_in(c: char) -> Option<char> {
+    match u32::from(c) {
+        code @ 0..=0x1f => char::from_u32(0x2400 + code),
+        0x7f => Some('\u{2421}'),
+        0x200b..=0x200f | 0x61c | 0xad | 0xfeff | 0x2060..=0x2064 | 0x34f => None,
+        _ => Some('\u{fffd}'),
+    }
+}
+
+/// Keeps a joiner only where it joins something, and a bounded number of marks and bytes.
+fn clean_cluster(cluster: &str) -> (String, usize) {
+    let mut kept = String::new();
+    let mut changed = 0;
+    let mut marks = 0;
+    let mut before: Option<char> = None;
+    let mut chars = cluster.chars().peekable();
+    while let Some(c) = chars.next() {
+        let fits = match c {
+            '\u{200d}' => joins_here(before, chars.peek().copied()),
+            '\u{200c}' => before.is_some_and(joining_script),
+            '\u{fe00}'..='\u{fe0f}' => before.is_some_and(|c| !is_mark(c) || emoji(c)),
+            c if is_mark(c) => {
+                marks += 1;
+                marks <= MAX_MARKS && before.is_some()
+            }
+            _ => true,
+        };
+        if fits && kept.len() + c.len_utf8() <= MAX_CLUSTER_BYTES {
+            kept.push(c);
+            before = Some(c);
+        } else {
+            changed += 1;
+        }
+    }
+    (kept, changed)
+}
+
+fn joins_here(before: Option<char>, after: Option<char>) -> bool {
+    let Some(before) = before else { return false };
+    if joining_script(before) {
+        return true;
+    }
+    let emoji_before =
+        emoji(before) || before == '\u{fe0f}' || matches!(before, '\u{1f3fb}'..='\u{1f3ff}');
+    emoji_before && after.is_some_and(|c| emoji(c) || joining_script(c))
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(u32::from(c),
+        0x0300..=0x036f | 0x0483..=0x0489 | 0x0591..=0x05bd | 0x05bf | 0x05c1..=0x05c2
+        | 0x05c4..=0x05c5 | 0x0610..=0x061a | 0x064b..=0x065f | 0x0670 | 0x06d6..=0x06dc
+        | 0x06df..=0x06e4 | 0x1ab0..=0x1aff | 0x1dc0..=0x1dff | 0x20d0..=0x20ff | 0x302a..=0x302f
+        | 0x3099 | 0x309a | 0xfe20..=0xfe2f)
+        || c.width() == Some(0)
+}
+
+/// Arabic, the scripts of India, Tibet, Burma, the Khmer and the Mongols.
+fn joining_script(c: char) -> bool {
+    matches!(u32::from(c),
+        0x0600..=0x06ff | 0x0750..=0x077f | 0x08a0..=0x08ff | 0x0900..=0x0dff | 0x0f00..=0x109f
+        | 0x1780..=0x17ff | 0x1800..=0x18af)
+}
+
+fn emoji(c: char) -> bool {
+    matches!(u32::from(c),
+        0x1f000..=0x1faff | 0x2600..=0x27bf | 0x2190..=0x21ff | 0x2b00..=0x2bff | 0x2300..=0x23ff)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn real_scripts_survive() {
+        for text in [
+            "Budanov said 11 000 – “perhaps”",
+            "Буданов, Київ, Покровськ",
+            "می\u{200c}خواهم",
+            "שָׁלוֹם",
+            "क्षत्रिय",
+            "สวัสดี",
+            "Việt Nam",
+            "👨\u{200d}👩\u{200d}👧",
+            "🇺🇦",
+            "e\u{301}",
+            "조선민주주의인민공화국",
+        ] {
+            assert_eq!(line(text), (text.to_owned(), 0), "{text}");
+        }
+    }
+
+    #[test]
+    fn hostile_characters_leave_a_visible_trace() {
+        assert_eq!(line("a\u{1b}[31m").0, "a␛[31m");
+        assert_eq!(line("1\t000").0, "1 000");
+        assert_eq!(line("a\r\nb"), ("a b".to_owned(), 0));
+        assert_eq!(line("safe\u{202e}live"), ("safe\u{fffd}live".to_owned(), 1));
+        assert_eq!(line("1\u{200b}000"), ("1000".to_owned(), 1));
+        assert_eq!(line("a\u{200d}b").0, "ab");
+        assert_eq!(line(&format!("a{}", "\u{301}".repeat(1000))).1, 994);
+    }
+
+    #[test]
+    fn changed_characters_are_named_once() {
+        let raw = "a\u{200b}b\u{200b}é";
+        assert_eq!(changed_characters(raw, &line(raw).0), ['\u{200b}']);
+    }
 }

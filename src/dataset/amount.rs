@@ -1,4 +1,12 @@
 //! Amounts as they are claimed: exact decimals with their bounds and unit, never floats.
+//!
+//! How amounts are written is in `notation`, how they compare and add up in `arithmetic`.
+
+mod arithmetic;
+mod notation;
+
+pub use arithmetic::{Relation, Sum, sum};
+pub use notation::{NumberFault, number};
 
 use rust_decimal::Decimal;
 

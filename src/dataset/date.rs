@@ -5,7 +5,7 @@
 
 use std::cmp::Ordering;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
 use crate::text::Text;
 
@@ -66,5 +66,313 @@ impl When {
     pub fn overlaps(&self, other: &Self) -> bool {
         self.earliest.unwrap_or(Day::MIN) <= other.latest.unwrap_or(Day::MAX)
             && other.earliest.unwrap_or(Day::MIN) <= self.latest.unwrap_or(Day::MAX)
+    }
+}
+
+/// First and last day of one written time.
+type Bounds = (Day, Day, Precision);
+
+impl When {
+    /// One whole day, as written.
+    pub fn day(day: Day, text: Text) -> Self {
+        Self {
+            earliest: Some(day),
+            latest: Some(day),
+            precision: Precision::Day,
+            approximate: false,
+            uncertain: false,
+            text,
+        }
+    }
+
+    /// Reads the notation of the format.
+    ///
+    /// # Errors
+    ///
+    /// A sentence for the author that says what to write instead.
+    pub fn parse(written: &str) -> Result<Self, String> {
+        let text = Text::of(written.trim());
+        let mut marks = Marks::default();
+        let (earliest, latest, precision) = match text.split_once('/') {
+            Some((from, to)) => interval(from.trim(), to.trim(), &mut marks)?,
+            None if text.contains("..") => {
+                return Err("write an interval with `/`: 2019/2022, late 2023/.. or ../2024-10-31".into());
+            }
+            None => {
+                let (first, last, precision) = point(&text, &mut marks)?;
+                (Some(first), Some(last), precision)
+            }
+        };
+        Ok(Self {
+            earliest,
+            latest,
+            precision,
+            approximate: marks.approximate,
+            uncertain: marks.uncertain,
+            text,
+        })
+    }
+}
+
+#[derive(Default)]
+struct Marks {
+    approximate: bool,
+    uncertain: bool,
+}
+
+type Interval = (Option<Day>, Option<Day>, Precision);
+
+fn interval(from: &str, to: &str, marks: &mut Marks) -> Result<Interval, String> {
+    if to.contains('/') {
+        return Err("an interval has one `/`: 2019/2022".into());
+    }
+    let mut end = |side: &str, last: bool| match side {
+        ".." => Ok(None),
+        "" => Err("write `..` for an open end: late 2023/.. or ../2024-10-31".to_owned()),
+        side => point(side, marks).map(|(a, b, _)| Some(if last { b } else { a })),
+    };
+    match (end(from, false)?, end(to, true)?) {
+        (None, None) => Err("one end of an interval must be known: late 2023/..".into()),
+        (Some(a), Some(b)) if b < a => Err(format!(
+            "the interval ends ({b}) before it starts ({a}); swap its ends"
+        )),
+        (a, b) => Ok((a, b, Precision::Interval)),
+    }
+}
+
+/// One time with its marks: `2024-10~`, `late 2024-10`, `summer 2023?`.
+fn point(written: &str, marks: &mut Marks) -> Result<Bounds, String> {
+    let mut rest = written;
+    loop {
+        if let Some(less) = rest.strip_suffix('~') {
+            marks.approximate = true;
+            rest = less;
+        } else if let Some(less) = rest.strip_suffix('?') {
+            marks.uncertain = true;
+            rest = less;
+        } else {
+            break;
+        }
+    }
+    match rest.trim().split_once(' ') {
+        Some((word, time)) => in_words(&word.to_ascii_lowercase(), time.trim()),
+        None => in_figures(rest.trim()),
+    }
+}
+
+fn in_words(word: &str, time: &str) -> Result<Bounds, String> {
+    let third = match word {
+        "early" => 0,
+        "mid" => 1,
+        "late" => 2,
+        _ => return season(word, time),
+    };
+    match in_figures(time)? {
+        (first, _, Precision::Year) => {
+            let start = first.checked_add_months(Months::new(4 * third));
+            months(start, 4, Precision::YearThird)
+        }
+        (first, last, Precision::Month) => {
+            let (from, to) = match third {
+                0 => (Some(first), first.with_day(10)),
+                1 => (first.with_day(11), first.with_day(20)),
+                _ => (first.with_day(21), Some(last)),
+            };
+            from.zip(to)
+                .map(|(from, to)| (from, to, Precision::MonthThird))
+                .ok_or_else(|| unreadable(time))
+        }
+        _ => Err(format!(
+            "`{word}` goes before a year or a month: {word} 2023 or {word} 2024-10"
+        )),
+    }
+}
+
+/// Northern seasons; winter is named after the year it begins in.
+fn season(word: &str, time: &str) -> Result<Bounds, String> {
+    let month = match word {
+        "spring" => 3,
+        "summer" => 6,
+        "autumn" | "fall" => 9,
+        "winter" => 12,
+        _ => {
+            return Err(
+                "the words for dates are early, mid, late, spring, summer, autumn and winter: \
+                 late 2023, summer 2023"
+                    .into(),
+            );
+        }
+    };
+    match year(time) {
+        Some(year) => months(Day::from_ymd_opt(year, month, 1), 3, Precision::Season),
+        None => Err(format!("`{word}` goes before a year: {word} 2023")),
+    }
+}
+
+/// Times without words: year, quarter, week, month, day.
+fn in_figures(time: &str) -> Result<Bounds, String> {
+    if let Some(day) = day(time) {
+        return Ok((day, day, Precision::Day));
+    }
+    let (head, tail) = match time.split_once('-') {
+        Some((head, tail)) => (head, Some(tail)),
+        None => (time, None),
+    };
+    let Some(year) = year(head) else {
+        return Err(unreadable(time));
+    };
+    let first_of = |month| Day::from_ymd_opt(year, month, 1);
+    let Some(tail) = tail else {
+        return months(first_of(1), 12, Precision::Year);
+    };
+    if let Some(quarter) = tail.strip_prefix(['Q', 'q']) {
+        return match quarter {
+            "1" => months(first_of(1), 3, Precision::Quarter),
+            "2" => months(first_of(4), 3, Precision::Quarter),
+            "3" => months(first_of(7), 3, Precision::Quarter),
+            "4" => months(first_of(10), 3, Precision::Quarter),
+            _ => Err("a year has the quarters Q1 to Q4: 2022-Q4".into()),
+        };
+    }
+    if let Some(number) = tail.strip_prefix(['W', 'w']) {
+        return week(year, number);
+    }
+    match two_digits(tail) {
+        Some(month @ 1..=12) => months(first_of(month), 1, Precision::Month),
+        Some(month) => Err(format!("there is no month {month:02}; months run from 01 to 12")),
+        None => Err(no_such_day(time).unwrap_or_else(|| unreadable(time))),
+    }
+}
+
+fn week(year: i32, number: &str) -> Result<Bounds, String> {
+    two_digits(number)
+        .and_then(|number| Day::from_isoywd_opt(year, number, Weekday::Mon))
+        .and_then(|monday| Some((monday, monday.checked_add_days(Days::new(6))?, Precision::Week)))
+        .ok_or_else(|| format!("{year} has no ISO week {}; write 2024-W42", short(number)))
+}
+
+/// `count` months from `first` on.
+fn months(first: Option<Day>, count: u32, precision: Precision) -> Result<Bounds, String> {
+    first
+        .and_then(|first| {
+            let last = first.checked_add_months(Months::new(count))?.pred_opt()?;
+            Some((first, last, precision))
+        })
+        .ok_or_else(|| "years run from 1000 to 9999".to_owned())
+}
+
+/// Reads `2024-10-22`, the only way to write a day. Years run from 1000 to 9999.
+pub fn day(text: &str) -> Option<Day> {
+    let bytes: &[u8; 10] = text.as_bytes().try_into().ok()?;
+    let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = *bytes else {
+        return None;
+    };
+    let digits = |digits: &[u8]| {
+        digits.iter().try_fold(0_u32, |number, digit| {
+            digit.is_ascii_digit().then(|| number * 10 + u32::from(digit - b'0'))
+        })
+    };
+    let year = i32::try_from(digits(&[y1, y2, y3, y4])?).ok()?;
+    if year < 1000 {
+        return None;
+    }
+    Day::from_ymd_opt(year, digits(&[m1, m2])?, digits(&[d1, d2])?)
+}
+
+fn year(text: &str) -> Option<i32> {
+    let digits = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    text.parse().ok().filter(|&year| digits && year >= 1000)
+}
+
+fn two_digits(text: &str) -> Option<u32> {
+    let digits = text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit());
+    text.parse().ok().filter(|_| digits)
+}
+
+/// Says so if a day is written right but the calendar does not have it.
+fn no_such_day(time: &str) -> Option<String> {
+    let (month, number) = time.get(..7).zip(time.get(8..))?;
+    let (_, last, Precision::Month) = in_figures(month).ok()? else {
+        return None;
+    };
+    two_digits(number)?;
+    Some(format!("there is no day {time}; that month ends on {last}"))
+}
+
+fn unreadable(time: &str) -> String {
+    format!(
+        "`{}` is no date; write 2024-10-13, \"2024-10\", \"2022-Q4\", \"2024-W42\", \"late 2023\", \
+         \"summer 2023\" or \"2019/2022\" (years 1000 to 9999)",
+        short(time)
+    )
+}
+
+/// A piece of a text, short enough for a message.
+fn short(text: &str) -> String {
+    text.chars().take(40).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_of_the_format_has_its_bounds() {
+        for (written, earliest, latest, precision) in [
+            ("2024-10-13", "2024-10-13", "2024-10-13", Precision::Day),
+            ("2024-06", "2024-06-01", "2024-06-30", Precision::Month),
+            ("2022-Q4", "2022-10-01", "2022-12-31", Precision::Quarter),
+            ("2024-W42", "2024-10-14", "2024-10-20", Precision::Week),
+            ("summer 2023", "2023-06-01", "2023-08-31", Precision::Season),
+            ("winter 2023", "2023-12-01", "2024-02-29", Precision::Season),
+            ("2023", "2023-01-01", "2023-12-31", Precision::Year),
+            ("early 2023", "2023-01-01", "2023-04-30", Precision::YearThird),
+            ("mid 2023", "2023-05-01", "2023-08-31", Precision::YearThird),
+            ("late 2022", "2022-09-01", "2022-12-31", Precision::YearThird),
+            ("early 2024-10", "2024-10-01", "2024-10-10", Precision::MonthThird),
+            ("mid 2024-10", "2024-10-11", "2024-10-20", Precision::MonthThird),
+            ("late 2024-10", "2024-10-21", "2024-10-31", Precision::MonthThird),
+            ("2019/2022", "2019-01-01", "2022-12-31", Precision::Interval),
+            ("late 2023/..", "2023-09-01", "", Precision::Interval),
+            ("../2024-10-31", "", "2024-10-31", Precision::Interval),
+        ] {
+            let when = When::parse(written).unwrap();
+            let show = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
+            assert_eq!(show(when.earliest), earliest, "{written}");
+            assert_eq!(show(when.latest), latest, "{written}");
+            assert_eq!(when.precision, precision, "{written}");
+        }
+    }
+
+    #[test]
+    fn marks_are_kept() {
+        let when = When::parse("2024-10~").unwrap();
+        assert!(when.approximate && !when.uncertain);
+        let when = When::parse("2024-09-26?").unwrap();
+        assert!(!when.approximate && when.uncertain);
+        assert_eq!(when.text.as_str(), "2024-09-26?");
+    }
+
+    #[test]
+    fn faults_say_what_to_write() {
+        for (written, words) in [
+            ("2022/2019", "ends (2019-12-31) before it starts"),
+            ("2023-02-29", "ends on 2023-02-28"),
+            ("2024-13", "no month 13"),
+            ("2024-W54", "no ISO week"),
+            ("2024-Q5", "Q1 to Q4"),
+            ("late summer 2023", "is no date"),
+            ("last week", "words for dates"),
+            ("2024-10-22..2024-10-27", "with `/`"),
+            ("../..", "one end"),
+            ("2024/", "open end"),
+            ("0000-01-01", "years 1000 to 9999"),
+            ("", "is no date"),
+            ("2024-1-1", "is no date"),
+            ("a/b/c", "one `/`"),
+        ] {
+            let repair = When::parse(written).unwrap_err();
+            assert!(repair.contains(words), "{written}: {repair}");
+        }
     }
 }

@@ -24,6 +24,7 @@ pub mod record;
 pub mod source;
 pub mod stance;
 pub mod state;
+pub mod unit;
 pub mod words;
 
 use id::{Key, Names, Shelf};

@@ -6,6 +6,8 @@ pub trait Word: Copy + Eq + 'static {
     const LIST: &'static str;
     /// All values in the order of the documentation.
     const ALL: &'static [Self];
+    /// The first value.
+    const FIRST: Self;
     /// The word as written in a dossier.
     fn word(self) -> &'static str;
     /// The value of a written word.
@@ -25,6 +27,7 @@ macro_rules! words {
         impl $crate::dataset::words::Word for $name {
             const LIST: &'static str = $list;
             const ALL: &'static [Self] = &[$(Self::$variant),+];
+            const FIRST: Self = [$(Self::$variant),+][0];
             fn word(self) -> &'static str {
                 match self { $(Self::$variant => $word),+ }
             }

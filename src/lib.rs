@@ -12,6 +12,7 @@
 
 pub mod briefing;
 pub mod check;
+pub mod cli;
 pub mod dataset;
 pub mod diagnostic;
 pub mod load;

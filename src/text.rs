@@ -137,7 +137,9 @@ fn pass(raw: &str) -> (String, usize) {
     let (chars, mut changed) = clean_characters(raw);
     let mut out = String::with_capacity(chars.len());
     for cluster in chars.graphemes(true) {
-        if cluster.len() == 1 || (cluster.chars().count() == 1 && cluster.width() > 0 && !joiner(cluster)) {
+        if cluster.len() == 1
+            || (cluster.chars().count() == 1 && cluster.width() > 0 && !joiner(cluster))
+        {
             out.push_str(cluster);
             continue;
         }

@@ -90,27 +90,33 @@ pub struct Seek<'a, 'b> {
 impl Seek<'_, '_> {
     /// Reports every ring of one field among the records of one kind.
     pub fn rings<R: Record>(&mut self, shelf: &Shelf<R>, field: &str, up: fn(&R) -> &[Ref]) {
+        let rows: &[R] = shelf;
         let targets = |record: &R| {
             let same_kind = up(record).iter().filter(|target| target.kind == R::KIND);
-            same_kind.filter_map(|target| shelf.position(target.id)).collect()
+            same_kind
+                .filter_map(|target| shelf.position(target.id))
+                .collect()
         };
-        let edges: Vec<Vec<usize>> = shelf.iter().map(targets).collect();
+        let edges: Vec<Vec<usize>> = rows.iter().map(targets).collect();
         for ring in rings(&edges) {
             let (Some(&first), Some(&next)) = (ring.first(), ring.get(1).or(ring.first())) else {
                 continue;
             };
             let name = |at: usize| {
-                let id = shelf.get(at).and_then(Record::id);
+                let id = rows.get(at).and_then(Record::id);
                 id.map_or("", |id| self.context.data.word(id))
             };
-            let points_on = up(&shelf[first]).iter().find(|to| shelf.position(to.id) == Some(next));
-            let header = shelf[first].span();
+            let points_on = up(&rows[first])
+                .iter()
+                .find(|to| shelf.position(to.id) == Some(next));
+            let header = rows[first].span();
             let here = points_on.map_or(header, |to| self.context.within(header, to.span));
             let kind = R::KIND.word();
             let what = format!("{field} leads back to {kind} {}", tick(name(first)));
             let fault = Diagnostic::new(self.rule, here, format!("{what}: {}", chain(&ring, name)));
             let size = count(ring.len(), kind);
-            self.found.push(fault.label(format!("a ring of {size}")).help(self.help));
+            self.found
+                .push(fault.label(format!("a ring of {size}")).help(self.help));
         }
     }
 }

@@ -32,7 +32,7 @@ pub fn run(context: &Context, found: &mut Vec<Diagnostic>) {
         }
     }
     for source in &data.sources {
-        for old in &source.supersedes {
+        for old in source.supersedes.as_slice() {
             let then = data.sources.get(old.id).map(|old| old.published.value);
             test(context, source.span, source.published.value, old, then, found);
         }

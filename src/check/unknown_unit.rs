@@ -1,7 +1,10 @@
 //! E-unknown-unit: an amount of something nobody has named.
 
+use std::collections::HashSet;
+
 use crate::check::context::{Context, tick};
 use crate::check::walk;
+use crate::dataset::amount::Unit;
 use crate::dataset::unit::{BUILT_IN, currencies, is_currency, is_known};
 use crate::diagnostic::{Diagnostic, Rule, Severity, did_you_mean};
 use crate::span::Span;
@@ -29,16 +32,23 @@ const PERIODS: [&str; 4] = ["day", "week", "month", "year"];
 pub fn run(context: &Context, found: &mut Vec<Diagnostic>) {
     let data = context.data;
     let own = &data.header.units;
+    // Ten thousand amounts share a dozen units: each is looked up once.
+    let mut good: HashSet<&Unit> = HashSet::new();
     walk::amounts(data, &mut |header, _, amount| {
-        let here = context.within(header, amount.span);
         let unit = &amount.value.unit;
+        if good.contains(unit) {
+            return;
+        }
+        let here = context.within(header, amount.span);
+        let before = found.len();
         if !unit.of.is_empty() && !is_known(&unit.of, own) {
-            let known = BUILT_IN.iter().map(|unit| unit.id).chain(currencies());
-            let near = did_you_mean(&unit.of, known.chain(own.iter().map(|(id, _)| id.as_str())));
-            found.push(fault("unit", here, &unit.of, near));
+            found.push(fault("unit", here, &unit.of, nearest(&unit.of, own)));
         }
         if let Some(per) = unit.per.as_ref().filter(|per| !PERIODS.contains(&per.as_str())) {
             found.push(fault("period", here, per, did_you_mean(per, PERIODS)));
+        }
+        if found.len() == before {
+            good.insert(unit);
         }
     });
     let header = &data.header;
@@ -47,6 +57,14 @@ pub fn run(context: &Context, found: &mut Vec<Diagnostic>) {
         currency(context, rate.span, "from", Some(&rate.from), found);
         currency(context, rate.span, "to", Some(&rate.to), found);
     }
+}
+
+/// The known unit that is most like the one written.
+fn nearest<'a>(written: &str, own: &'a [(Text, Text)]) -> Option<&'a str> {
+    let mut known: Vec<&str> = own.iter().map(|(id, _)| id.as_str()).collect();
+    let built_in = BUILT_IN.iter().map(|unit| unit.id);
+    built_in.chain(currencies()).for_each(|id| known.push(id));
+    did_you_mean(written, known)
 }
 
 /// Reports a field that should hold a currency and does not.

@@ -72,9 +72,16 @@ pub fn apply(
     });
     let meant = before - found.len();
     if whole {
-        let unused = marks.values().flatten().filter(|mark| mark.code.is_some() && !mark.used);
+        let unused = marks
+            .values()
+            .flatten()
+            .filter(|mark| mark.code.is_some() && !mark.used);
         useless.extend(unused.map(|mark| {
-            fault(mark.span, "this record has no such warning", "delete the comment")
+            fault(
+                mark.span,
+                "this record has no such warning",
+                "delete the comment",
+            )
         }));
     }
     found.append(&mut useless);
@@ -97,7 +104,11 @@ fn read(file: &File, id: FileId, outline: &Outline) -> Vec<Mark> {
         if text.starts_with("# meant:") {
             waiting.push(span);
         } else if !text.starts_with('#') {
-            let extent = if is_header(line) { outline.extent(file, span) } else { 0..0 };
+            let extent = if is_header(line) {
+                outline.extent(file, span)
+            } else {
+                0..0
+            };
             marks.extend(waiting.drain(..).map(|span| Mark {
                 span,
                 extent: extent.clone(),
@@ -107,7 +118,12 @@ fn read(file: &File, id: FileId, outline: &Outline) -> Vec<Mark> {
         }
         at += line.len();
     }
-    let lost = waiting.drain(..).map(|span| Mark { span, extent: 0..0, code: None, used: false });
+    let lost = waiting.drain(..).map(|span| Mark {
+        span,
+        extent: 0..0,
+        code: None,
+        used: false,
+    });
     marks.extend(lost);
     marks
 }

@@ -112,7 +112,7 @@ pub enum Role {
 }
 
 /// Calls `visit` for every amount with the header of its record.
-pub fn amounts(data: &Dataset, visit: &mut dyn FnMut(Span, Role, &At<Amount>)) {
+pub fn amounts<'a>(data: &'a Dataset, visit: &mut dyn FnMut(Span, Role, &'a At<Amount>)) {
     for claim in &data.claims {
         let role = Role::Claim(claim.metric);
         claim

@@ -96,7 +96,9 @@ impl When {
         let (earliest, latest, precision) = match text.split_once('/') {
             Some((from, to)) => interval(from.trim(), to.trim(), &mut marks)?,
             None if text.contains("..") => {
-                return Err("write an interval with `/`: 2019/2022, late 2023/.. or ../2024-10-31".into());
+                return Err(
+                    "write an interval with `/`: 2019/2022, late 2023/.. or ../2024-10-31".into(),
+                );
             }
             None => {
                 let (first, last, precision) = point(&text, &mut marks)?;
@@ -239,7 +241,9 @@ fn in_figures(time: &str) -> Result<Bounds, String> {
     }
     match two_digits(tail) {
         Some(month @ 1..=12) => months(first_of(month), 1, Precision::Month),
-        Some(month) => Err(format!("there is no month {month:02}; months run from 01 to 12")),
+        Some(month) => Err(format!(
+            "there is no month {month:02}; months run from 01 to 12"
+        )),
         None => Err(no_such_day(time).unwrap_or_else(|| unreadable(time))),
     }
 }
@@ -247,7 +251,13 @@ fn in_figures(time: &str) -> Result<Bounds, String> {
 fn week(year: i32, number: &str) -> Result<Bounds, String> {
     two_digits(number)
         .and_then(|number| Day::from_isoywd_opt(year, number, Weekday::Mon))
-        .and_then(|monday| Some((monday, monday.checked_add_days(Days::new(6))?, Precision::Week)))
+        .and_then(|monday| {
+            Some((
+                monday,
+                monday.checked_add_days(Days::new(6))?,
+                Precision::Week,
+            ))
+        })
         .ok_or_else(|| format!("{year} has no ISO week {}; write 2024-W42", short(number)))
 }
 
@@ -269,7 +279,9 @@ pub fn day(text: &str) -> Option<Day> {
     };
     let digits = |digits: &[u8]| {
         digits.iter().try_fold(0_u32, |number, digit| {
-            digit.is_ascii_digit().then(|| number * 10 + u32::from(digit - b'0'))
+            digit
+                .is_ascii_digit()
+                .then(|| number * 10 + u32::from(digit - b'0'))
         })
     };
     let year = i32::try_from(digits(&[y1, y2, y3, y4])?).ok()?;
@@ -326,12 +338,37 @@ mod tests {
             ("summer 2023", "2023-06-01", "2023-08-31", Precision::Season),
             ("winter 2023", "2023-12-01", "2024-02-29", Precision::Season),
             ("2023", "2023-01-01", "2023-12-31", Precision::Year),
-            ("early 2023", "2023-01-01", "2023-04-30", Precision::YearThird),
+            (
+                "early 2023",
+                "2023-01-01",
+                "2023-04-30",
+                Precision::YearThird,
+            ),
             ("mid 2023", "2023-05-01", "2023-08-31", Precision::YearThird),
-            ("late 2022", "2022-09-01", "2022-12-31", Precision::YearThird),
-            ("early 2024-10", "2024-10-01", "2024-10-10", Precision::MonthThird),
-            ("mid 2024-10", "2024-10-11", "2024-10-20", Precision::MonthThird),
-            ("late 2024-10", "2024-10-21", "2024-10-31", Precision::MonthThird),
+            (
+                "late 2022",
+                "2022-09-01",
+                "2022-12-31",
+                Precision::YearThird,
+            ),
+            (
+                "early 2024-10",
+                "2024-10-01",
+                "2024-10-10",
+                Precision::MonthThird,
+            ),
+            (
+                "mid 2024-10",
+                "2024-10-11",
+                "2024-10-20",
+                Precision::MonthThird,
+            ),
+            (
+                "late 2024-10",
+                "2024-10-21",
+                "2024-10-31",
+                Precision::MonthThird,
+            ),
             ("2019/2022", "2019-01-01", "2022-12-31", Precision::Interval),
             ("late 2023/..", "2023-09-01", "", Precision::Interval),
             ("../2024-10-31", "", "2024-10-31", Precision::Interval),

@@ -134,15 +134,19 @@ pub fn sum(amounts: &[&Amount]) -> Sum {
         unknown: left_out.len(),
     };
     if !known.is_empty() {
-        total.low = known.iter().fold(Bound::Closed(Decimal::ZERO), |sum, amount| {
-            match amount.low {
-                Bound::Unknown | Bound::Unlimited => sum,
-                low => add(sum, low, Bound::Unknown),
-            }
-        });
-        total.high = known.iter().fold(Bound::Closed(Decimal::ZERO), |sum, amount| {
-            add(sum, amount.high, Bound::Unlimited)
-        });
+        total.low = known
+            .iter()
+            .fold(Bound::Closed(Decimal::ZERO), |sum, amount| {
+                match amount.low {
+                    Bound::Unknown | Bound::Unlimited => sum,
+                    low => add(sum, low, Bound::Unknown),
+                }
+            });
+        total.high = known
+            .iter()
+            .fold(Bound::Closed(Decimal::ZERO), |sum, amount| {
+                add(sum, amount.high, Bound::Unlimited)
+            });
         total.best = known.iter().try_fold(Decimal::ZERO, |sum, amount| {
             amount.best.and_then(|best| sum.checked_add(best))
         });
@@ -192,7 +196,11 @@ mod tests {
 
     #[test]
     fn sums_keep_their_range_and_their_gaps() {
-        let rows = [amount("4M shell"), amount("0.1M..2M shell"), amount("? shell")];
+        let rows = [
+            amount("4M shell"),
+            amount("0.1M..2M shell"),
+            amount("? shell"),
+        ];
         let total = sum(&rows.iter().collect::<Vec<_>>());
         assert_eq!(total.low, Bound::Closed(Decimal::from(4_100_000)));
         assert_eq!(total.high, Bound::Closed(Decimal::from(6_000_000)));

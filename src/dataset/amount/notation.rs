@@ -51,12 +51,19 @@ fn shift(mantissa: &str, exponent: i32) -> Option<Decimal> {
         number
     } else {
         let scale = i64::from(number.scale()) - i64::from(exponent);
-        let zeros = u32::try_from((-scale).max(0)).ok().filter(|&zeros| zeros <= 28)?;
+        let zeros = u32::try_from((-scale).max(0))
+            .ok()
+            .filter(|&zeros| zeros <= 28)?;
         let scale = u32::try_from(scale.max(0)).ok()?;
         let grown = number.mantissa().checked_mul(10_i128.checked_pow(zeros)?)?;
         Decimal::try_from_i128_with_scale(grown, scale).ok()?
     };
-    let digits = number.mantissa().unsigned_abs().checked_ilog10().unwrap_or(0) + 1;
+    let digits = number
+        .mantissa()
+        .unsigned_abs()
+        .checked_ilog10()
+        .unwrap_or(0)
+        + 1;
     (digits <= 28).then_some(number)
 }
 
@@ -104,8 +111,14 @@ fn range(text: &str, about: Decimal) -> Result<(Range, &str), String> {
     if let Some(rest) = text.strip_prefix('?') {
         return Ok((bounds(Bound::Unknown, None, Bound::Unknown), rest));
     }
-    if let Some(rest) = text.strip_prefix("some").filter(|rest| rest.is_empty() || rest.starts_with(' ')) {
-        return Ok((bounds(Bound::Closed(Decimal::ONE), None, Bound::Unlimited), rest));
+    if let Some(rest) = text
+        .strip_prefix("some")
+        .filter(|rest| rest.is_empty() || rest.starts_with(' '))
+    {
+        return Ok((
+            bounds(Bound::Closed(Decimal::ONE), None, Bound::Unlimited),
+            rest,
+        ));
     }
     let (op, rest) = operator(text);
     let rest = rest.trim_start();
@@ -113,7 +126,9 @@ fn range(text: &str, about: Decimal) -> Result<(Range, &str), String> {
     let (figures, rest) = rest.split_at(end);
     if figures.contains("..") {
         if !op.is_empty() {
-            return Err(format!("a range takes no `{op}`; write 10000..12000 person"));
+            return Err(format!(
+                "a range takes no `{op}`; write 10000..12000 person"
+            ));
         }
         return Ok((between(figures)?, rest));
     }
@@ -150,7 +165,10 @@ fn around(value: Decimal, about: Decimal) -> Option<(Decimal, Decimal)> {
 }
 
 fn between(figures: &str) -> Result<Range, String> {
-    let numbers = figures.split("..").map(scaled).collect::<Result<Vec<_>, _>>()?;
+    let numbers = figures
+        .split("..")
+        .map(scaled)
+        .collect::<Result<Vec<_>, _>>()?;
     let (low, best, high) = match *numbers.as_slice() {
         [low, high] => (low, None, high),
         [low, best, high] => (low, Some(best), high),
@@ -185,11 +203,19 @@ fn scaled(figures: &str) -> Result<Decimal, String> {
         NumberFault::TooLong => too_long(),
     })?;
     if value.is_sign_negative() && !value.is_zero() {
-        return Err("an amount is never below zero; say the loss in `says` and write the size".into());
+        return Err(
+            "an amount is never below zero; say the loss in `says` and write the size".into(),
+        );
     }
     value
         .checked_mul(Decimal::from(factor))
-        .map(|value| if factor == 1 { value } else { value.normalize() })
+        .map(|value| {
+            if factor == 1 {
+                value
+            } else {
+                value.normalize()
+            }
+        })
         .filter(|value| value.mantissa().unsigned_abs() < 10_u128.pow(28))
         .ok_or_else(too_long)
 }
@@ -225,10 +251,12 @@ fn is_unit_word(word: &str) -> bool {
 fn bad_scale(figures: &str, scale: &str) -> String {
     let separated = scale.starts_with([',', '_', '\'', '\u{a0}', '\u{202f}', '\u{2009}']);
     if separated && figures.starts_with(|c: char| c.is_ascii_digit()) {
-        return "numbers have no separators, and a point before decimals: write 10000, 10k or 2.5M".into();
+        return "numbers have no separators, and a point before decimals: write 10000, 10k or 2.5M"
+            .into();
     }
     if figures.starts_with(|c: char| c.is_ascii_digit()) {
-        return "after a number comes k, M or bn, then a space and the unit: 2.8M shell/year".into();
+        return "after a number comes k, M or bn, then a space and the unit: 2.8M shell/year"
+            .into();
     }
     no_number(figures)
 }
@@ -261,8 +289,17 @@ mod tests {
             Bound::Open(value) => format!("|{value}"),
         };
         let best = amount.best.map_or("–".into(), |best| best.to_string());
-        let per = amount.unit.per.as_ref().map_or(String::new(), |per| format!("/{per}"));
-        format!("{} {best} {} {}{per}", bound(amount.low), bound(amount.high), amount.unit.of)
+        let per = amount
+            .unit
+            .per
+            .as_ref()
+            .map_or(String::new(), |per| format!("/{per}"));
+        format!(
+            "{} {best} {} {}{per}",
+            bound(amount.low),
+            bound(amount.high),
+            amount.unit.of
+        )
     }
 
     #[test]

@@ -89,12 +89,12 @@ pub struct Seek<'a, 'b> {
 
 impl Seek<'_, '_> {
     /// Reports every ring of one field among the records of one kind.
-    pub fn rings<R: Record>(&mut self, shelf: &Shelf<R>, field: &str, up: fn(&R) -> &[Ref]) {
-        let rows: &[R] = shelf;
+    pub fn rings<R: Record>(&mut self, all: &Shelf<R>, field: &str, up: fn(&R) -> &[Ref]) {
+        let rows: &[R] = all;
         let targets = |record: &R| {
             let same_kind = up(record).iter().filter(|target| target.kind == R::KIND);
             same_kind
-                .filter_map(|target| shelf.position(target.id))
+                .filter_map(|target| all.position(target.id))
                 .collect()
         };
         let edges: Vec<Vec<usize>> = rows.iter().map(targets).collect();
@@ -108,7 +108,7 @@ impl Seek<'_, '_> {
             };
             let points_on = up(&rows[first])
                 .iter()
-                .find(|to| shelf.position(to.id) == Some(next));
+                .find(|to| all.position(to.id) == Some(next));
             let header = rows[first].span();
             let here = points_on.map_or(header, |to| self.context.within(header, to.span));
             let kind = R::KIND.word();

@@ -9,8 +9,11 @@ use crate::text::Text;
 /// Columns of prose.
 const COLUMNS: usize = 80;
 
-/// The explanation of a code, or the list of all codes if none is given. An unknown code is an
-/// error that names the nearest one.
+/// The explanation of a code, or the list of all codes if none is given.
+///
+/// # Errors
+///
+/// An unknown code is an error that names the nearest one.
 pub fn explain(code: Option<&str>) -> Result<String, String> {
     let Some(code) = code else {
         return Ok(list());

@@ -5,6 +5,7 @@ mod as_of;
 mod dossier;
 mod export;
 mod facts;
+mod faults;
 mod fixture;
 mod golden;
 mod plan;

@@ -27,7 +27,7 @@ const WIDEST: usize = 200;
 const LONGEST: usize = 600;
 
 /// How faults are printed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Format {
     /// With the line, a mark under the place, and what to do.
     #[default]

@@ -41,8 +41,9 @@ pub struct Cli {
     pub dossier: Dossier,
     #[command(flatten)]
     pub question: QuestionArgs,
-    /// Colours of messages.
+    /// Colours of messages
     #[arg(long, value_enum, default_value_t, global = true, value_name = "WHEN")]
+    #[arg(help_heading = "Options")]
     pub color: Color,
 }
 
@@ -159,12 +160,13 @@ pub struct Check {
 /// When messages are coloured.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Color {
-    /// On a terminal, unless `NO_COLOR` is set
+    /// On a terminal, unless the environment says no.
     #[default]
+    #[value(help = "On a terminal, unless NO_COLOR is set")]
     Auto,
-    /// Always
+    /// Also into files and pipes
     Always,
-    /// Never
+    /// Nowhere
     Never,
 }
 

@@ -1,18 +1,20 @@
 //! The only part of the program that touches files, the clock, the environment and the terminal.
 
-pub mod args;
+#![expect(clippy::disallowed_methods, reason = "what is forbidden elsewhere is done here")]
+
+mod args;
 pub mod check;
 mod excerpt;
 pub mod explain;
-pub mod files;
-pub mod out;
-pub mod quote;
-pub mod receipt;
+mod files;
+mod out;
+mod quote;
+mod receipt;
 pub mod report;
-pub mod shipped;
-pub mod signals;
-pub mod snapshot;
-pub mod write;
+mod shipped;
+mod signals;
+mod snapshot;
+mod write;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -55,3 +55,20 @@ pub const FILES: &[(&str, &str)] = &[
     file!("subjects/places.toml"),
     file!("subjects/sources.toml"),
 ];
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::FILES;
+    use crate::cli::files;
+
+    #[test]
+    fn the_list_is_the_folder() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+        let read = files::read(Some(&folder)).unwrap().inputs;
+        let read: Vec<_> = read.iter().map(|it| (it.name.as_str(), it.bytes.as_slice())).collect();
+        let listed: Vec<_> = FILES.iter().map(|&(name, text)| (name, text.as_bytes())).collect();
+        assert!(read == listed, "bring FILES in line with data/");
+    }
+}

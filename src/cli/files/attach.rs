@@ -85,3 +85,51 @@ fn plausible(path: &str) -> Result<(), String> {
     };
     Err(why.to_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::os::unix::fs::symlink;
+
+    use super::*;
+
+    #[test]
+    fn only_files_below_the_folder_are_read() {
+        let outer = tempfile::tempdir().unwrap();
+        let folder = outer.path().join("dossier");
+        fs::create_dir_all(folder.join("sub")).unwrap();
+        fs::write(outer.path().join("secret"), "secret").unwrap();
+        fs::write(folder.join("line.geojson"), "line").unwrap();
+        fs::write(folder.join("sub/other.geojson"), "other").unwrap();
+        symlink("line.geojson", folder.join("inside")).unwrap();
+        symlink("../secret", folder.join("outside")).unwrap();
+        symlink("/etc", folder.join("etc")).unwrap();
+        symlink("loop", folder.join("loop")).unwrap();
+        let files = Attachments::beside(&folder, 0);
+
+        let get = |asks, path| files.get(asks, path);
+        assert_eq!(get("a.toml", "line.geojson").unwrap(), b"line");
+        assert_eq!(get("sub/a.toml", "other.geojson").unwrap(), b"other");
+        assert_eq!(get("sub/a.toml", "../line.geojson").unwrap(), b"line");
+        assert_eq!(get("a.toml", "inside").unwrap(), b"line");
+        let long = "x/".repeat(3000);
+        for path in [
+            "", "../secret", "/etc/hostname", "outside", "etc/hostname", "loop", "C:\\x", "C:/x",
+            "~/x", "$HOME/x", "file:///etc/hostname", "file:x", "a\0b", "sub", &long, ".", "..",
+            "/dev/zero", "/proc/self/environ", "nowhere", "sub/../../secret",
+        ] {
+            assert!(get("a.toml", path).is_err(), "{path:?} was read");
+        }
+        assert_eq!(files.used().len(), 4);
+    }
+
+    #[test]
+    fn the_budget_of_the_dossier_holds_for_attached_files() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("a"), "123456").unwrap();
+        fs::write(folder.path().join("b"), "123456").unwrap();
+        let files = Attachments::beside(folder.path(), MAX_TOTAL - 10);
+        assert!(files.get("x.toml", "a").is_ok());
+        assert!(files.get("x.toml", "b").unwrap_err().contains("too large"));
+    }
+}

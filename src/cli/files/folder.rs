@@ -135,3 +135,60 @@ impl Walk<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::symlink;
+
+    use super::*;
+
+    fn names(folder: &Path) -> Result<Vec<String>, Vec<String>> {
+        match read(folder) {
+            Ok(dossier) => Ok(dossier.inputs.into_iter().map(|it| it.name).collect()),
+            Err(faults) => Err(faults.into_iter().map(|it| it.why).collect()),
+        }
+    }
+
+    #[test]
+    fn toml_files_come_in_path_order_and_nothing_else_does() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        for name in ["b", "a", ".git"] {
+            fs::create_dir(at(name)).unwrap();
+        }
+        for name in ["b/z.toml", "a/1.toml", "a-b.toml", "B.toml", ".git/x.toml", ".x.toml", "n.md"] {
+            fs::write(at(name), name).unwrap();
+        }
+        let expected = ["B.toml", "a-b.toml", "a/1.toml", "b/z.toml"];
+        assert_eq!(names(folder.path()).unwrap(), expected);
+    }
+
+    #[test]
+    fn links_are_followed_inside_and_refused_outside() {
+        let (folder, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let at = |name: &str| folder.path().join(name);
+        fs::write(at("a.toml"), "").unwrap();
+        fs::write(other.path().join("o.toml"), "").unwrap();
+        fs::create_dir(at("sub")).unwrap();
+        symlink("../a.toml", at("sub/in.toml")).unwrap();
+        symlink("sub", at("again")).unwrap();
+        assert_eq!(names(folder.path()).unwrap(), ["a.toml", "sub/in.toml"]);
+
+        symlink(other.path().join("o.toml"), at("out.toml")).unwrap();
+        symlink(other.path(), at("outside")).unwrap();
+        symlink("loop.toml", at("loop.toml")).unwrap();
+        symlink("nowhere.toml", at("gone.toml")).unwrap();
+        let faults = names(folder.path()).unwrap_err();
+        assert_eq!(faults.len(), 4, "{faults:?}");
+        let told = |words: &str| faults.iter().filter(|it| it.contains(words)).count();
+        assert_eq!(told("out of the dossier's folder"), 2, "{faults:?}");
+        assert_eq!(told("leads back to itself"), 1, "{faults:?}");
+        assert_eq!(told("does not exist"), 1, "{faults:?}");
+    }
+
+    #[test]
+    fn an_empty_folder_says_so() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(names(folder.path()).unwrap_err()[0].starts_with("holds no .toml file"));
+    }
+}

@@ -197,3 +197,40 @@ fn errno(error: Errno) -> String {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::os::unix::fs::symlink;
+
+    use super::*;
+
+    #[test]
+    fn without_the_kernels_help_nothing_leads_out_either() {
+        let outer = tempfile::tempdir().unwrap();
+        let folder = outer.path().join("dossier");
+        fs::create_dir(&folder).unwrap();
+        fs::write(outer.path().join("secret"), "").unwrap();
+        fs::write(folder.join("a"), "").unwrap();
+        symlink("a", folder.join("inside")).unwrap();
+        symlink("../secret", folder.join("outside")).unwrap();
+        let root = Root::open(&folder).unwrap();
+        for (path, fine) in
+            [("a", true), ("inside", true), ("outside", false), ("../secret", false), ("/etc/passwd", false)]
+        {
+            assert_eq!(root.file_by_path(Path::new(path)).is_ok(), fine, "{path}");
+        }
+    }
+
+    #[test]
+    fn sizes_are_checked_before_the_first_byte() {
+        let mut file = tempfile::tempfile().unwrap();
+        io::Write::write_all(&mut file, b"12345").unwrap();
+        io::Seek::rewind(&mut file).unwrap();
+        assert_eq!(read(file.try_clone().unwrap(), 5).ok().map(|it| it.bytes.len()), Some(5));
+        assert!(read(file.try_clone().unwrap(), 4).is_err());
+        file.set_len(10 << 30).unwrap();
+        let why = read(file, 4 << 20).err().unwrap();
+        assert_eq!(why, "is 10240 MiB large; the limit is 4 MiB, so split it");
+    }
+}

@@ -2,6 +2,7 @@
 
 mod architecture;
 mod as_of;
+mod board;
 mod dossier;
 mod export;
 mod facts;

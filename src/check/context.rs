@@ -1,6 +1,6 @@
 //! What every rule may ask about a dossier.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::check::outline::Outline;
 use crate::check::walk;
@@ -8,6 +8,7 @@ use crate::dataset::Dataset;
 use crate::dataset::date::Day;
 use crate::dataset::id::{Id, Key, Ref};
 use crate::dataset::words::{Kind, Word};
+use crate::diagnostic::did_you_mean;
 use crate::load::Loaded;
 use crate::span::{Files, Span};
 
@@ -95,6 +96,37 @@ impl<'a> Context<'a> {
                 .get(target.id)
                 .map(|judgement| judgement.reported.value),
             _ => None,
+        }
+    }
+}
+
+/// Suggestions for misspelt words. Comparing words is slow, so each is looked up once, and only the
+/// first few: whoever misspelt more than that has another problem.
+#[derive(Default)]
+pub struct Hints(HashMap<String, Option<String>>);
+
+impl Hints {
+    const ENOUGH: usize = 200;
+
+    /// The known word that is most like `wrong`; `known` lists them when they are needed.
+    pub fn near<'k>(&mut self, wrong: &str, known: impl FnOnce() -> Vec<&'k str>) -> Option<&str> {
+        if self.0.len() < Self::ENOUGH && !self.0.contains_key(wrong) {
+            let near = did_you_mean(wrong, known()).map(str::to_owned);
+            self.0.insert(wrong.to_owned(), near);
+        }
+        self.0.get(wrong)?.as_deref()
+    }
+
+    /// The same as words for the caret: the suggestion, or `otherwise`.
+    pub fn label<'k>(
+        &mut self,
+        wrong: &str,
+        known: impl FnOnce() -> Vec<&'k str>,
+        otherwise: &str,
+    ) -> String {
+        match self.near(wrong, known) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => otherwise.to_owned(),
         }
     }
 }

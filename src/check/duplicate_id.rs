@@ -29,8 +29,8 @@ pub fn run(context: &Context, found: &mut Vec<Diagnostic>) {
     let mut first: HashMap<Key, Span> = HashMap::new();
     walk::records(context.data, &mut |head| {
         let Some(key) = head.key() else { return };
-        let here = context.field(head.span, "id");
         if let Some(&before) = first.get(&key) {
+            let here = context.field(head.span, "id");
             let address = tick(&context.data.address(key));
             let fault = Diagnostic::new(&RULE, here, format!("{address} is defined twice"))
                 .label("second record of that name")

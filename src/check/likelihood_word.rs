@@ -1,8 +1,8 @@
 //! E-likelihood-word: a likelihood that is not a word of the dossier's scale.
 
-use crate::check::context::{Context, either, tick};
+use crate::check::context::{Context, Hints, either, tick};
 use crate::dataset::words::Word;
-use crate::diagnostic::{Diagnostic, Rule, Severity, did_you_mean};
+use crate::diagnostic::{Diagnostic, Rule, Severity};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -21,6 +21,7 @@ reader. The scale is set by `likelihood-scale` in [dataset]: `icd203` (the defau
 /// Finds words of another scale, or of none.
 pub fn run(context: &Context, found: &mut Vec<Diagnostic>) {
     let scale = context.data.header.likelihood_scale;
+    let mut hints = Hints::default();
     let words = || scale.words().iter().map(|&(word, _, _)| word);
     for judgement in &context.data.judgements {
         let Some(written) = &judgement.likelihood else {
@@ -29,10 +30,8 @@ pub fn run(context: &Context, found: &mut Vec<Diagnostic>) {
         if words().any(|word| word == written.value.as_str()) {
             continue;
         }
-        let label = match did_you_mean(&written.value, words()) {
-            Some(word) => format!("did you mean `{word}`?"),
-            None => "not a word of the scale".to_owned(),
-        };
+        let known = || words().collect();
+        let label = hints.label(&written.value, known, "not a word of the scale");
         let what = format!("{} is no likelihood of the scale {}", tick(&written.value), scale.word());
         found.push(
             Diagnostic::new(&RULE, context.within(judgement.span, written.span), what)

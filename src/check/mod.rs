@@ -80,6 +80,7 @@ checks! {
     uncited_source: Whole,
     disbursed_over_committed: Whole,
     late_source: Records,
+    state_field: Records,
 }
 
 /// So many faults are kept; nobody reads more, and a hostile dossier could hold millions.

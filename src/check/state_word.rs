@@ -1,9 +1,11 @@
 //! E-state-word: a state that subjects of this kind do not have.
 
-use crate::check::context::{Context, either, tick};
-use crate::dataset::state::{Standing, State};
-use crate::dataset::words::Word;
-use crate::diagnostic::{Diagnostic, Rule, Severity, did_you_mean};
+use std::collections::HashMap;
+
+use crate::check::context::{Context, Hints, either, tick};
+use crate::dataset::state::Standing;
+use crate::dataset::words::{Kind, Word};
+use crate::diagnostic::{Diagnostic, Rule, Severity};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -21,32 +23,20 @@ other kinds of record have no states.
     is = \"delivering\"",
 };
 
-/// Finds words of the wrong list.
+/// Finds words of the wrong list. That `of` names a kind with states is seen to when it is read.
 pub fn run(context: &Context, found: &mut Vec<Diagnostic>) {
-    for state in &context.data.states {
-        if state.standing.is_none() {
-            found.push(fault(context, state));
-        }
+    let mut hints: HashMap<Kind, Hints> = HashMap::new();
+    for state in context.data.states.iter().filter(|it| it.standing.is_none()) {
+        let kind = state.of.kind;
+        let words = || Standing::words(kind);
+        let written = tick(&state.is.value);
+        let what = format!("{written} is not a state of {} records", kind.word());
+        let hints = hints.entry(kind).or_default();
+        let label = hints.label(&state.is.value, words, "not in the list");
+        found.push(
+            Diagnostic::new(&RULE, context.within(state.span, state.is.span), what)
+                .label(label)
+                .help(format!("write {}", either(words()))),
+        );
     }
-}
-
-fn fault(context: &Context, state: &State) -> Diagnostic {
-    let kind = state.of.kind.word();
-    let words = Standing::words(state.of.kind);
-    if words.is_empty() {
-        let here = context.within(state.span, state.of.span);
-        let kinds = either(Standing::KINDS.iter().map(|kind| kind.word()));
-        return Diagnostic::new(&RULE, here, format!("records of kind `{kind}` have no states"))
-            .label("this subject cannot stand in any way")
-            .help(format!("`of` names a {kinds}"));
-    }
-    let written = tick(&state.is.value);
-    let label = match did_you_mean(&state.is.value, words.iter().copied()) {
-        Some(word) => format!("did you mean `{word}`?"),
-        None => format!("not a state of {kind} records"),
-    };
-    let here = context.within(state.span, state.is.span);
-    Diagnostic::new(&RULE, here, format!("{written} is not a state of {kind} records"))
-        .label(label)
-        .help(format!("write {}", either(words)))
 }

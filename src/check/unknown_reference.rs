@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
-use crate::check::context::{Context, either};
+use crate::check::context::{Context, Hints, either};
 use crate::check::walk;
 use crate::dataset::id::{Key, Ref};
 use crate::dataset::words::{Kind, Word};
-use crate::diagnostic::{Diagnostic, Rule, Severity, did_you_mean};
+use crate::diagnostic::{Diagnostic, Rule, Severity};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -25,24 +25,17 @@ another kind. Correct the id, or write the missing record:
     published = 2024-10-22",
 };
 
-/// Suggestions are sought for that many different names; comparing words is slow, and a dossier
-/// with more has another problem.
-const SUGGESTED: usize = 200;
-
 /// Kinds whose records have no id.
 const NAMELESS: [Kind; 3] = [Kind::Rate, Kind::Stance, Kind::State];
 
 /// Finds references that lead nowhere.
 pub fn run(context: &Context, found: &mut Vec<Diagnostic>) {
-    let mut helps = HashMap::new();
+    let mut hints: HashMap<Kind, Hints> = HashMap::new();
     walk::references(context.data, &mut |owner, target| {
         if context.known(target.key()) {
             return;
         }
-        let room = helps.len() < SUGGESTED;
-        let help = helps
-            .entry(target.key())
-            .or_insert_with(|| help(context, target, room));
+        let help = help(context, target, hints.entry(target.kind).or_default());
         let here = owner.map_or(target.span, |head| context.within(head.span, target.span));
         let call = context.call(target);
         found.push(
@@ -54,7 +47,7 @@ pub fn run(context: &Context, found: &mut Vec<Diagnostic>) {
 }
 
 /// What to do about a reference that leads nowhere.
-fn help(context: &Context, target: &Ref, suggest: bool) -> String {
+fn help(context: &Context, target: &Ref, hints: &mut Hints) -> String {
     let kind = target.kind.word();
     if NAMELESS.contains(&target.kind) {
         return format!("a {kind} has no id and cannot be referred to; refer to what it is about");
@@ -68,20 +61,21 @@ fn help(context: &Context, target: &Ref, suggest: bool) -> String {
         let name = context.name(target.id);
         return format!("{name} is the id of another kind: {}", either(elsewhere));
     }
-    match suggest.then(|| nearest(context, target)).flatten() {
+    let written = context.data.word(target.id);
+    match hints.near(written, || names(context, target.kind)) {
         Some(word) => format!("did you mean `{word}`?"),
         None => format!("write a [[{kind}]] with this id, or correct the reference"),
     }
 }
 
-/// The id of that kind that is most like the one written.
-fn nearest<'a>(context: &Context<'a>, target: &Ref) -> Option<&'a str> {
+/// The ids of a kind.
+fn names<'a>(context: &Context<'a>, kind: Kind) -> Vec<&'a str> {
     let data = context.data;
     let mut known = Vec::new();
     walk::records(data, &mut |head| {
-        if head.kind == target.kind {
+        if head.kind == kind {
             known.extend(head.id.map(|id| data.word(id)));
         }
     });
-    did_you_mean(data.word(target.id), known)
+    known
 }

@@ -1,7 +1,9 @@
 //! E-unknown-side: an actor on a side that the dossier does not name.
 
-use crate::check::context::{Context, either, tick};
-use crate::diagnostic::{Diagnostic, Rule, Severity, did_you_mean};
+use std::collections::HashSet;
+
+use crate::check::context::{Context, Hints, either, tick};
+use crate::diagnostic::{Diagnostic, Rule, Severity};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -20,19 +22,18 @@ that is not in it would stand in no column. Correct the key, or add the side:
 /// Finds actors on unnamed sides.
 pub fn run(context: &Context, found: &mut Vec<Diagnostic>) {
     let sides = &context.data.header.sides;
-    let keys = || sides.iter().map(|(key, _)| key.as_str());
+    let keys: HashSet<&str> = sides.iter().map(|(key, _)| key.as_str()).collect();
+    let all = || sides.iter().map(|(key, _)| key.as_str());
+    let mut hints = Hints::default();
     for actor in &context.data.actors {
-        let Some(side) = actor.side.as_ref().filter(|side| keys().all(|key| key != side.as_str())) else {
+        let Some(side) = actor.side.as_ref().filter(|side| !keys.contains(side.as_str())) else {
             continue;
         };
-        let label = match did_you_mean(side, keys()) {
-            Some(key) => format!("did you mean `{key}`?"),
-            None => "not a key of [dataset.sides]".to_owned(),
-        };
+        let label = hints.label(side, || all().collect(), "not a key of [dataset.sides]");
         let help = if sides.is_empty() {
             "add a table [dataset.sides] with this key and a label".to_owned()
         } else {
-            format!("write {}, or add the side to [dataset.sides]", either(keys()))
+            format!("write {}, or add the side to [dataset.sides]", either(all().take(12)))
         };
         let here = context.field(actor.span, "side");
         let fault = Diagnostic::new(&RULE, here, format!("unknown side {}", tick(side)));

@@ -2,11 +2,11 @@
 
 use std::collections::HashSet;
 
-use crate::check::context::{Context, tick};
+use crate::check::context::{Context, Hints, tick};
 use crate::check::walk;
 use crate::dataset::amount::Unit;
 use crate::dataset::unit::{BUILT_IN, currencies, is_currency, is_known};
-use crate::diagnostic::{Diagnostic, Rule, Severity, did_you_mean};
+use crate::diagnostic::{Diagnostic, Rule, Severity};
 use crate::span::Span;
 use crate::text::Text;
 
@@ -34,6 +34,8 @@ pub fn run(context: &Context, found: &mut Vec<Diagnostic>) {
     let own = &data.header.units;
     // Ten thousand amounts share a dozen units: each is looked up once.
     let mut good: HashSet<&Unit> = HashSet::new();
+    let mut hints = Hints::default();
+    let known = || known(own);
     walk::amounts(data, &mut |header, _, amount| {
         let unit = &amount.value.unit;
         if good.contains(unit) {
@@ -42,10 +44,12 @@ pub fn run(context: &Context, found: &mut Vec<Diagnostic>) {
         let here = context.within(header, amount.span);
         let before = found.len();
         if !unit.of.is_empty() && !is_known(&unit.of, own) {
-            found.push(fault("unit", here, &unit.of, nearest(&unit.of, own)));
+            let near = hints.label(&unit.of, known, "no such unit");
+            found.push(fault("unit", here, &unit.of, near));
         }
         if let Some(per) = unit.per.as_ref().filter(|per| !PERIODS.contains(&per.as_str())) {
-            found.push(fault("period", here, per, did_you_mean(per, PERIODS)));
+            let near = hints.label(per, || PERIODS.to_vec(), "no such period");
+            found.push(fault("period", here, per, near));
         }
         if found.len() == before {
             good.insert(unit);
@@ -59,12 +63,12 @@ pub fn run(context: &Context, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The known unit that is most like the one written.
-fn nearest<'a>(written: &str, own: &'a [(Text, Text)]) -> Option<&'a str> {
+/// All units.
+fn known(own: &[(Text, Text)]) -> Vec<&str> {
     let mut known: Vec<&str> = own.iter().map(|(id, _)| id.as_str()).collect();
     let built_in = BUILT_IN.iter().map(|unit| unit.id);
     built_in.chain(currencies()).for_each(|id| known.push(id));
-    did_you_mean(written, known)
+    known
 }
 
 /// Reports a field that should hold a currency and does not.
@@ -77,21 +81,16 @@ fn currency(
 ) {
     if let Some(code) = code.filter(|code| !is_currency(code)) {
         let here = context.field(header, key);
-        let near = did_you_mean(&code.to_uppercase(), currencies());
-        found.push(fault("currency", here, code, near));
+        found.push(fault("currency", here, code, "no such currency".to_owned()));
     }
 }
 
 /// An unknown word, with the known one that was meant.
-fn fault(what: &str, here: Span, word: &str, near: Option<&str>) -> Diagnostic {
+fn fault(what: &str, here: Span, word: &str, label: String) -> Diagnostic {
     let help = match what {
         "unit" => "write a built-in unit or an ISO 4217 code, or name the unit in [dataset.units]",
         "period" => "write /day, /week, /month or /year",
         _ => "write the code of ISO 4217, such as EUR",
-    };
-    let label = match near {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("no such {what}"),
     };
     let fault = Diagnostic::new(&RULE, here, format!("unknown {what} {}", tick(word)));
     fault.label(label).help(help)

@@ -1,6 +1,6 @@
 //! W-unlinked-conflict: two numbers that cannot both be true, and nobody says so.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use crate::check::context::{Context, tick};
 use crate::dataset::amount::{Relation, Unit};
@@ -27,7 +27,7 @@ measure different things, make the subject, the metric or the time say so.
 
 /// Each claim is compared with so many before it that share its subject and time. It keeps the work
 /// in proportion when a thousand claims give a number of one thing; the first conflict is enough.
-const COMPARED: usize = 64;
+const COMPARED: usize = 32;
 
 /// What two claims must share to be comparable.
 type Thing<'a> = (Key, Metric, &'a Unit);
@@ -65,14 +65,15 @@ fn time(claim: &Claim) -> (Day, Day) {
 
 /// Compares each claim with those before it that are still true when it begins.
 fn sweep(context: &Context, links: &Links, claims: &[&Claim], found: &mut Vec<Diagnostic>) {
-    let mut open: Vec<&Claim> = Vec::new();
+    let mut open: VecDeque<&Claim> = VecDeque::new();
     for &claim in claims {
         open.retain(|earlier| time(earlier).1 >= time(claim).0);
-        let mut near = open.iter().rev().take(COMPARED);
-        if let Some(other) = near.find(|other| conflict(claim, other) && !links.linked(claim, other)) {
+        open.truncate(COMPARED);
+        let mut before = open.iter();
+        if let Some(other) = before.find(|it| conflict(claim, it) && !links.linked(claim, it)) {
             found.extend(fault(context, claim, other));
         }
-        open.push(claim);
+        open.push_front(claim);
     }
 }
 
@@ -134,20 +135,31 @@ impl Links {
                 links.apart.insert((one.min(two), one.max(two)));
             }
         }
+        let members: Vec<Id> = links.line.keys().copied().collect();
+        for id in members {
+            links.root(id);
+        }
         links
     }
 
-    /// The first claim of the line. Each insert hangs one root below another, so there is no ring.
-    fn root(&self, id: Id) -> Id {
-        let mut at = id;
-        while let Some(&next) = self.line.get(&at) {
-            at = next;
+    /// The first claim of the line; every claim passed on the way is hung right below it, so that
+    /// a long line is walked once.
+    fn root(&mut self, id: Id) -> Id {
+        let mut root = id;
+        while let Some(&next) = self.line.get(&root) {
+            root = next;
         }
-        at
+        let mut at = id;
+        while at != root {
+            at = self.line.insert(at, root).unwrap_or(root);
+        }
+        root
     }
 
     fn linked(&self, one: &Claim, two: &Claim) -> bool {
-        let (one, two) = (self.root(one.id), self.root(two.id));
+        // Every line is flat by now.
+        let root = |id: Id| self.line.get(&id).copied().unwrap_or(id);
+        let (one, two) = (root(one.id), root(two.id));
         one == two || self.apart.contains(&(one.min(two), one.max(two)))
     }
 }

@@ -4,11 +4,10 @@
 //! so, for this record and this rule, and the reason stays with it under version control.
 
 use std::collections::HashMap;
-use std::ops::Range;
 
-use crate::check::context::tick;
+use crate::check::context::Hints;
 use crate::check::outline::{Outline, is_header};
-use crate::diagnostic::{Diagnostic, Rule, Severity, did_you_mean};
+use crate::diagnostic::{Diagnostic, Rule, Severity};
 use crate::span::{File, FileId, Files, Span};
 
 /// The rule.
@@ -31,8 +30,8 @@ more. Repair the comment or delete it, lest it hide the next warning:
 struct Mark {
     /// Where it stands.
     span: Span,
-    /// The record it is for.
-    extent: Range<usize>,
+    /// Where the table begins that it is for; `None` if none follows.
+    table: Option<usize>,
     /// The code, if the mark is well made.
     code: Option<String>,
     /// Whether a warning was found for it.
@@ -49,121 +48,119 @@ pub fn apply(
     found: &mut Vec<Diagnostic>,
 ) -> usize {
     let mut useless = Vec::new();
-    let mut marks: HashMap<FileId, Vec<Mark>> = HashMap::new();
+    let mut marks: HashMap<(FileId, usize), Vec<Mark>> = HashMap::new();
+    let mut hints = Hints::default();
     for (file, number) in files.iter().zip(0..) {
-        let file_id = FileId(number);
-        let mut in_file = read(file, file_id, outline);
-        for mark in &mut in_file {
-            judge(files, rules, mark, &mut useless);
-        }
-        if !in_file.is_empty() {
-            marks.insert(file_id, in_file);
+        for mut mark in read(file, FileId(number)) {
+            match judge(files, rules, &mark, &mut hints) {
+                Ok(code) => mark.code = Some(code),
+                Err(fault) => useless.push(fault),
+            }
+            if let Some(table) = mark.table {
+                marks.entry((FileId(number), table)).or_default().push(mark);
+            }
         }
     }
     let before = found.len();
-    found.retain(|fault| {
-        let in_file = marks.get_mut(&fault.span.file);
-        let mut fits = in_file.into_iter().flatten().filter(|mark| {
-            mark.code.as_deref() == Some(fault.rule.code)
-                && mark.extent.contains(&(fault.span.start as usize))
-        });
-        let fit = fits.next().map(|mark| mark.used = true);
-        fit.is_none()
-    });
+    found.retain(|fault| !take(files, outline, &mut marks, fault));
     let meant = before - found.len();
     if whole {
-        let unused = marks
+        let idle = marks
             .values()
             .flatten()
-            .filter(|mark| mark.code.is_some() && !mark.used);
-        useless.extend(unused.map(|mark| {
-            fault(
-                mark.span,
-                "this record has no such warning",
-                "delete the comment",
-            )
-        }));
+            .filter(|it| it.code.is_some() && !it.used);
+        let label = "this record has no such warning";
+        useless.extend(idle.map(|mark| fault(mark.span, label, "delete the comment")));
     }
     found.append(&mut useless);
     meant
 }
 
+/// Whether a mark says that this fault is meant; the mark is then of use.
+fn take(
+    files: &Files,
+    outline: &Outline,
+    marks: &mut HashMap<(FileId, usize), Vec<Mark>>,
+    fault: &Diagnostic,
+) -> bool {
+    if marks.is_empty() {
+        return false;
+    }
+    let Some(file) = files.get(fault.span.file) else {
+        return false;
+    };
+    let table = outline.extent(file, fault.span).start;
+    let mut here = marks
+        .get_mut(&(fault.span.file, table))
+        .into_iter()
+        .flatten();
+    let fits = here.find(|mark| mark.code.as_deref() == Some(fault.rule.code));
+    fits.map(|mark| mark.used = true).is_some()
+}
+
 /// The marks of one text.
-fn read(file: &File, id: FileId, outline: &Outline) -> Vec<Mark> {
+fn read(file: &File, id: FileId) -> Vec<Mark> {
     let mut marks = Vec::new();
     let mut waiting: Vec<Span> = Vec::new();
     let mut at = 0_usize;
     for line in file.text.split_inclusive('\n') {
         let text = line.trim();
-        let start = at + (line.len() - line.trim_start().len());
-        let span = Span {
-            file: id,
-            start: u32::try_from(start).unwrap_or(u32::MAX),
-            end: u32::try_from(start + text.len()).unwrap_or(u32::MAX),
-        };
         if text.starts_with("# meant:") {
-            waiting.push(span);
+            let start = at + (line.len() - line.trim_start().len());
+            waiting.push(Span {
+                file: id,
+                start: u32::try_from(start).unwrap_or(u32::MAX),
+                end: u32::try_from(start + text.len()).unwrap_or(u32::MAX),
+            });
         } else if !text.starts_with('#') {
-            let extent = if is_header(line) {
-                outline.extent(file, span)
-            } else {
-                0..0
-            };
-            marks.extend(waiting.drain(..).map(|span| Mark {
-                span,
-                extent: extent.clone(),
-                code: None,
-                used: false,
-            }));
+            let table = is_header(line).then_some(at);
+            marks.extend(waiting.drain(..).map(|span| Mark::new(span, table)));
         }
         at += line.len();
     }
-    let lost = waiting.drain(..).map(|span| Mark {
-        span,
-        extent: 0..0,
-        code: None,
-        used: false,
-    });
-    marks.extend(lost);
+    marks.extend(waiting.into_iter().map(|span| Mark::new(span, None)));
     marks
 }
 
-/// Reads a mark's code and reason, and reports what is wrong with them.
-fn judge(files: &Files, rules: &[&'static Rule], mark: &mut Mark, useless: &mut Vec<Diagnostic>) {
+impl Mark {
+    fn new(span: Span, table: Option<usize>) -> Self {
+        Self {
+            span,
+            table,
+            code: None,
+            used: false,
+        }
+    }
+}
+
+/// The code of a mark that is well made, else what is wrong with it.
+fn judge(
+    files: &Files,
+    rules: &[&'static Rule],
+    mark: &Mark,
+    hints: &mut Hints,
+) -> Result<String, Diagnostic> {
+    const FORM: &str = "write # meant: W-code: reason";
     let text = files.slice(mark.span).trim_start_matches("# meant:");
     let (code, reason) = text.split_once(':').unwrap_or((text, ""));
     let code = code.trim();
-    let rule = rules.iter().find(|rule| rule.code == code);
-    let wrong = match rule {
-        _ if mark.extent.is_empty() => Some(fault(
-            mark.span,
-            "no record follows",
-            "put the comment right above the header of a record",
-        )),
-        None => {
-            let near = did_you_mean(code, rules.iter().map(|rule| rule.code));
-            let label = match near {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => format!("there is no warning {}", tick(code)),
-            };
-            Some(fault(mark.span, &label, "write # meant: W-code: reason"))
-        }
-        Some(rule) if rule.severity == Severity::Error || rule.code == RULE.code => Some(fault(
-            mark.span,
-            "only warnings can be meant",
-            "repair the fault itself",
-        )),
-        Some(_) if reason.trim().is_empty() => Some(fault(
-            mark.span,
-            "the reason is missing",
-            "write # meant: W-code: reason",
-        )),
-        Some(_) => None,
-    };
-    match wrong {
-        Some(wrong) => useless.push(wrong),
-        None => mark.code = Some(code.to_owned()),
+    if mark.table.is_none() {
+        let help = "put the comment right above the header of a record";
+        return Err(fault(mark.span, "no record follows", help));
     }
+    let Some(rule) = rules.iter().find(|rule| rule.code == code) else {
+        let all = || rules.iter().map(|rule| rule.code).collect();
+        let label = hints.label(code, all, "there is no such warning");
+        return Err(fault(mark.span, &label, FORM));
+    };
+    if rule.severity == Severity::Error || rule.code == RULE.code {
+        let label = "only warnings can be meant";
+        return Err(fault(mark.span, label, "repair the fault itself"));
+    }
+    if reason.trim().is_empty() {
+        return Err(fault(mark.span, "the reason is missing", FORM));
+    }
+    Ok(code.to_owned())
 }
 
 fn fault(span: Span, label: &str, help: &str) -> Diagnostic {

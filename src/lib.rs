@@ -12,6 +12,8 @@
 
 pub mod board;
 pub mod briefing;
+pub mod check;
+pub mod cli;
 pub mod dataset;
 pub mod diagnostic;
 pub mod export;

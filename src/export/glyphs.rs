@@ -119,16 +119,6 @@ impl Glyphs {
     }
 }
 
-/// Characters that take no room and can change how their neighbours are read: directional marks and
-/// overrides, line and paragraph separators, tags, joiners of nothing. Joiners that scripts need
-/// (U+200C, U+200D) are the loader's business and pass.
-pub fn is_invisible(c: char) -> bool {
-    matches!(c,
-        '\u{ad}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180e}' | '\u{200b}' | '\u{200e}'
-        | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}'
-        | '\u{feff}' | '\u{ffa0}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -11,7 +11,8 @@ use serde::{Serialize, Serializer};
 use crate::briefing::block::{
     Block, Briefing, Cell, Cite, Column, Form, Item, Row, Run, SourceLine, Table, Tone, Value,
 };
-use crate::export::{Options, cites, glyphs};
+use crate::export::{Options, cites};
+use crate::text;
 
 /// Prints a briefing as JSON.
 pub fn print(briefing: &Briefing, _: &Options) -> String {
@@ -27,7 +28,7 @@ pub fn print(briefing: &Briefing, _: &Options) -> String {
 fn safe(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
     for c in json.chars() {
-        if c != '\n' && (c.is_control() || glyphs::is_invisible(c) || is_joiner(c)) {
+        if c != '\n' && (text::forbidden(c) || is_joiner(c)) {
             for unit in c.encode_utf16(&mut [0; 2]) {
                 let _ = write!(out, "\\u{unit:04x}");
             }

@@ -77,7 +77,7 @@ pub fn format(name: &str) -> Option<&'static Format> {
 
 /// Last line of defence: whatever slipped through, no line on paper can steer a terminal.
 pub(crate) fn defended(page: String) -> String {
-    let suspect = |c: char| c != '\n' && (c.is_control() || glyphs::is_invisible(c));
+    let suspect = |c: char| c != '\n' && crate::text::forbidden(c);
     if !page.contains(suspect) {
         return page;
     }

@@ -6,6 +6,7 @@ mod board;
 mod dossier;
 mod export;
 mod facts;
+mod faults;
 mod fixture;
 mod golden;
 mod plan;

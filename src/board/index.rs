@@ -84,6 +84,8 @@ pub struct Index<'a> {
     pub stances_on: Lists,
     /// Claims that take the place of each claim.
     pub superseded_by: Lists,
+    /// Claims that add to each claim.
+    pub updated_by: Lists,
     /// Claims that cannot be true together with each claim, in both directions.
     pub contradicted_by: Lists,
     /// Reports that mention each record.
@@ -124,6 +126,7 @@ impl<'a> Index<'a> {
             stance_origins: origins(dataset, &dataset.stances),
             stances_on: Lists::group(dataset.claims.len(), &stance_pairs),
             superseded_by: claim_pairs(|claim| &claim.supersedes, false),
+            updated_by: claim_pairs(|claim| &claim.updates, false),
             contradicted_by: claim_pairs(|claim| &claim.contradicts, true),
             mentions,
         }

@@ -96,6 +96,11 @@ impl<R> Shelf<R> {
         self.rows.push(row);
     }
 
+    /// The records, to be completed by `load`.
+    pub(crate) fn rows_mut(&mut self) -> &mut [R] {
+        &mut self.rows
+    }
+
     /// The record of that name, the first if there are several.
     pub fn get(&self, id: Id) -> Option<&R> {
         self.position(id).and_then(|at| self.rows.get(at))

@@ -1,10 +1,39 @@
 //! TOML text in, [`Dataset`] out, with every fault on the way; it never stops at the first.
 //!
-//! bytes → size → UTF-8 → token budget → parse → one record after the other, with spans.
+//! ```text
+//! bytes ─ encoding ─► text ─ chunks ─► events ─ assemble ─► one record ─ reader, records ─► Dataset
+//!          size, UTF-8      token budget        duplicate keys           types, words, ids
+//! ```
+//!
+//! What a kind of record may hold is said once, in its file under `records`; unknown keys, missing
+//! fields, messages and the documentation follow from there.
+
+mod assemble;
+mod chunks;
+mod collector;
+mod defaults;
+mod encoding;
+pub mod faults;
+mod finish;
+mod form;
+mod geojson;
+mod grow;
+pub mod limits;
+mod line;
+mod loading;
+mod reader;
+mod records;
+mod references;
+mod session;
+mod syntax;
+mod tree;
+mod values;
 
 use crate::dataset::Dataset;
+use crate::dataset::id::Key;
 use crate::diagnostic::Diagnostic;
-use crate::span::Files;
+use crate::span::{File, Files};
+use crate::text::Text;
 
 /// One file of a dossier as it came from outside.
 #[derive(Clone, Debug)]
@@ -23,7 +52,31 @@ pub struct Loaded {
     /// The records that could be read; a record with a fault is left out.
     pub dataset: Dataset,
     /// Names of records that were left out, so that references to them are not called dangling.
-    pub left_out: Vec<crate::dataset::id::Key>,
+    pub left_out: Vec<Key>,
+    /// Some text could not be read at all, so that a reference into it must not be called dangling.
+    pub unread: bool,
     /// What was wrong.
     pub faults: Vec<Diagnostic>,
+}
+
+/// Opens a file that a record attaches: the name of the TOML file that names it, and the path as
+/// written there. An error is said in words.
+pub type Attach<'l> = dyn Fn(&str, &str) -> Result<Vec<u8>, String> + 'l;
+
+/// Reads a dossier from its files, in the order given.
+pub fn load(inputs: Vec<Input>, attach: &Attach<'_>) -> Loaded {
+    let mut session = session::Session::new(attach);
+    let mut files = Files::default();
+    for Input { name, bytes } in inputs {
+        let text = session.decode(
+            bytes,
+            crate::span::FileId(u32::try_from(files.iter().count()).unwrap_or(u32::MAX)),
+        );
+        let name = Text::of(&name);
+        let id = files.add(File { name, text });
+        if let Some(file) = files.get(id) {
+            session.read(id, file);
+        }
+    }
+    session.finish(files)
 }

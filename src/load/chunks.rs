@@ -1,0 +1,178 @@
+//! Cuts a text into tokens, counts them against the limits, and parses them piece by piece.
+//!
+//! A key with eighty dots or a list of ten million numbers costs the lexer nothing and the tree a
+//! gigabyte, so tokens are counted before anything is built from them. A piece ends where a line
+//! ends outside all brackets; whoever receives the events sees no difference, but only one piece's
+//! tokens are in memory.
+
+use std::cell::Cell;
+
+use toml_parser::lexer::{Token, TokenKind};
+use toml_parser::parser::parse_document;
+use toml_parser::{ErrorSink, ParseError, Source};
+
+use crate::diagnostic::Diagnostic;
+use crate::load::assemble::{Assembler, Records};
+use crate::load::{faults, limits, syntax};
+use crate::span::{FileId, Span};
+
+/// Tokens of one piece: large enough to be fast, small enough to stay in the processor's cache.
+const PIECE: usize = 2048;
+
+/// Parses a text and hands its records to `records`; `false` if a limit stopped it.
+pub(super) fn parse<'t>(text: &'t str, file: FileId, records: &mut dyn Records<'t>) -> bool {
+    let complaints = Cell::new(0);
+    let mut sink = Complaints {
+        kept: Vec::new(),
+        count: &complaints,
+    };
+    let mut assembler = Assembler::new(text, file, &complaints, records);
+    let mut budget = Budget::default();
+    let mut tokens: Vec<Token> = Vec::with_capacity(PIECE * 2);
+    for token in Source::new(text).lex() {
+        let kind = token.kind();
+        if let Some(limit) = budget.exceeded_by(kind) {
+            let fault = over(limit, file, token.span().start());
+            assembler.records.fault(fault);
+            return false;
+        }
+        if kind == TokenKind::Atom
+            && let Some(start) = lost_header(text, &tokens, token, &mut budget)
+        {
+            let header = tokens.split_off(start);
+            parse_piece(&mut tokens, &mut assembler, &mut sink, file);
+            tokens = header;
+        }
+        tokens.push(token);
+        if kind == TokenKind::Newline && budget.depth == 0 && tokens.len() >= PIECE {
+            parse_piece(&mut tokens, &mut assembler, &mut sink, file);
+        }
+    }
+    parse_piece(&mut tokens, &mut assembler, &mut sink, file);
+    assembler.finish();
+    true
+}
+
+fn parse_piece(
+    tokens: &mut Vec<Token>,
+    assembler: &mut Assembler<'_, '_>,
+    sink: &mut Complaints<'_>,
+    file: FileId,
+) {
+    parse_document(tokens, assembler, sink);
+    tokens.clear();
+    for error in sink.kept.drain(..) {
+        assembler.records.fault(syntax::fault(&error, file));
+    }
+}
+
+/// Keeps what the parser complains about, up to the number of faults that are kept at all.
+struct Complaints<'c> {
+    kept: Vec<ParseError>,
+    count: &'c Cell<usize>,
+}
+
+impl ErrorSink for Complaints<'_> {
+    fn report_error(&mut self, error: ParseError) {
+        self.count.set(self.count.get() + 1);
+        if self.count.get() <= limits::FAULTS {
+            self.kept.push(error);
+        }
+    }
+}
+
+/// Running counts of one file.
+#[derive(Default)]
+struct Budget {
+    depth: usize,
+    dots: usize,
+    openers: usize,
+    separators: usize,
+}
+
+impl Budget {
+    /// Counts a token and says which limit it breaks.
+    fn exceeded_by(&mut self, kind: TokenKind) -> Option<String> {
+        match kind {
+            TokenKind::Dot => {
+                self.dots += 1;
+                self.openers += 1;
+            }
+            TokenKind::LeftSquareBracket | TokenKind::LeftCurlyBracket => {
+                self.dots = 0;
+                self.depth += 1;
+                self.openers += 1;
+            }
+            TokenKind::RightSquareBracket | TokenKind::RightCurlyBracket => {
+                self.dots = 0;
+                self.depth = self.depth.saturating_sub(1);
+            }
+            TokenKind::Equals | TokenKind::Comma => {
+                self.dots = 0;
+                self.separators += 1;
+            }
+            TokenKind::Newline => self.dots = 0,
+            _ => return None,
+        }
+        if self.dots >= limits::KEY_PARTS {
+            Some(format!("a key has at most {} parts", limits::KEY_PARTS))
+        } else if self.depth > limits::NESTING {
+            Some(format!("brackets nest at most {} deep", limits::NESTING))
+        } else if self.openers > limits::OPENERS {
+            Some(format!(
+                "a file has at most {} of `.`, `[` and `{{`",
+                limits::OPENERS
+            ))
+        } else if self.separators > limits::SEPARATORS {
+            Some(format!(
+                "a file has at most {} of `=` and `,`",
+                limits::SEPARATORS
+            ))
+        } else {
+            None
+        }
+    }
+}
+
+fn over(limit: String, file: FileId, start: usize) -> Diagnostic {
+    let start = u32::try_from(start).unwrap_or(u32::MAX);
+    let span = Span {
+        file,
+        start,
+        end: start.saturating_add(1),
+    };
+    Diagnostic::new(&faults::LIMIT, span, limit)
+        .label("the file is not read from here on")
+        .help("split the file, or simplify this place")
+}
+
+/// Where a header starts that an unclosed bracket above would swallow: a line that begins with
+/// `[word` or `[[word`, which no list can contain. Without this, one missing `]` would hide every
+/// fault of the rest of the file.
+fn lost_header(text: &str, tokens: &[Token], word: Token, budget: &mut Budget) -> Option<usize> {
+    let brackets = tokens
+        .iter()
+        .rev()
+        .take(2)
+        .take_while(|token| token.kind() == TokenKind::LeftSquareBracket)
+        .count();
+    if brackets == 0 || budget.depth <= brackets {
+        return None;
+    }
+    let start = tokens.len() - brackets;
+    let line_start = match tokens.get(..start)? {
+        [.., end, space] if space.kind() == TokenKind::Whitespace => end,
+        [.., end] => end,
+        [] => return None,
+    };
+    let word = text.get(word.span().start()..word.span().end())?;
+    let is_value = matches!(word, "true" | "false" | "inf" | "nan");
+    if line_start.kind() != TokenKind::Newline
+        || is_value
+        || !word.starts_with(|c: char| c.is_ascii_alphabetic())
+    {
+        return None;
+    }
+    budget.depth = brackets;
+    Some(start)
+}

@@ -1,0 +1,52 @@
+//! Gathers faults, the first thousand of them, and puts them in reading order.
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::load::{faults, limits};
+use crate::span::Span;
+
+/// The faults of one load.
+#[derive(Debug, Default)]
+pub(super) struct Faults {
+    kept: Vec<Diagnostic>,
+    /// Faults beyond the limit: how many, and where the first of them stands.
+    more: usize,
+    first_more: Span,
+}
+
+impl Faults {
+    /// Adds a fault.
+    pub(super) fn add(&mut self, fault: Diagnostic) {
+        if self.kept.len() < limits::FAULTS {
+            self.kept.push(fault);
+        } else {
+            self.add_uncounted(1, fault.span);
+        }
+    }
+
+    /// Counts faults that were not even worded.
+    pub(super) fn add_uncounted(&mut self, count: usize, at: Span) {
+        if self.more == 0 {
+            self.first_more = at;
+        }
+        self.more += count;
+    }
+
+    /// Whether there is room for more.
+    pub(super) fn room(&self) -> usize {
+        limits::FAULTS - self.kept.len()
+    }
+
+    /// All faults in reading order, with one line for those that were not kept.
+    pub(super) fn finish(mut self) -> Vec<Diagnostic> {
+        self.kept
+            .sort_by_key(|fault| (fault.span, fault.rule.severity == Severity::Warning));
+        if self.more > 0 {
+            let message = format!("{} more faults are not listed", self.more);
+            self.kept.push(
+                Diagnostic::new(&faults::MORE_FAULTS, self.first_more, message)
+                    .help("repair the first ones and check again"),
+            );
+        }
+        self.kept
+    }
+}

@@ -1,0 +1,204 @@
+//! What a record may hold: one list of fields per kind, from which reading, the check for unknown
+//! and missing keys, the messages and the documentation all follow.
+
+use crate::dataset::words::{Kind, Word};
+use crate::load::reader::Reader;
+
+/// A kind of record, or one of the single tables.
+pub(super) struct RecordForm {
+    /// The word in the header.
+    pub(super) word: &'static str,
+    /// Its kind, if it is a record.
+    pub(super) kind: Option<Kind>,
+    /// What it is, in half a line.
+    pub(super) doc: &'static str,
+    /// Its fields, in the order they are read and documented.
+    pub(super) fields: &'static [Field],
+    /// Reads one and puts it where it belongs.
+    pub(super) read: fn(&mut Reader<'_, '_, '_>),
+}
+
+/// A field of a record.
+pub(super) struct Field {
+    /// Its key.
+    pub(super) name: &'static str,
+    /// What it takes.
+    pub(super) form: Form,
+    /// Whether it must be there.
+    pub(super) required: bool,
+    /// What it means, in half a line.
+    pub(super) doc: &'static str,
+}
+
+/// A required field.
+pub(super) const fn must(name: &'static str, form: Form, doc: &'static str) -> Field {
+    Field {
+        name,
+        form,
+        required: true,
+        doc,
+    }
+}
+
+/// An optional field.
+pub(super) const fn may(name: &'static str, form: Form, doc: &'static str) -> Field {
+    Field {
+        name,
+        form,
+        required: false,
+        doc,
+    }
+}
+
+/// What a field takes.
+#[derive(Clone, Copy)]
+pub(super) enum Form {
+    /// The record's own name.
+    Id,
+    /// A text.
+    Text,
+    /// A short text.
+    Title,
+    /// A text or a list of texts.
+    Texts,
+    /// One word of a closed list.
+    Word(fn() -> (&'static str, Vec<&'static str>)),
+    /// The bare id of a record of that kind.
+    Ref(Kind),
+    /// One bare id or a list of them.
+    Refs(Kind),
+    /// `kind:id` of one of those kinds.
+    Free(&'static [Kind]),
+    /// One `kind:id` or a list of them.
+    Frees(&'static [Kind]),
+    /// The bare id of an actor, or `narrator`.
+    Speaker,
+    /// The bare id of an actor or a source.
+    Origin,
+    /// A whole day.
+    Day,
+    /// A time in the world, with its bounds.
+    When,
+    /// An amount.
+    Amount,
+    /// A number.
+    Decimal,
+    /// A whole number in a range.
+    Integer(i64, i64),
+    /// Yes or no.
+    Bool,
+    /// `C3`.
+    Rating,
+    /// A part of a number: `"10 %"` or `0.1`.
+    Share,
+    /// `{ id = "label" }`.
+    Labels,
+    /// Tables inside the record.
+    Parts(&'static [Field]),
+    /// Points, or a GeoJSON file.
+    Line,
+    /// `{ class = amount }`.
+    Control,
+}
+
+/// The list of a closed list of words, for [`Form::Word`].
+pub(super) fn words<W: Word>() -> (&'static str, Vec<&'static str>) {
+    (W::LIST, W::ALL.iter().map(|word| word.word()).collect())
+}
+
+impl Form {
+    /// What it takes, in words.
+    pub(super) fn expects(&self) -> String {
+        match self {
+            Self::Id => "a name such as a slug in quotes".into(),
+            Self::Text | Self::Title => "a text in quotes".into(),
+            Self::Texts => "a text or a list of texts".into(),
+            Self::Word(list) => format!("one word for the {}", list().0),
+            Self::Ref(kind) => format!("the id of {}", one(kind.word())),
+            Self::Refs(kind) => format!("the id of {}, or a list of them", one(kind.word())),
+            Self::Free(kinds) => format!("a reference: {}", addresses(kinds)),
+            Self::Frees(kinds) => format!("references: {}", addresses(kinds)),
+            Self::Speaker => "the id of an actor, or `narrator`".into(),
+            Self::Origin => "the id of an actor or a source".into(),
+            Self::Day => "a whole day".into(),
+            Self::When => "a date".into(),
+            Self::Amount => "an amount".into(),
+            Self::Decimal => "a number".into(),
+            Self::Integer(i64::MIN, i64::MAX) => "a whole number".into(),
+            Self::Integer(low, high) => format!("a whole number from {low} to {high}"),
+            Self::Bool => "true or false".into(),
+            Self::Rating => "a letter A–F and a digit 1–6".into(),
+            Self::Share => "a part of the number".into(),
+            Self::Labels => "a table of ids and labels".into(),
+            Self::Parts(_) => "tables inside the record".into(),
+            Self::Line => "points [lat, lon], or a GeoJSON file".into(),
+            Self::Control => "a table of control classes and amounts".into(),
+        }
+    }
+
+    /// A value that would be right.
+    pub(super) fn example(&self) -> String {
+        match self {
+            Self::Id => "\"nk-troops-total\"".into(),
+            Self::Text | Self::Title => "\"…\"".into(),
+            Self::Texts => "[\"…\", \"…\"]".into(),
+            Self::Word(list) => format!("\"{}\"", list().1.first().unwrap_or(&"…")),
+            Self::Ref(kind) => format!("\"{}\"", example_id(*kind)),
+            Self::Refs(kind) => format!("[\"{}\"]", example_id(*kind)),
+            Self::Free(kinds) => format!("\"{}\"", address(kinds)),
+            Self::Frees(kinds) => format!("[\"{}\"]", address(kinds)),
+            Self::Speaker | Self::Origin => "\"budanov\"".into(),
+            Self::Day => "2024-10-22".into(),
+            Self::When => "\"late 2024-10\"".into(),
+            Self::Amount => "\">=11000 person\"".into(),
+            Self::Decimal => "48.2833".into(),
+            Self::Integer(low, _) => (*low).max(1).to_string(),
+            Self::Bool => "true".into(),
+            Self::Rating => "\"C3\"".into(),
+            Self::Share => "\"10 %\"".into(),
+            Self::Labels => "{ ua = \"Ukraine and its backers\" }".into(),
+            Self::Parts(_) => "[{ … }]".into(),
+            Self::Line => "[[48.3, 37.2], [48.2, 37.3]]".into(),
+            Self::Control => "{ contested = \"12 km2\" }".into(),
+        }
+    }
+}
+
+/// "a claim", "an actor".
+pub(super) fn one(word: &str) -> String {
+    let article = if word.starts_with(['a', 'e', 'i', 'o', 'u']) {
+        "an"
+    } else {
+        "a"
+    };
+    format!("{article} {word}")
+}
+
+fn addresses(kinds: &[Kind]) -> String {
+    let words: Vec<String> = kinds
+        .iter()
+        .map(|kind| format!("`{}:id`", kind.word()))
+        .collect();
+    words.join(", ")
+}
+
+fn address(kinds: &[Kind]) -> String {
+    let kind = kinds.first().copied().unwrap_or(Kind::Claim);
+    format!("{}:{}", kind.word(), example_id(kind))
+}
+
+fn example_id(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Source => "economist-2024-10-22",
+        Kind::Actor => "north-korea",
+        Kind::Place => "pokrovsk",
+        Kind::Front => "donbas",
+        Kind::Flow => "nk-shells",
+        Kind::Aid => "g7-loan",
+        Kind::Agreement => "victory-plan",
+        Kind::Indicator => "troops-at-front",
+        Kind::Event => "russian-offer",
+        Kind::Judgement => "troops-will-fight",
+        Kind::Claim | Kind::Rate | Kind::Stance | Kind::State => "nk-troops-total",
+    }
+}

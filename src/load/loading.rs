@@ -1,0 +1,123 @@
+//! What grows while files are read: the dossier, the faults, and what is needed to finish it.
+
+use rust_decimal::Decimal;
+
+use crate::dataset::Dataset;
+use crate::dataset::date::Day;
+use crate::dataset::header::Header;
+use crate::dataset::id::{Id, Key as Address, Names, Shelf};
+use crate::dataset::judgement::LikelihoodScale;
+use crate::diagnostic::Diagnostic;
+use crate::load::Attach;
+use crate::load::collector::Faults;
+use crate::load::faults;
+use crate::load::form::{Field, RecordForm};
+use crate::load::reader::short;
+use crate::load::tree::{Data, Table, Value};
+use crate::span::Span;
+use crate::text::Text;
+
+/// The state of one load.
+pub(super) struct Loading<'l> {
+    pub(super) dataset: Dataset,
+    pub(super) faults: Faults,
+    pub(super) left_out: Vec<Address>,
+    /// The file that is being read, as named in the dossier.
+    pub(super) file: String,
+    /// Opens attached files.
+    pub(super) attach: &'l Attach<'l>,
+    /// Where `[dataset]` stands, if it was met, readable or not.
+    pub(super) header_at: Option<Span>,
+    /// Where `[brief]` stands.
+    pub(super) brief_at: Option<Span>,
+    /// Whether the brief said when it was written.
+    pub(super) brief_dated: bool,
+}
+
+/// How wide `~` is if the dossier does not say: a tenth.
+pub(super) fn usual_about() -> Decimal {
+    Decimal::new(1, 1)
+}
+
+impl<'l> Loading<'l> {
+    pub(super) fn new(attach: &'l Attach<'l>) -> Self {
+        Self {
+            dataset: empty(),
+            faults: Faults::default(),
+            left_out: Vec::new(),
+            file: String::new(),
+            attach,
+            header_at: None,
+            brief_at: None,
+            brief_dated: false,
+        }
+    }
+
+    /// Remembers the name of a record that the parser complained about.
+    pub(super) fn leave_out(&mut self, form: &RecordForm, table: &Table<'_>) {
+        let id = table.get("id").map(|row| &row.value.data);
+        if let (Some(kind), Some(Data::Text(word))) = (form.kind, id) {
+            let id = self.dataset.names.intern(short(word));
+            self.left_out.push(Address { kind, id });
+        }
+        if form.word == "dataset" {
+            self.header_at = Some(table.span);
+        }
+    }
+
+    /// Notes that a value is of the wrong type, unless the parser has complained about it.
+    pub(super) fn wrong_type(&mut self, value: &Value<'_>, field: &Field) {
+        if matches!(value.data, Data::Broken) {
+            return;
+        }
+        let message = format!(
+            "`{}` takes {}, not {}",
+            field.name,
+            field.form.expects(),
+            value.data.name()
+        );
+        self.faults.add(
+            Diagnostic::new(&faults::WRONG_TYPE, value.span, message)
+                .label(format!("this is {}", value.data.name()))
+                .help(format!("write `{} = {}`", field.name, field.form.example())),
+        );
+    }
+}
+
+/// A dossier before anything is read. Its header is harmless, and replaced by `[dataset]`.
+fn empty() -> Dataset {
+    Dataset {
+        header: Header {
+            span: Span::default(),
+            id: Id(u32::MAX),
+            title: Text::of("untitled"),
+            as_of: Day::default(),
+            licence: Text::default(),
+            summary: None,
+            authors: Vec::new(),
+            handling: None,
+            sides: Vec::new(),
+            units: Vec::new(),
+            tags: Vec::new(),
+            currency: None,
+            likelihood_scale: LikelihoodScale::Icd203,
+            about: usual_about(),
+        },
+        brief: None,
+        names: Names::default(),
+        sources: Shelf::default(),
+        actors: Shelf::default(),
+        places: Shelf::default(),
+        fronts: Shelf::default(),
+        flows: Shelf::default(),
+        aid: Shelf::default(),
+        agreements: Shelf::default(),
+        indicators: Shelf::default(),
+        rates: Shelf::default(),
+        claims: Shelf::default(),
+        stances: Shelf::default(),
+        events: Shelf::default(),
+        states: Shelf::default(),
+        judgements: Shelf::default(),
+    }
+}

@@ -1,0 +1,348 @@
+//! Reads the fields of one record, noting every fault instead of stopping at the first.
+//!
+//! A getter always returns a value; after a fault it is a placeholder and the reader is spoilt, so
+//! the record is left out in the end. Records can thus be written as one plain list of fields.
+
+use crate::dataset::Dataset;
+use crate::dataset::header::{Brief, Header};
+use crate::dataset::id::{Id, Key as Address, Shelf};
+use crate::dataset::words::Kind;
+use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::load::defaults::Defaults;
+use crate::load::faults;
+use crate::load::form::{Field, Form};
+use crate::load::loading::Loading;
+use crate::load::tree::{Data, Row, Table, Value};
+use crate::load::values::FromValue;
+use crate::span::Span;
+
+/// The table a record is read from.
+pub(super) struct Reader<'a, 't, 'l> {
+    pub(super) loading: &'a mut Loading<'l>,
+    defaults: &'a Defaults<'t>,
+    table: &'a Table<'t>,
+    fields: &'static [Field],
+    /// For every field its row in the table; `NONE` if it was not written.
+    rows: [u16; FIELDS],
+    /// The field that is probably asked for next: getters follow the order of the list.
+    next: usize,
+    /// The word in the header, and the name of this record once it is read, for messages.
+    word: &'a str,
+    name: &'a str,
+    /// The record's name, once read.
+    id: Option<Id>,
+    spoilt: bool,
+}
+
+/// No kind of record has more fields; a test holds it.
+pub(super) const FIELDS: usize = 24;
+const NONE: u16 = u16::MAX;
+
+impl<'a, 't, 'l> Reader<'a, 't, 'l> {
+    /// A reader of `table`, which is called `word` in messages.
+    pub(super) fn new(
+        loading: &'a mut Loading<'l>,
+        defaults: &'a Defaults<'t>,
+        table: &'a Table<'t>,
+        fields: &'static [Field],
+        word: &'a str,
+    ) -> Self {
+        let mut reader = Self {
+            loading,
+            defaults,
+            table,
+            fields,
+            rows: [NONE; FIELDS],
+            next: 0,
+            word,
+            name: "",
+            id: None,
+            spoilt: false,
+        };
+        reader.sort_rows();
+        reader
+    }
+
+    /// Notes which row holds which field, and says which rows hold none.
+    fn sort_rows(&mut self) {
+        let mut next = 0;
+        for (at, row) in self.table.rows.iter().enumerate() {
+            let word: &str = &row.key.word;
+            let Some(field) = find(self.fields, next, word) else {
+                // `ext` belongs to whoever wrote the dossier.
+                if word != "ext" {
+                    self.unknown_key(row);
+                }
+                continue;
+            };
+            next = field + 1;
+            if let (Some(slot), Ok(at)) = (self.rows.get_mut(field), u16::try_from(at)) {
+                *slot = at;
+            }
+        }
+    }
+
+    fn unknown_key(&mut self, row: &Row<'t>) {
+        let names = self.fields.iter().map(|field| field.name);
+        let word: &str = &row.key.word;
+        let help = match did_you_mean(short(word), names.clone()) {
+            Some(name) => format!("did you mean `{name}`?"),
+            None => format!(
+                "the fields are {}; columns of your own belong in `ext`",
+                names.collect::<Vec<_>>().join(", ")
+            ),
+        };
+        let message = format!("{} has no field `{}`", self.label(), short(word));
+        self.fault(
+            Diagnostic::new(&faults::UNKNOWN_KEY, row.key.span, message)
+                .label("unknown field")
+                .help(help),
+        );
+    }
+
+    /// What the record is called in messages: `claim nk-troops`.
+    fn label(&self) -> String {
+        if self.name.is_empty() {
+            self.word.to_owned()
+        } else {
+            format!("{} {}", self.word, self.name)
+        }
+    }
+
+    /// Where the record's header stands.
+    pub(super) fn span(&self) -> Span {
+        self.table.span
+    }
+
+    /// Notes a fault; the record will be left out.
+    pub(super) fn fault(&mut self, fault: Diagnostic) {
+        self.spoilt = true;
+        self.loading.faults.add(fault);
+    }
+
+    /// The record's own name, from the field `id`.
+    pub(super) fn id(&mut self) -> Id {
+        if let Some((_, value)) = self.find("id")
+            && let Data::Text(name) = &value.data
+        {
+            self.name = short(name);
+        }
+        let id = self.must("id");
+        self.id = Some(id);
+        id
+    }
+
+    /// A required field.
+    pub(super) fn must<T: FromValue>(&mut self, name: &str) -> T {
+        match self.read(name) {
+            Read::Value(value) => value,
+            Read::Spoilt => T::placeholder(),
+            Read::Missing(field) => {
+                if let Some(field) = field {
+                    self.missing(field);
+                }
+                T::placeholder()
+            }
+        }
+    }
+
+    /// A field that may be missing.
+    pub(super) fn may<T: FromValue>(&mut self, name: &str) -> Option<T> {
+        match self.read(name) {
+            Read::Value(value) => Some(value),
+            Read::Spoilt | Read::Missing(_) => None,
+        }
+    }
+
+    /// A field that holds one value or a list of them; empty if it is missing.
+    pub(super) fn many<T: FromValue>(&mut self, name: &str) -> Vec<T> {
+        let Some((field, value)) = self.find(name) else {
+            if let Some(field) = self.field(name).filter(|field| field.required) {
+                self.missing(field);
+            }
+            return Vec::new();
+        };
+        let values = match &value.data {
+            Data::List(values) => values.as_slice(),
+            _ => std::slice::from_ref(value),
+        };
+        if values.is_empty() && field.required {
+            self.missing(field);
+        }
+        let mut all = Vec::with_capacity(values.len());
+        for value in values {
+            match T::read(self.loading, value, field) {
+                Some(value) => all.push(value),
+                None => self.spoilt = true,
+            }
+        }
+        all
+    }
+
+    /// Tables inside the record, read one by one.
+    pub(super) fn parts<T>(
+        &mut self,
+        name: &str,
+        read: fn(&mut Reader<'_, 't, 'l>) -> T,
+    ) -> Vec<T> {
+        let Some((field, value)) = self.find(name) else {
+            return Vec::new();
+        };
+        let Form::Parts(fields) = field.form else {
+            return Vec::new();
+        };
+        let tables: Option<Vec<&Table<'t>>> = match &value.data {
+            Data::Tables(tables) => Some(tables.iter().collect()),
+            Data::Table(table) => Some(vec![table]),
+            Data::List(values) => values
+                .iter()
+                .map(|value| match &value.data {
+                    Data::Table(table) => Some(table),
+                    _ => None,
+                })
+                .collect(),
+            _ => None,
+        };
+        let Some(tables) = tables else {
+            self.spoilt = true;
+            self.loading.wrong_type(value, field);
+            return Vec::new();
+        };
+        let label = format!("{} of {}", field.name, self.label());
+        let mut all = Vec::with_capacity(tables.len());
+        for table in tables {
+            let mut part = Reader::new(self.loading, self.defaults, table, fields, &label);
+            all.push(read(&mut part));
+            self.spoilt |= part.spoilt;
+        }
+        all
+    }
+
+    /// The value of a field as it stands in the text, for fields with rules of their own.
+    pub(super) fn find(&mut self, name: &str) -> Option<(&'static Field, &'a Value<'t>)> {
+        let at = find(self.fields, self.next, name)?;
+        self.next = at + 1;
+        let field = self.fields.get(at)?;
+        let row = self.rows.get(at).copied().filter(|&row| row != NONE);
+        let value = match row {
+            Some(row) => Some(&self.table.rows.get(usize::from(row))?.value),
+            None => self.defaults.get(field),
+        };
+        value.map(|value| (field, value))
+    }
+
+    /// Marks the record as one that is left out.
+    pub(super) fn spoil(&mut self) {
+        self.spoilt = true;
+    }
+
+    fn field(&self, name: &str) -> Option<&'static Field> {
+        find(self.fields, 0, name).and_then(|at| self.fields.get(at))
+    }
+
+    fn read<T: FromValue>(&mut self, name: &str) -> Read<T> {
+        let Some((field, value)) = self.find(name) else {
+            debug_assert!(
+                self.field(name).is_some(),
+                "`{name}` is not in the list of fields"
+            );
+            return Read::Missing(self.field(name));
+        };
+        match T::read(self.loading, value, field) {
+            Some(value) => Read::Value(value),
+            None => {
+                self.spoilt = true;
+                Read::Spoilt
+            }
+        }
+    }
+
+    fn missing(&mut self, field: &'static Field) {
+        let message = format!("{} has no `{}`", self.label(), field.name);
+        let label = format!("`{}` is missing here", field.name);
+        let help = format!(
+            "add `{} = {}`: {}",
+            field.name,
+            field.form.example(),
+            field.doc
+        );
+        self.fault(
+            Diagnostic::new(&faults::MISSING_FIELD, self.table.span, message)
+                .label(label)
+                .help(help),
+        );
+    }
+
+    /// Puts a record on its shelf, unless it had a fault.
+    pub(super) fn shelve<R>(
+        &mut self,
+        kind: Kind,
+        row: R,
+        shelf: fn(&mut Dataset) -> &mut Shelf<R>,
+    ) {
+        match self.id {
+            Some(id) if self.spoilt => self.loading.left_out.push(Address { kind, id }),
+            _ if self.spoilt => {}
+            Some(id) => shelf(&mut self.loading.dataset).push(id, row),
+            None => shelf(&mut self.loading.dataset).push_nameless(row),
+        }
+    }
+
+    /// Keeps `[dataset]`, of which there is one.
+    pub(super) fn keep_header(&mut self, header: Header) {
+        if let Some(first) = self.loading.header_at {
+            self.second(first);
+            return;
+        }
+        self.loading.header_at = Some(header.span);
+        if !self.spoilt {
+            self.loading.dataset.header = header;
+        }
+    }
+
+    /// Keeps `[brief]`, of which there is at most one.
+    pub(super) fn keep_brief(&mut self, brief: Brief, dated: bool) {
+        if let Some(first) = self.loading.brief_at {
+            self.second(first);
+            return;
+        }
+        self.loading.brief_at = Some(brief.span);
+        self.loading.brief_dated = dated;
+        if !self.spoilt {
+            self.loading.dataset.brief = Some(brief);
+        }
+    }
+
+    fn second(&mut self, first: Span) {
+        let message = format!("a dossier has one `[{}]`", self.word);
+        self.fault(
+            Diagnostic::new(&faults::DUPLICATE_KEY, self.table.span, message)
+                .label("a second one")
+                .also(first, "first defined here")
+                .help("delete one of them"),
+        );
+    }
+}
+
+enum Read<T> {
+    Value(T),
+    Spoilt,
+    Missing(Option<&'static Field>),
+}
+
+/// Where a field of that name is, tried first from `from` on: keys come in the usual order.
+fn find(fields: &[Field], from: usize, name: &str) -> Option<usize> {
+    let (before, after) = fields.split_at_checked(from).unwrap_or((fields, &[]));
+    let named = |field: &Field| field.name == name;
+    after
+        .iter()
+        .position(named)
+        .map(|at| at + before.len())
+        .or_else(|| before.iter().position(named))
+}
+
+/// The first characters of a word from outside, for a message.
+pub(super) fn short(word: &str) -> &str {
+    let end = word.char_indices().nth(60).map_or(word.len(), |(at, _)| at);
+    word.get(..end).unwrap_or_default()
+}

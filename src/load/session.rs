@@ -1,0 +1,206 @@
+//! One load: file after file, then what concerns all of them.
+
+use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::load::assemble::Records;
+use crate::load::defaults::{self, Defaults};
+use crate::load::form::RecordForm;
+use crate::load::loading::Loading;
+use crate::load::reader::{Reader, short};
+use crate::load::tree::{Data, Key, Row, Table};
+use crate::load::{Attach, Loaded, chunks, encoding, faults, finish, limits, records};
+use crate::span::{File, FileId, Files, Span};
+
+/// The state of one load and what limits it.
+pub(super) struct Session<'l> {
+    loading: Loading<'l>,
+    bytes: usize,
+    unread: bool,
+    /// The text of the file at hand can be parsed.
+    readable: bool,
+}
+
+impl<'l> Session<'l> {
+    pub(super) fn new(attach: &'l Attach<'l>) -> Self {
+        Self {
+            loading: Loading::new(attach),
+            bytes: 0,
+            unread: false,
+            readable: false,
+        }
+    }
+
+    /// The text of a file; what is wrong with its bytes is noted.
+    pub(super) fn decode(&mut self, bytes: Vec<u8>, file: FileId) -> String {
+        self.bytes += bytes.len();
+        self.readable = false;
+        if let Some(limit) = self.over_limit(file) {
+            self.unread = true;
+            self.loading.faults.add(limit);
+            return String::new();
+        }
+        let (text, fault) = encoding::decode(bytes, file);
+        self.readable = fault.is_none();
+        if let Some(fault) = fault {
+            self.unread |= fault.rule != &faults::EMPTY;
+            self.loading.faults.add(fault);
+        }
+        text
+    }
+
+    fn over_limit(&self, file: FileId) -> Option<Diagnostic> {
+        let words = if file.0 as usize >= limits::FILES {
+            format!("a dossier has at most {} files", limits::FILES)
+        } else if self.bytes > limits::TOTAL_BYTES {
+            format!("a dossier has at most {} MiB", limits::TOTAL_BYTES >> 20)
+        } else {
+            return None;
+        };
+        let span = Span {
+            file,
+            ..Span::default()
+        };
+        Some(Diagnostic::new(&faults::LIMIT, span, words).help("split the dossier"))
+    }
+
+    /// Reads the records of a file.
+    pub(super) fn read(&mut self, id: FileId, file: &File) {
+        if !self.readable {
+            return;
+        }
+        self.loading.file = file.name.as_str().to_owned();
+        let mut taker = Taker {
+            loading: &mut self.loading,
+            defaults: None,
+        };
+        if defaults_come_late(&file.text) {
+            let mut search = DefaultsOnly(None);
+            chunks::parse(&file.text, id, &mut search);
+            if let Some(table) = search.0 {
+                taker.defaults(&table);
+            }
+        }
+        self.unread |= !chunks::parse(&file.text, id, &mut taker);
+    }
+
+    pub(super) fn finish(mut self, files: Files) -> Loaded {
+        finish::finish(&mut self.loading, &files);
+        Loaded {
+            files,
+            dataset: self.loading.dataset,
+            left_out: self.loading.left_out,
+            unread: self.unread,
+            faults: self.loading.faults.finish(),
+        }
+    }
+}
+
+/// Whether `[defaults]` stands after the first record: then the file is read twice, once for them.
+fn defaults_come_late(text: &str) -> bool {
+    let Some(first) = text.find("[[") else {
+        return false;
+    };
+    text.match_indices("defaults").any(|(at, _)| {
+        let line = text
+            .get(..at)
+            .map(|before| before.rfind('\n').map_or(0, |end| end + 1));
+        let head = line.and_then(|line| text.get(line..at)).unwrap_or_default();
+        at > first && head.trim_start().starts_with('[') && !head.contains("[[")
+    })
+}
+
+/// Looks for `[defaults]` and nothing else.
+struct DefaultsOnly<'t>(Option<Table<'t>>);
+
+impl<'t> Records<'t> for DefaultsOnly<'t> {
+    fn record(&mut self, _: &Key<'t>, _: Table<'t>, _: bool, _: bool) {}
+    fn defaults(&mut self, table: &Table<'t>) {
+        self.0 = Some(table.clone());
+    }
+    fn loose(&mut self, _: &Row<'t>) {}
+    fn fault(&mut self, _: Diagnostic) {}
+}
+
+/// Takes the records of one file.
+struct Taker<'t, 's, 'l> {
+    loading: &'s mut Loading<'l>,
+    defaults: Option<Defaults<'t>>,
+}
+
+impl<'t> Records<'t> for Taker<'t, '_, '_> {
+    fn record(&mut self, key: &Key<'t>, table: Table<'t>, many: bool, broken: bool) {
+        let Some(form) = records::find(&key.word) else {
+            self.loading.faults.add(unknown_record(key));
+            return;
+        };
+        if many != form.kind.is_some() {
+            self.loading.faults.add(wrong_brackets(form, key, &table));
+            return;
+        }
+        if broken {
+            self.loading.leave_out(form, &table);
+            return;
+        }
+        let none = Defaults::default();
+        let defaults = self.defaults.as_ref().unwrap_or(&none);
+        let mut reader = Reader::new(self.loading, defaults, &table, form.fields, form.word);
+        (form.read)(&mut reader);
+    }
+
+    fn defaults(&mut self, table: &Table<'t>) {
+        if self.defaults.is_none() {
+            self.defaults = Some(defaults::read(self.loading, table));
+        }
+    }
+
+    fn loose(&mut self, row: &Row<'t>) {
+        if matches!(row.value.data, Data::Broken) {
+            return;
+        }
+        let message = format!("`{}` stands outside all records", short(&row.key.word));
+        self.loading.faults.add(
+            Diagnostic::new(&faults::UNKNOWN_KEY, row.key.span, message)
+                .label("belongs to no record")
+                .help("put a header above it: [dataset] or [[claim]]"),
+        );
+    }
+
+    fn fault(&mut self, fault: Diagnostic) {
+        self.loading.faults.add(fault);
+    }
+}
+
+fn unknown_record(key: &Key<'_>) -> Diagnostic {
+    let words = records::RECORDS.iter().map(|form| form.word);
+    let help = match did_you_mean(short(&key.word), words.clone().chain(["defaults"])) {
+        Some(word) => format!("did you mean `{word}`?"),
+        None => format!("the records are {}", words.collect::<Vec<_>>().join(", ")),
+    };
+    let message = format!("`{}` is no kind of record", short(&key.word));
+    Diagnostic::new(&faults::UNKNOWN_RECORD, key.span, message)
+        .label("unknown record")
+        .help(help)
+}
+
+fn wrong_brackets(form: &RecordForm, key: &Key<'_>, table: &Table<'_>) -> Diagnostic {
+    let (message, help) = match form.kind {
+        Some(_) => (
+            format!(
+                "`{}` may occur many times, so it has two brackets",
+                form.word
+            ),
+            format!("write [[{}]]", form.word),
+        ),
+        None => (
+            format!("`{}` occurs once, so it has one bracket", form.word),
+            format!("write [{}]", form.word),
+        ),
+    };
+    let span = if table.span == Span::default() {
+        key.span
+    } else {
+        table.span
+    };
+    Diagnostic::new(&faults::UNKNOWN_RECORD, span, message)
+        .label("wrong brackets")
+        .help(help)
+}

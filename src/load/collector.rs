@@ -31,11 +31,6 @@ impl Faults {
         self.more += count;
     }
 
-    /// Whether there is room for more.
-    pub(super) fn room(&self) -> usize {
-        limits::FAULTS - self.kept.len()
-    }
-
     /// All faults in reading order, with one line for those that were not kept.
     pub(super) fn finish(mut self) -> Vec<Diagnostic> {
         self.kept

@@ -248,13 +248,11 @@ impl<'a, 't, 'l> Reader<'a, 't, 'l> {
             );
             return Read::Missing(self.field(name));
         };
-        match T::read(self.loading, value, field) {
-            Some(value) => Read::Value(value),
-            None => {
-                self.spoilt = true;
-                Read::Spoilt
-            }
-        }
+        let Some(value) = T::read(self.loading, value, field) else {
+            self.spoilt = true;
+            return Read::Spoilt;
+        };
+        Read::Value(value)
     }
 
     fn missing(&mut self, field: &'static Field) {
@@ -274,17 +272,12 @@ impl<'a, 't, 'l> Reader<'a, 't, 'l> {
     }
 
     /// Puts a record on its shelf, unless it had a fault.
-    pub(super) fn shelve<R>(
-        &mut self,
-        kind: Kind,
-        row: R,
-        shelf: fn(&mut Dataset) -> &mut Shelf<R>,
-    ) {
+    pub(super) fn shelve<R>(&mut self, kind: Kind, row: R, on: fn(&mut Dataset) -> &mut Shelf<R>) {
         match self.id {
             Some(id) if self.spoilt => self.loading.left_out.push(Address { kind, id }),
             _ if self.spoilt => {}
-            Some(id) => shelf(&mut self.loading.dataset).push(id, row),
-            None => shelf(&mut self.loading.dataset).push_nameless(row),
+            Some(id) => on(&mut self.loading.dataset).push(id, row),
+            None => on(&mut self.loading.dataset).push_nameless(row),
         }
     }
 

@@ -63,11 +63,11 @@ impl<'l> Session<'l> {
     }
 
     /// Reads the records of a file.
-    pub(super) fn read(&mut self, id: FileId, file: &File) {
+    pub(super) fn read(&mut self, id: FileId, file: &File, name: String) {
         if !self.readable {
             return;
         }
-        self.loading.file = file.name.as_str().to_owned();
+        self.loading.file = name;
         let mut taker = Taker {
             loading: &mut self.loading,
             defaults: None,

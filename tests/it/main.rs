@@ -1,0 +1,3 @@
+//! All integration tests in one program, which builds and starts faster than many.
+
+mod load;

@@ -23,6 +23,11 @@ impl Faults {
         }
     }
 
+    /// Adds a fault that must not be lost, however many there are: at most one a file.
+    pub(super) fn add_always(&mut self, fault: Diagnostic) {
+        self.kept.push(fault);
+    }
+
     /// Counts faults that were not even worded.
     pub(super) fn add_uncounted(&mut self, count: usize, at: Span) {
         if self.more == 0 {

@@ -12,6 +12,8 @@ mod assemble;
 mod chunks;
 mod collector;
 mod defaults;
+#[cfg(test)]
+mod differential;
 pub mod docs;
 mod encoding;
 pub mod faults;

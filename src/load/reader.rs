@@ -85,7 +85,9 @@ impl<'a, 't, 'l> Reader<'a, 't, 'l> {
     fn unknown_key(&mut self, row: &Row<'t>) {
         let names = self.fields.iter().map(|field| field.name);
         let word: &str = &row.key.word;
-        let help = match did_you_mean(short(word), names.clone()) {
+        // A field that is written already is not the one that was meant.
+        let free = names.clone().filter(|name| self.table.get(name).is_none());
+        let help = match did_you_mean(short(word), free) {
             Some(name) => format!("did you mean `{name}`?"),
             None => format!(
                 "the fields are {}; columns of your own belong in `ext`",

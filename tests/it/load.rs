@@ -4,6 +4,7 @@ mod documents;
 mod faults;
 mod hostile;
 
+use sitroom::diagnostic::Diagnostic;
 use sitroom::load::{Input, Loaded, load};
 
 /// A dossier of one file.
@@ -34,16 +35,15 @@ fn codes(loaded: &Loaded) -> Vec<&'static str> {
 
 /// Faults in words, one a line, for a message when a test fails.
 fn words(loaded: &Loaded) -> String {
-    let mut all = String::new();
-    for fault in &loaded.faults {
+    let line = |fault: &Diagnostic| {
         let (line, column) = loaded.files.place(fault.span);
         let help = fault.help.as_ref().map_or("", |help| help.as_str());
-        all += &format!(
+        format!(
             "{line}:{column} {} {} | {help}\n",
             fault.rule.code, fault.message
-        );
-    }
-    all
+        )
+    };
+    loaded.faults.iter().map(line).collect::<Vec<_>>().concat()
 }
 
 const HEADER: &str = r#"

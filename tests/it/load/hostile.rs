@@ -57,14 +57,8 @@ fn bombs_are_refused_before_they_are_built() {
         ("many numbers", format!("a = [{}]", "1,".repeat(1_500_000))),
         ("many tables", "[a.b]\n".repeat(300_000)),
         ("large file", "#".repeat(5 << 20)),
-        (
-            "many keys",
-            (0..10_000).map(|at| format!("k{at} = 1\n")).collect(),
-        ),
-        (
-            "many headers",
-            (0..10_000).map(|at| format!("[k{at}]\n")).collect(),
-        ),
+        ("many keys", numbered("k@ = 1\n")),
+        ("many headers", numbered("[k@]\n")),
     ] {
         let loaded = read(&text);
         assert!(
@@ -85,6 +79,14 @@ fn too_many_faults_end_in_a_count() {
     assert!(last.message.starts_with("99000 more"), "{}", last.message);
 }
 
+/// Ten thousand lines, each with its number.
+fn numbered(line: &str) -> String {
+    let lines: Vec<String> = (0..10_000)
+        .map(|at| line.replace('@', &at.to_string()))
+        .collect();
+    lines.concat()
+}
+
 /// A small generator, so that a failure can be repeated.
 struct Random(u64);
 
@@ -93,7 +95,7 @@ impl Random {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % limit as u64).unwrap()
+        usize::try_from(self.0 % limit as u64).unwrap_or_default()
     }
 }
 

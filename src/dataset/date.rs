@@ -55,11 +55,9 @@ pub struct When {
 impl When {
     /// Order of printing: by earliest day (open first), then by latest (open last).
     pub fn order(&self, other: &Self) -> Ordering {
-        self.earliest.cmp(&other.earliest).then(
-            self.latest
-                .unwrap_or(Day::MAX)
-                .cmp(&other.latest.unwrap_or(Day::MAX)),
-        )
+        self.earliest
+            .cmp(&other.earliest)
+            .then(self.latest.unwrap_or(Day::MAX).cmp(&other.latest.unwrap_or(Day::MAX)))
     }
 
     /// Whether the two times share a day.
@@ -97,7 +95,7 @@ impl When {
             Some((from, to)) => interval(from.trim(), to.trim(), &mut marks)?,
             None if text.contains("..") => {
                 return Err(
-                    "write an interval with `/`: 2019/2022, late 2023/.. or ../2024-10-31".into(),
+                    "write an interval with `/`: 2019/2022, late 2023/.. or ../2024-10-31".into()
                 );
             }
             None => {
@@ -135,9 +133,9 @@ fn interval(from: &str, to: &str, marks: &mut Marks) -> Result<Interval, String>
     };
     match (end(from, false)?, end(to, true)?) {
         (None, None) => Err("one end of an interval must be known: late 2023/..".into()),
-        (Some(a), Some(b)) if b < a => Err(format!(
-            "the interval ends ({b}) before it starts ({a}); swap its ends"
-        )),
+        (Some(a), Some(b)) if b < a => {
+            Err(format!("the interval ends ({b}) before it starts ({a}); swap its ends"))
+        }
         (a, b) => Ok((a, b, Precision::Interval)),
     }
 }
@@ -184,9 +182,7 @@ fn in_words(word: &str, time: &str) -> Result<Bounds, String> {
                 .map(|(from, to)| (from, to, Precision::MonthThird))
                 .ok_or_else(|| unreadable(time))
         }
-        _ => Err(format!(
-            "`{word}` goes before a year or a month: {word} 2023 or {word} 2024-10"
-        )),
+        _ => Err(format!("`{word}` goes before a year or a month: {word} 2023 or {word} 2024-10")),
     }
 }
 
@@ -241,9 +237,7 @@ fn in_figures(time: &str) -> Result<Bounds, String> {
     }
     match two_digits(tail) {
         Some(month @ 1..=12) => months(first_of(month), 1, Precision::Month),
-        Some(month) => Err(format!(
-            "there is no month {month:02}; months run from 01 to 12"
-        )),
+        Some(month) => Err(format!("there is no month {month:02}; months run from 01 to 12")),
         None => Err(no_such_day(time).unwrap_or_else(|| unreadable(time))),
     }
 }
@@ -251,13 +245,7 @@ fn in_figures(time: &str) -> Result<Bounds, String> {
 fn week(year: i32, number: &str) -> Result<Bounds, String> {
     two_digits(number)
         .and_then(|number| Day::from_isoywd_opt(year, number, Weekday::Mon))
-        .and_then(|monday| {
-            Some((
-                monday,
-                monday.checked_add_days(Days::new(6))?,
-                Precision::Week,
-            ))
-        })
+        .and_then(|monday| Some((monday, monday.checked_add_days(Days::new(6))?, Precision::Week)))
         .ok_or_else(|| format!("{year} has no ISO week {}; write 2024-W42", short(number)))
 }
 
@@ -279,9 +267,7 @@ pub fn day(text: &str) -> Option<Day> {
     };
     let digits = |digits: &[u8]| {
         digits.iter().try_fold(0_u32, |number, digit| {
-            digit
-                .is_ascii_digit()
-                .then(|| number * 10 + u32::from(digit - b'0'))
+            digit.is_ascii_digit().then(|| number * 10 + u32::from(digit - b'0'))
         })
     };
     let year = i32::try_from(digits(&[y1, y2, y3, y4])?).ok()?;
@@ -338,37 +324,12 @@ mod tests {
             ("summer 2023", "2023-06-01", "2023-08-31", Precision::Season),
             ("winter 2023", "2023-12-01", "2024-02-29", Precision::Season),
             ("2023", "2023-01-01", "2023-12-31", Precision::Year),
-            (
-                "early 2023",
-                "2023-01-01",
-                "2023-04-30",
-                Precision::YearThird,
-            ),
+            ("early 2023", "2023-01-01", "2023-04-30", Precision::YearThird),
             ("mid 2023", "2023-05-01", "2023-08-31", Precision::YearThird),
-            (
-                "late 2022",
-                "2022-09-01",
-                "2022-12-31",
-                Precision::YearThird,
-            ),
-            (
-                "early 2024-10",
-                "2024-10-01",
-                "2024-10-10",
-                Precision::MonthThird,
-            ),
-            (
-                "mid 2024-10",
-                "2024-10-11",
-                "2024-10-20",
-                Precision::MonthThird,
-            ),
-            (
-                "late 2024-10",
-                "2024-10-21",
-                "2024-10-31",
-                Precision::MonthThird,
-            ),
+            ("late 2022", "2022-09-01", "2022-12-31", Precision::YearThird),
+            ("early 2024-10", "2024-10-01", "2024-10-10", Precision::MonthThird),
+            ("mid 2024-10", "2024-10-11", "2024-10-20", Precision::MonthThird),
+            ("late 2024-10", "2024-10-21", "2024-10-31", Precision::MonthThird),
             ("2019/2022", "2019-01-01", "2022-12-31", Precision::Interval),
             ("late 2023/..", "2023-09-01", "", Precision::Interval),
             ("../2024-10-31", "", "2024-10-31", Precision::Interval),

@@ -51,10 +51,7 @@ pub struct Ref {
 impl Ref {
     /// The target without the place: what two references to the same record share.
     pub fn key(&self) -> Key {
-        Key {
-            kind: self.kind,
-            id: self.id,
-        }
+        Key { kind: self.kind, id: self.id }
     }
 }
 
@@ -76,10 +73,7 @@ pub struct Shelf<R> {
 
 impl<R> Default for Shelf<R> {
     fn default() -> Self {
-        Self {
-            rows: Vec::new(),
-            first: HashMap::new(),
-        }
+        Self { rows: Vec::new(), first: HashMap::new() }
     }
 }
 

@@ -104,13 +104,8 @@ pub enum Standing {
 
 impl Standing {
     /// Kinds of subject that have states.
-    pub const KINDS: [Kind; 5] = [
-        Kind::Front,
-        Kind::Flow,
-        Kind::Aid,
-        Kind::Agreement,
-        Kind::Indicator,
-    ];
+    pub const KINDS: [Kind; 5] =
+        [Kind::Front, Kind::Flow, Kind::Aid, Kind::Agreement, Kind::Indicator];
 
     /// The words a subject of that kind may be given; empty if it has no states.
     pub fn words(kind: Kind) -> Vec<&'static str> {

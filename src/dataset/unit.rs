@@ -15,11 +15,7 @@ pub struct BuiltIn {
 }
 
 const fn unit(id: &'static str, singular: &'static str, plural: &'static str) -> BuiltIn {
-    BuiltIn {
-        id,
-        singular,
-        plural,
-    }
+    BuiltIn { id, singular, plural }
 }
 
 /// The built-in units in the order of the documentation.
@@ -104,16 +100,10 @@ mod tests {
 
     #[test]
     fn labels_follow_number_and_period() {
-        let unit = Unit {
-            of: Text::of("shell"),
-            per: Some(Text::of("year")),
-        };
+        let unit = Unit { of: Text::of("shell"), per: Some(Text::of("year")) };
         assert_eq!(unit.label(true, &[]), "shells/year");
         let own = [(Text::of("gun"), Text::of("gun, guns"))];
-        let unit = Unit {
-            of: Text::of("gun"),
-            per: None,
-        };
+        let unit = Unit { of: Text::of("gun"), per: None };
         assert_eq!(unit.label(true, &own), "guns");
         assert_eq!(unit.label(false, &own), "gun");
         assert!(is_known("EUR", &[]) && !is_known("EURO", &[]) && is_known("gun", &own));

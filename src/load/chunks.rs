@@ -23,12 +23,8 @@ const PIECE: usize = if cfg!(test) { 1 } else { 2048 };
 /// Parses a text and hands its records to `records`; `false` if a limit stopped it.
 pub(super) fn parse<'t>(text: &'t str, file: FileId, records: &mut dyn Records<'t>) -> bool {
     let complaints = Cell::new(0);
-    let mut sink = Complaints {
-        kept: Vec::new(),
-        file,
-        first_dropped: Span::default(),
-        count: &complaints,
-    };
+    let mut sink =
+        Complaints { kept: Vec::new(), file, first_dropped: Span::default(), count: &complaints };
     let mut assembler = Assembler::new(text, file, &complaints, records);
     let mut budget = Budget::default();
     let mut tokens: Vec<Token> = Vec::with_capacity(PIECE * 2);
@@ -131,15 +127,9 @@ impl Budget {
         } else if self.depth > limits::NESTING {
             Some(format!("brackets nest at most {} deep", limits::NESTING))
         } else if self.openers > limits::OPENERS {
-            Some(format!(
-                "a file has at most {} of `.`, `[` and `{{`",
-                limits::OPENERS
-            ))
+            Some(format!("a file has at most {} of `.`, `[` and `{{`", limits::OPENERS))
         } else if self.separators > limits::SEPARATORS {
-            Some(format!(
-                "a file has at most {} of `=` and `,`",
-                limits::SEPARATORS
-            ))
+            Some(format!("a file has at most {} of `=` and `,`", limits::SEPARATORS))
         } else {
             None
         }

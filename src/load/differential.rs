@@ -23,16 +23,12 @@ impl<'t> Records<'t> for Collected {
             self.root.insert(key.word.to_string(), value);
             return;
         }
-        let list = self
-            .root
-            .entry(key.word.to_string())
-            .or_insert(TomlValue::Array(Vec::new()));
+        let list = self.root.entry(key.word.to_string()).or_insert(TomlValue::Array(Vec::new()));
         list.as_array_mut().unwrap().push(value);
     }
     fn defaults(&mut self, _: &Table<'t>) {}
     fn loose(&mut self, row: &Row<'t>) {
-        self.root
-            .insert(row.key.word.to_string(), convert(&row.value));
+        self.root.insert(row.key.word.to_string(), convert(&row.value));
     }
     fn fault(&mut self, _: Diagnostic) {
         self.faults += 1;
@@ -46,11 +42,7 @@ impl<'t> Records<'t> for Collected {
 }
 
 fn convert_table(table: &Table<'_>) -> Toml {
-    table
-        .rows
-        .iter()
-        .map(|row| (row.key.word.to_string(), convert(&row.value)))
-        .collect()
+    table.rows.iter().map(|row| (row.key.word.to_string(), convert(&row.value))).collect()
 }
 
 fn convert(value: &Value<'_>) -> TomlValue {
@@ -64,10 +56,7 @@ fn convert(value: &Value<'_>) -> TomlValue {
         Data::Date(written) => TomlValue::Datetime(written.parse().unwrap()),
         Data::List(values) => TomlValue::Array(values.iter().map(convert).collect()),
         Data::Tables(tables) => TomlValue::Array(
-            tables
-                .iter()
-                .map(|table| TomlValue::Table(convert_table(table)))
-                .collect(),
+            tables.iter().map(|table| TomlValue::Table(convert_table(table))).collect(),
         ),
         Data::Table(table) => TomlValue::Table(convert_table(table)),
         Data::Broken => TomlValue::String("broken".into()),
@@ -88,11 +77,7 @@ fn check(text: &str) -> bool {
         return false;
     };
     assert_eq!(ours.faults, 0, "we refuse:\n{text}");
-    assert_eq!(
-        without_empty_roots(ours.root),
-        without_empty_roots(theirs),
-        "\n{text}"
-    );
+    assert_eq!(without_empty_roots(ours.root), without_empty_roots(theirs), "\n{text}");
     true
 }
 
@@ -153,9 +138,7 @@ impl Random {
 
 #[test]
 fn random_documents() {
-    const KEY: &[&str] = &[
-        "a", "b", "c", "\"a\"", "a.b", "a.c", "b.a", "a.b.c", "'b'.c",
-    ];
+    const KEY: &[&str] = &["a", "b", "c", "\"a\"", "a.b", "a.c", "b.a", "a.b.c", "'b'.c"];
     const VALUE: &[&str] = &[
         "1",
         "2.5",
@@ -172,18 +155,8 @@ fn random_documents() {
         "",
         "nope",
     ];
-    const LINE: &[&str] = &[
-        "[@]",
-        "[[@]]",
-        "@ = $",
-        "@ = $",
-        "@ = $",
-        "@ = [\n$,\n$ # x\n]",
-        "# c",
-        "",
-        "[@",
-        "@",
-    ];
+    const LINE: &[&str] =
+        &["[@]", "[[@]]", "@ = $", "@ = $", "@ = $", "@ = [\n$,\n$ # x\n]", "# c", "", "[@", "@"];
     let mut random = Random(0x9E37_79B9_7F4A_7C15);
     let mut accepted = 0;
     for _ in 0..30_000 {

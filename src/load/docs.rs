@@ -94,14 +94,7 @@ fn dates(page: &mut String) {
     ] {
         if let Ok(when) = When::parse(written) {
             let day = |day: Option<Day>| day.map_or_else(|| "open".into(), |day| day.to_string());
-            row(
-                page,
-                &[
-                    &format!("`\"{written}\"`"),
-                    &day(when.earliest),
-                    &day(when.latest),
-                ],
-            );
+            row(page, &[&format!("`\"{written}\"`"), &day(when.earliest), &day(when.latest)]);
         }
     }
     page.push_str(DATES_END);
@@ -123,20 +116,12 @@ fn amounts(page: &mut String) {
         "?",
     ] {
         if let Ok(amount) = Amount::parse(written, Decimal::new(1, 1)) {
-            let best = amount
-                .best
-                .map_or_else(|| "–".into(), |best| best.to_string());
+            let best = amount.best.map_or_else(|| "–".into(), |best| best.to_string());
             let written = format!("`\"{written}\"`");
-            row(
-                page,
-                &[&written, &bound(amount.low), &best, &bound(amount.high)],
-            );
+            row(page, &[&written, &bound(amount.low), &best, &bound(amount.high)]);
         }
     }
-    let units: Vec<String> = unit::BUILT_IN
-        .iter()
-        .map(|unit| format!("`{}`", unit.id))
-        .collect();
+    let units: Vec<String> = unit::BUILT_IN.iter().map(|unit| format!("`{}`", unit.id)).collect();
     let _ = write!(
         page,
         "\n`~` is ±10 % unless `[dataset]` says otherwise with `about`. The built-in units are {}, and the currency\n\
@@ -180,12 +165,9 @@ fn fields(page: &mut String, fields: &[Field]) {
 
 fn takes(form: Form) -> String {
     match form {
-        Form::Word(list) => list()
-            .1
-            .iter()
-            .map(|word| format!("`{word}`"))
-            .collect::<Vec<_>>()
-            .join(" "),
+        Form::Word(list) => {
+            list().1.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(" ")
+        }
         Form::Id => "a slug".into(),
         Form::Text => "text".into(),
         Form::Title => "short text".into(),
@@ -212,21 +194,13 @@ fn words_of_is(page: &mut String) {
     page.push_str("\n## The words of `is`\n\nA `[[state]]` says how its subject stands, in the words of the subject's kind:\n\n");
     page.push_str("| subject | words |\n| --- | --- |\n");
     for kind in Standing::KINDS {
-        let words: Vec<String> = Standing::words(kind)
-            .iter()
-            .map(|word| format!("`{word}`"))
-            .collect();
+        let words: Vec<String> =
+            Standing::words(kind).iter().map(|word| format!("`{word}`")).collect();
         row(page, &[kind.word(), &words.join(" ")]);
     }
-    let classes: Vec<String> = ControlClass::ALL
-        .iter()
-        .map(|class| format!("`{}`", class.word()))
-        .collect();
-    let _ = write!(
-        page,
-        "\nThe classes of `control` are {}.\n",
-        classes.join(" ")
-    );
+    let classes: Vec<String> =
+        ControlClass::ALL.iter().map(|class| format!("`{}`", class.word())).collect();
+    let _ = write!(page, "\nThe classes of `control` are {}.\n", classes.join(" "));
 }
 
 fn tables(page: &mut String) {
@@ -246,8 +220,5 @@ fn row(page: &mut String, cells: &[&str]) {
 
 fn capital(words: &str) -> String {
     let mut chars = words.chars();
-    chars
-        .next()
-        .map(|first| first.to_uppercase().chain(chars).collect())
-        .unwrap_or_default()
+    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }

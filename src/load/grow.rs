@@ -22,10 +22,7 @@ impl Clash {
     /// The clash in words; `text` is the file it stands in.
     pub(super) fn fault(self, text: &str) -> Diagnostic {
         let key = |span: Span| {
-            short(
-                text.get(span.start as usize..span.end as usize)
-                    .unwrap_or_default(),
-            )
+            short(text.get(span.start as usize..span.end as usize).unwrap_or_default())
         };
         match self {
             Self::Twice(here, first) => Diagnostic::new(
@@ -128,8 +125,7 @@ pub(super) fn step_into<'a, 't>(
         Data::Tables(tables) => tables.last_mut(),
         _ => None,
     };
-    next.map(|next| (at, next))
-        .ok_or(Clash::NoTable(key.span, first))
+    next.map(|next| (at, next)).ok_or(Clash::NoTable(key.span, first))
 }
 
 /// Finds or makes the table that the last part of a header names.
@@ -141,11 +137,7 @@ pub(super) fn open_single<'t>(
 ) -> Result<usize, Clash> {
     let Some(at) = table.position(&key.word) else {
         let new = Table::new(span, Made::Header);
-        let data = if many {
-            Data::Tables(vec![new])
-        } else {
-            Data::Table(new)
-        };
+        let data = if many { Data::Tables(vec![new]) } else { Data::Table(new) };
         return push(table, key.clone(), Value { data, span });
     };
     let Some(row) = table.rows.get_mut(at) else {
@@ -163,8 +155,5 @@ pub(super) fn open_single<'t>(
 }
 
 fn empty<'t>(span: Span, made: Made) -> Value<'t> {
-    Value {
-        data: Data::Table(Table::new(span, made)),
-        span,
-    }
+    Value { data: Data::Table(Table::new(span, made)), span }
 }

@@ -73,10 +73,7 @@ pub fn load(inputs: Vec<Input>, attach: &Attach<'_>) -> Loaded {
     for (at, Input { name, bytes }) in inputs.into_iter().enumerate() {
         let id = FileId(u32::try_from(at).unwrap_or(u32::MAX));
         let text = session.decode(bytes, id);
-        let file = File {
-            name: Text::of(&name),
-            text,
-        };
+        let file = File { name: Text::of(&name), text };
         session.read(id, &file, name);
         files.add(file);
     }

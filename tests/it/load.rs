@@ -15,10 +15,7 @@ fn read(text: &str) -> Loaded {
 fn read_files(files: &[(&str, &str)]) -> Loaded {
     let inputs = files
         .iter()
-        .map(|(name, text)| Input {
-            name: (*name).to_owned(),
-            bytes: text.as_bytes().to_vec(),
-        })
+        .map(|(name, text)| Input { name: (*name).to_owned(), bytes: text.as_bytes().to_vec() })
         .collect();
     load(inputs, &|_, path| match path {
         "line.geojson" => {
@@ -38,10 +35,7 @@ fn words(loaded: &Loaded) -> String {
     let line = |fault: &Diagnostic| {
         let (line, column) = loaded.files.place(fault.span);
         let help = fault.help.as_ref().map_or("", |help| help.as_str());
-        format!(
-            "{line}:{column} {} {} | {help}\n",
-            fault.rule.code, fault.message
-        )
+        format!("{line}:{column} {} {} | {help}\n", fault.rule.code, fault.message)
     };
     loaded.faults.iter().map(line).collect::<Vec<_>>().concat()
 }
@@ -63,8 +57,5 @@ fn the_documentation_follows_from_the_tables() {
         std::fs::write(path, &page).unwrap();
     }
     let kept = std::fs::read_to_string(path).unwrap_or_default();
-    assert!(
-        page == kept,
-        "run SITROOM_BLESS=1 cargo test to renew docs/dataset.md"
-    );
+    assert!(page == kept, "run SITROOM_BLESS=1 cargo test to renew docs/dataset.md");
 }

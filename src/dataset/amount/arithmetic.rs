@@ -105,10 +105,7 @@ fn is_closed(bound: Bound) -> bool {
 fn ends_before(a: &Amount, b: &Amount) -> bool {
     match (a.high, b.low) {
         (Bound::Closed(top), Bound::Closed(bottom)) => top < bottom,
-        (high, low) => high
-            .value()
-            .zip(low.value())
-            .is_some_and(|(top, bottom)| top <= bottom),
+        (high, low) => high.value().zip(low.value()).is_some_and(|(top, bottom)| top <= bottom),
     }
 }
 
@@ -121,10 +118,8 @@ pub fn sum(amounts: &[&Amount]) -> Sum {
         .or(amounts.first())
         .map(|amount| amount.unit.clone())
         .unwrap_or_default();
-    let (known, left_out): (Vec<&Amount>, Vec<&Amount>) = amounts
-        .iter()
-        .copied()
-        .partition(|amount| !amount.is_unknown() && amount.unit == unit);
+    let (known, left_out): (Vec<&Amount>, Vec<&Amount>) =
+        amounts.iter().copied().partition(|amount| !amount.is_unknown() && amount.unit == unit);
     let mut total = Sum {
         low: Bound::Unknown,
         best: None,
@@ -134,19 +129,14 @@ pub fn sum(amounts: &[&Amount]) -> Sum {
         unknown: left_out.len(),
     };
     if !known.is_empty() {
-        total.low = known
-            .iter()
-            .fold(Bound::Closed(Decimal::ZERO), |sum, amount| {
-                match amount.low {
-                    Bound::Unknown | Bound::Unlimited => sum,
-                    low => add(sum, low, Bound::Unknown),
-                }
+        total.low =
+            known.iter().fold(Bound::Closed(Decimal::ZERO), |sum, amount| match amount.low {
+                Bound::Unknown | Bound::Unlimited => sum,
+                low => add(sum, low, Bound::Unknown),
             });
-        total.high = known
-            .iter()
-            .fold(Bound::Closed(Decimal::ZERO), |sum, amount| {
-                add(sum, amount.high, Bound::Unlimited)
-            });
+        total.high = known.iter().fold(Bound::Closed(Decimal::ZERO), |sum, amount| {
+            add(sum, amount.high, Bound::Unlimited)
+        });
         total.best = known.iter().try_fold(Decimal::ZERO, |sum, amount| {
             amount.best.and_then(|best| sum.checked_add(best))
         });
@@ -159,11 +149,7 @@ fn add(a: Bound, b: Bound, lost: Bound) -> Bound {
     let Some(total) = a.value().zip(b.value()).and_then(|(a, b)| a.checked_add(b)) else {
         return lost;
     };
-    if is_closed(a) && is_closed(b) {
-        Bound::Closed(total)
-    } else {
-        Bound::Open(total)
-    }
+    if is_closed(a) && is_closed(b) { Bound::Closed(total) } else { Bound::Open(total) }
 }
 
 #[cfg(test)]
@@ -196,11 +182,7 @@ mod tests {
 
     #[test]
     fn sums_keep_their_range_and_their_gaps() {
-        let rows = [
-            amount("4M shell"),
-            amount("0.1M..2M shell"),
-            amount("? shell"),
-        ];
+        let rows = [amount("4M shell"), amount("0.1M..2M shell"), amount("? shell")];
         let total = sum(&rows.iter().collect::<Vec<_>>());
         assert_eq!(total.low, Bound::Closed(Decimal::from(4_100_000)));
         assert_eq!(total.high, Bound::Closed(Decimal::from(6_000_000)));

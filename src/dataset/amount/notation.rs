@@ -51,19 +51,12 @@ fn shift(mantissa: &str, exponent: i32) -> Option<Decimal> {
         number
     } else {
         let scale = i64::from(number.scale()) - i64::from(exponent);
-        let zeros = u32::try_from((-scale).max(0))
-            .ok()
-            .filter(|&zeros| zeros <= 28)?;
+        let zeros = u32::try_from((-scale).max(0)).ok().filter(|&zeros| zeros <= 28)?;
         let scale = u32::try_from(scale.max(0)).ok()?;
         let grown = number.mantissa().checked_mul(10_i128.checked_pow(zeros)?)?;
         Decimal::try_from_i128_with_scale(grown, scale).ok()?
     };
-    let digits = number
-        .mantissa()
-        .unsigned_abs()
-        .checked_ilog10()
-        .unwrap_or(0)
-        + 1;
+    let digits = number.mantissa().unsigned_abs().checked_ilog10().unwrap_or(0) + 1;
     (digits <= 28).then_some(number)
 }
 
@@ -111,14 +104,10 @@ fn range(text: &str, about: Decimal) -> Result<(Range, &str), String> {
     if let Some(rest) = text.strip_prefix('?') {
         return Ok((bounds(Bound::Unknown, None, Bound::Unknown), rest));
     }
-    if let Some(rest) = text
-        .strip_prefix("some")
-        .filter(|rest| rest.is_empty() || rest.starts_with(' '))
+    if let Some(rest) =
+        text.strip_prefix("some").filter(|rest| rest.is_empty() || rest.starts_with(' '))
     {
-        return Ok((
-            bounds(Bound::Closed(Decimal::ONE), None, Bound::Unlimited),
-            rest,
-        ));
+        return Ok((bounds(Bound::Closed(Decimal::ONE), None, Bound::Unlimited), rest));
     }
     let (op, rest) = operator(text);
     let rest = rest.trim_start();
@@ -126,9 +115,7 @@ fn range(text: &str, about: Decimal) -> Result<(Range, &str), String> {
     let (figures, rest) = rest.split_at(end);
     if figures.contains("..") {
         if !op.is_empty() {
-            return Err(format!(
-                "a range takes no `{op}`; write 10000..12000 person"
-            ));
+            return Err(format!("a range takes no `{op}`; write 10000..12000 person"));
         }
         return Ok((between(figures)?, rest));
     }
@@ -158,17 +145,11 @@ fn operator(text: &str) -> (&'static str, &str) {
 
 fn around(value: Decimal, about: Decimal) -> Option<(Decimal, Decimal)> {
     let spread = value.checked_mul(about)?;
-    Some((
-        value.checked_sub(spread)?.normalize(),
-        value.checked_add(spread)?.normalize(),
-    ))
+    Some((value.checked_sub(spread)?.normalize(), value.checked_add(spread)?.normalize()))
 }
 
 fn between(figures: &str) -> Result<Range, String> {
-    let numbers = figures
-        .split("..")
-        .map(scaled)
-        .collect::<Result<Vec<_>, _>>()?;
+    let numbers = figures.split("..").map(scaled).collect::<Result<Vec<_>, _>>()?;
     let (low, best, high) = match *numbers.as_slice() {
         [low, high] => (low, None, high),
         [low, best, high] => (low, Some(best), high),
@@ -178,18 +159,13 @@ fn between(figures: &str) -> Result<Range, String> {
     if low > middle || middle > high {
         return Err("a range runs from low to high: 10000..11000..12000".into());
     }
-    Ok(Range {
-        low: Bound::Closed(low),
-        best,
-        high: Bound::Closed(high),
-    })
+    Ok(Range { low: Bound::Closed(low), best, high: Bound::Closed(high) })
 }
 
 /// One number with its scale: `2.8M`, `600k`, `1.5bn`.
 fn scaled(figures: &str) -> Result<Decimal, String> {
-    let end = figures
-        .find(|c: char| !matches!(c, '0'..='9' | '.' | '+' | '-'))
-        .unwrap_or(figures.len());
+    let end =
+        figures.find(|c: char| !matches!(c, '0'..='9' | '.' | '+' | '-')).unwrap_or(figures.len());
     let (digits, scale) = figures.split_at(end);
     let factor = match scale {
         "" => 1,
@@ -204,18 +180,12 @@ fn scaled(figures: &str) -> Result<Decimal, String> {
     })?;
     if value.is_sign_negative() && !value.is_zero() {
         return Err(
-            "an amount is never below zero; say the loss in `says` and write the size".into(),
+            "an amount is never below zero; say the loss in `says` and write the size".into()
         );
     }
     value
         .checked_mul(Decimal::from(factor))
-        .map(|value| {
-            if factor == 1 {
-                value
-            } else {
-                value.normalize()
-            }
-        })
+        .map(|value| if factor == 1 { value } else { value.normalize() })
         .filter(|value| value.mantissa().unsigned_abs() < 10_u128.pow(28))
         .ok_or_else(too_long)
 }
@@ -237,10 +207,7 @@ fn unit(rest: &str) -> Result<Unit, String> {
             ));
         }
     }
-    Ok(Unit {
-        of: Text::of(of),
-        per: per.map(Text::of),
-    })
+    Ok(Unit { of: Text::of(of), per: per.map(Text::of) })
 }
 
 fn is_unit_word(word: &str) -> bool {
@@ -289,17 +256,8 @@ mod tests {
             Bound::Open(value) => format!("|{value}"),
         };
         let best = amount.best.map_or("–".into(), |best| best.to_string());
-        let per = amount
-            .unit
-            .per
-            .as_ref()
-            .map_or(String::new(), |per| format!("/{per}"));
-        format!(
-            "{} {best} {} {}{per}",
-            bound(amount.low),
-            bound(amount.high),
-            amount.unit.of
-        )
+        let per = amount.unit.per.as_ref().map_or(String::new(), |per| format!("/{per}"));
+        format!("{} {best} {} {}{per}", bound(amount.low), bound(amount.high), amount.unit.of)
     }
 
     #[test]

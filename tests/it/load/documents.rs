@@ -153,43 +153,22 @@ fn every_kind_of_record_is_read() {
     assert_eq!(dataset.header.title.as_str(), "Test");
     assert_eq!(dataset.sources[0].lang.as_deref(), Some("en"));
     assert_eq!(dataset.sources[0].republished.len(), 1);
-    assert_eq!(
-        dataset.places[0].lat.as_ref().unwrap().value,
-        Decimal::new(482_833, 4)
-    );
+    assert_eq!(dataset.places[0].lat.as_ref().unwrap().value, Decimal::new(482_833, 4));
     assert_eq!(dataset.claims[0].by, None);
     assert_eq!(dataset.claims[0].kind, ClaimKind::Number);
     assert_eq!(dataset.claims[0].origin.unwrap().kind, Kind::Source);
     assert_eq!(dataset.claims[1].origin.unwrap().kind, Kind::Actor);
-    assert_eq!(
-        dataset.claims[1]
-            .amount
-            .as_ref()
-            .unwrap()
-            .value
-            .text
-            .as_str(),
-        "0.10"
-    );
+    assert_eq!(dataset.claims[1].amount.as_ref().unwrap().value.text.as_str(), "0.10");
     assert_eq!(dataset.claims[1].tags.len(), 1);
     assert_eq!(dataset.agreements[0].points.len(), 2);
     assert!(dataset.agreements[0].points[0].public);
-    assert_eq!(
-        dataset.agreements[0].points[1].reported.value.to_string(),
-        "2024-10-25"
-    );
-    assert_eq!(
-        dataset.states[0].standing,
-        Some(Standing::Front(Posture::Holding))
-    );
+    assert_eq!(dataset.agreements[0].points[1].reported.value.to_string(), "2024-10-25");
+    assert_eq!(dataset.states[0].standing, Some(Standing::Front(Posture::Holding)));
     assert_eq!(dataset.states[0].line[0].len(), 2);
     assert_eq!(dataset.states[0].control.len(), 1);
     assert_eq!(dataset.states[1].standing, None);
     assert_eq!(dataset.states[1].line[0][1].lat, Decimal::new(481, 1));
-    assert_eq!(
-        dataset.brief.as_ref().unwrap().reported,
-        dataset.header.as_of
-    );
+    assert_eq!(dataset.brief.as_ref().unwrap().reported, dataset.header.as_of);
     let claim = &dataset.claims[0];
     assert_eq!(loaded.files.slice(claim.span), "[[claim]]");
     assert_eq!(loaded.files.slice(claim.about[1].span), "\"actor:a1\"");
@@ -203,29 +182,21 @@ fn several_files_read_like_one() {
     let defaults = EVERYTHING.find("[defaults]").unwrap();
     let sources = EVERYTHING.find("[[source]]").unwrap();
     let many = read_files(&[
-        (
-            "reports/a.toml",
-            &(EVERYTHING[defaults..sources].to_owned() + &EVERYTHING[claims..]),
-        ),
+        ("reports/a.toml", &(EVERYTHING[defaults..sources].to_owned() + &EVERYTHING[claims..])),
         ("subjects.toml", &EVERYTHING[..claims]),
         ("z.toml", HEADER),
     ]);
     assert_eq!(words(&many), "");
     assert_eq!(one.dataset.claims.len(), many.dataset.claims.len());
     assert_eq!(many.dataset.claims[0].origin.unwrap().kind, Kind::Source);
-    assert_eq!(
-        many.dataset.brief.unwrap().reported,
-        one.dataset.header.as_of
-    );
+    assert_eq!(many.dataset.brief.unwrap().reported, one.dataset.header.as_of);
 }
 
 #[test]
 fn about_reaches_every_file_whatever_the_order() {
     let front = "[[front]]\nid = \"f\"\nname = \"F\"\nlength = \"~1000 km\"\n";
-    let loaded = read_files(&[
-        ("a.toml", front),
-        ("b.toml", &format!("{HEADER}about = \"20 %\"\n")),
-    ]);
+    let loaded =
+        read_files(&[("a.toml", front), ("b.toml", &format!("{HEADER}about = \"20 %\"\n"))]);
     assert_eq!(words(&loaded), "");
     let length = &loaded.dataset.fronts[0].length.as_ref().unwrap().value;
     assert_eq!(length.low, Bound::Closed(Decimal::from(800)));
@@ -235,15 +206,9 @@ fn about_reaches_every_file_whatever_the_order() {
 fn defaults_apply_to_the_whole_file_and_only_to_it() {
     let claim = "[[claim]]\nid = \"c\"\nsays = \"So.\"\nby = \"a\"\nabout = \"actor:a\"\n";
     let defaults = "[defaults]\nvia = \"s\"\nreported = 2024-10-22\n";
-    let after = read_files(&[
-        ("h.toml", HEADER),
-        ("c.toml", &format!("{claim}{defaults}")),
-    ]);
+    let after = read_files(&[("h.toml", HEADER), ("c.toml", &format!("{claim}{defaults}"))]);
     assert_eq!(words(&after), "");
-    let other = read_files(&[
-        ("h.toml", &format!("{HEADER}{defaults}")),
-        ("c.toml", claim),
-    ]);
+    let other = read_files(&[("h.toml", &format!("{HEADER}{defaults}")), ("c.toml", claim)]);
     assert_eq!(codes(&other), ["E-missing-field", "E-missing-field"]);
     let bad = format!(
         "{HEADER}[defaults]\nvia = \"S s\"\nreported = 2024-10-22\nvai = 1\n{claim}{}",
@@ -266,11 +231,7 @@ fn records_may_be_written_in_every_way_toml_has() {
     assert_eq!(loaded.dataset.rates.len(), 1);
     assert_eq!(loaded.dataset.states.len(), 1);
     assert_eq!(loaded.dataset.header.units.len(), 1);
-    assert_eq!(
-        loaded.left_out.len(),
-        1,
-        "an agreement of no parties is left out"
-    );
+    assert_eq!(loaded.left_out.len(), 1, "an agreement of no parties is left out");
 }
 
 #[test]
@@ -280,8 +241,6 @@ fn line_ends_and_marks_of_editors_do_not_matter() {
     let loaded = read(&dos);
     assert_eq!(words(&loaded), "");
     assert_eq!(loaded.dataset.claims.len(), 2);
-    let stray = unix
-        .replacen("schema = 1", "schema = 1\r", 1)
-        .replacen("\r\n", "\r", 1);
+    let stray = unix.replacen("schema = 1", "schema = 1\r", 1).replacen("\r\n", "\r", 1);
     assert_eq!(codes(&read(&stray)).first(), Some(&"E-syntax"));
 }

@@ -5,10 +5,7 @@ use sitroom::load::{Input, load};
 use super::{HEADER, codes, read, words};
 
 fn bytes(bytes: &[u8]) -> Vec<&'static str> {
-    let input = Input {
-        name: "a.toml".to_owned(),
-        bytes: bytes.to_vec(),
-    };
+    let input = Input { name: "a.toml".to_owned(), bytes: bytes.to_vec() };
     codes(&load(vec![input], &|_, _| Err(String::new())))
 }
 
@@ -23,24 +20,14 @@ fn bytes_that_are_no_text_are_named() {
         (b" \n\t", "E-empty"),
         (b"\xef\xbb\xbf", "E-empty"),
     ] {
-        assert!(
-            bytes(content).contains(&code),
-            "{content:?}: {:?}",
-            bytes(content)
-        );
+        assert!(bytes(content).contains(&code), "{content:?}: {:?}", bytes(content));
     }
     let loaded = load(
-        vec![Input {
-            name: "\u{1b}[31m.toml".to_owned(),
-            bytes: b"a = 1\nb = \"\xff\"".to_vec(),
-        }],
+        vec![Input { name: "\u{1b}[31m.toml".to_owned(), bytes: b"a = 1\nb = \"\xff\"".to_vec() }],
         &|_, _| Err(String::new()),
     );
     assert!(
-        loaded
-            .faults
-            .iter()
-            .any(|fault| fault.message.contains("byte 11, line 2")),
+        loaded.faults.iter().any(|fault| fault.message.contains("byte 11, line 2")),
         "{}",
         words(&loaded)
     );
@@ -61,11 +48,7 @@ fn bombs_are_refused_before_they_are_built() {
         ("many headers", numbered("[k@]\n")),
     ] {
         let loaded = read(&text);
-        assert!(
-            codes(&loaded).contains(&"E-limit"),
-            "{what}: {:.300}",
-            words(&loaded)
-        );
+        assert!(codes(&loaded).contains(&"E-limit"), "{what}: {:.300}", words(&loaded));
     }
 }
 
@@ -81,9 +64,7 @@ fn too_many_faults_end_in_a_count() {
 
 /// Ten thousand lines, each with its number.
 fn numbered(line: &str) -> String {
-    let lines: Vec<String> = (0..10_000)
-        .map(|at| line.replace('@', &at.to_string()))
-        .collect();
+    let lines: Vec<String> = (0..10_000).map(|at| line.replace('@', &at.to_string())).collect();
     lines.concat()
 }
 
@@ -164,9 +145,7 @@ fn any_text_is_read_without_harm() {
         for fault in &loaded.faults {
             let file = loaded.files.get(fault.span.file).unwrap();
             assert!(
-                file.text
-                    .get(fault.span.start as usize..fault.span.end as usize)
-                    .is_some(),
+                file.text.get(fault.span.start as usize..fault.span.end as usize).is_some(),
                 "{text:?} {fault:?}"
             );
             loaded.files.place(fault.span);
@@ -186,9 +165,8 @@ fn any_bytes_are_read_without_harm() {
     let mut random = Random(88_172_645_463_325_252);
     for _ in 0..20_000 {
         let length = random.below(200);
-        let content: Vec<u8> = (0..length)
-            .map(|_| u8::try_from(random.below(256)).unwrap())
-            .collect();
+        let content: Vec<u8> =
+            (0..length).map(|_| u8::try_from(random.below(256)).unwrap()).collect();
         bytes(&content);
         let printable: Vec<u8> = content.iter().map(|byte| byte % 96 + 31).collect();
         bytes(&printable);

@@ -10,9 +10,13 @@
 //!                     └─► check ─► Diagnostics
 //! ```
 
+pub mod board;
 pub mod briefing;
+pub mod check;
+pub mod cli;
 pub mod dataset;
 pub mod diagnostic;
+pub mod export;
 pub mod load;
 pub mod span;
 pub mod text;

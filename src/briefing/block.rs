@@ -2,16 +2,7 @@
 //!
 //! Screen and exports draw these and decide nothing: no sum, no date, no rule is applied after this.
 
-use crate::dataset::words::Kind;
-
-/// A report (or a source) a value rests on: its kind and its place on that kind's shelf.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Cite {
-    /// `Claim`, `Stance`, `Event`, `State`, `Judgement` or `Source`.
-    pub kind: Kind,
-    /// Index on the shelf of that kind.
-    pub at: u32,
-}
+pub use crate::dataset::record::Cite;
 
 /// What a value means to the reader; each output decides how that looks. Colour never carries it
 /// alone.

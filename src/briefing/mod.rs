@@ -1,3 +1,114 @@
 //! Words and order, once, for the screen and every export.
+//!
+//! Each section is one file and one row of [`SECTIONS`]; the order of the table is the order of
+//! print. A section reads the board and counts nothing itself.
 
 pub mod block;
+mod build;
+pub mod plan;
+mod references;
+pub mod sections;
+pub mod wording;
+pub mod wrap;
+
+use crate::board::Board;
+use crate::board::question::Known;
+use crate::board::status::Status;
+use block::{Block, Briefing, Receipt, Section};
+use wording::{count, day};
+
+/// A section of the printed brief.
+#[derive(Debug)]
+pub struct SectionRow {
+    /// Its name on the command line, in `[brief] sections` and in JSON.
+    pub id: &'static str,
+    /// Its heading.
+    pub title: &'static str,
+    /// What it answers, in one line.
+    pub doc: &'static str,
+    /// Printed unless others are asked for.
+    pub usual: bool,
+    /// Its content.
+    pub blocks: fn(&Board<'_>) -> Vec<Block>,
+}
+
+/// All sections in the order of print: the order watch floors use.
+pub static SECTIONS: &[SectionRow] = &[
+    sections::brief::ROW,
+    sections::changes::ROW,
+    sections::fronts::ROW,
+    sections::supply::ROW,
+    sections::aid::ROW,
+    sections::agreements::ROW,
+    sections::actors::ROW,
+    sections::disputes::ROW,
+    sections::gaps::ROW,
+    sections::tripwires::ROW,
+    sections::timeline::ROW,
+    sections::evidence::ROW,
+    sections::sources::ROW,
+];
+
+/// Words the sections of a board. `wanted` are names of sections in the order to print; empty
+/// means the order the dossier asks for, else the usual one. Unknown names are passed over.
+pub fn briefing(board: &Board<'_>, wanted: &[&str], receipt: Receipt) -> Briefing {
+    let sections: Vec<_> = chosen(board, wanted)
+        .into_iter()
+        .map(|row| Section { id: row.id, title: row.title, blocks: (row.blocks)(board) })
+        .collect();
+    Briefing {
+        title: board.view.dataset().header.title.to_string(),
+        head: head(board),
+        sources: references::sources(board),
+        references: references::references(board, &sections),
+        sections,
+        receipt,
+    }
+}
+
+fn chosen(board: &Board<'_>, wanted: &[&str]) -> Vec<&'static SectionRow> {
+    let find = |id: &str| SECTIONS.iter().find(|row| row.id == id);
+    let brief = board.view.dataset().brief.as_ref();
+    let own = brief.map_or(&[][..], |brief| &brief.sections);
+    if !wanted.is_empty() {
+        wanted.iter().filter_map(|id| find(id)).collect()
+    } else if !own.is_empty() {
+        own.iter().filter_map(|id| find(&id.value)).collect()
+    } else {
+        SECTIONS.iter().filter(|row| row.usual).collect()
+    }
+}
+
+/// The lines under the title.
+fn head(board: &Board<'_>) -> Vec<(String, String)> {
+    let view = &board.view;
+    let dataset = view.dataset();
+    let known = match view.question.known {
+        Known::Then => "as known then",
+        Known::Now => "with hindsight",
+    };
+    let mut head = vec![("As of".to_owned(), format!("{}, {known}", day(view.question.as_of)))];
+    let newest = board.claims.rows.iter().map(|row| dataset.claims[row.at as usize].reported.value);
+    if let Some(newest) = newest.max() {
+        head.push(("Newest claim".to_owned(), day(newest)));
+    }
+    let disputed = board.claims.rows.iter().filter(|row| row.verdict.status.is_disputed()).count();
+    head.push((
+        "On the board".to_owned(),
+        format!(
+            "{}: {} corroborated, {disputed} in dispute, {} from one origin; {}",
+            count(board.claims.rows.len(), "claim", "claims"),
+            board.claims.count(Status::Corroborated),
+            board.claims.count(Status::SingleSource) + board.claims.count(Status::Unconfirmed),
+            count(board.sources.rows.len(), "source", "sources"),
+        ),
+    ));
+    let without: Vec<_> = view.question.without.iter().map(|mute| mute.word(dataset)).collect();
+    if !without.is_empty() {
+        head.push(("Left out".to_owned(), without.join(", ")));
+    }
+    if let Some(handling) = &dataset.header.handling {
+        head.push(("Handling".to_owned(), handling.to_string()));
+    }
+    head
+}

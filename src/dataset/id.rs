@@ -100,6 +100,11 @@ impl<R> Shelf<R> {
         self.position(id).and_then(|at| self.rows.get(at))
     }
 
+    /// The record at a shelf position.
+    pub fn row(&self, at: u32) -> Option<&R> {
+        self.rows.get(at as usize)
+    }
+
     /// Where on the shelf the record of that name stands.
     pub fn position(&self, id: Id) -> Option<usize> {
         self.first.get(&id).map(|&at| at as usize)

@@ -16,6 +16,7 @@ pub mod header;
 pub mod id;
 pub mod indicator;
 pub mod judgement;
+pub mod origin;
 pub mod place;
 pub mod rate;
 pub mod rating;

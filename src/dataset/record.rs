@@ -20,6 +20,15 @@ use crate::dataset::state::State;
 use crate::dataset::words::Kind;
 use crate::span::Span;
 
+/// A report (or a source) a value rests on: its kind and its place on that kind's shelf.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Cite {
+    /// `Claim`, `Stance`, `Event`, `State`, `Judgement` or `Source`.
+    pub kind: Kind,
+    /// Index on the shelf of that kind.
+    pub at: u32,
+}
+
 /// A record of a dossier.
 pub trait Record: Sized + 'static {
     /// Its kind.
@@ -46,6 +55,11 @@ pub trait Report: Record {
     fn speaker(&self) -> Option<&Ref>;
     /// Where the information comes from, if not from the speaker.
     fn origin(&self) -> Option<&Ref>;
+    /// The first day it holds in the world: the earliest bound of `when`, else the day it was
+    /// said; an open beginning holds from the first day there is.
+    fn holds_from(&self, _dataset: &Dataset) -> Day {
+        self.when().map_or(self.reported(), |when| when.earliest.unwrap_or(Day::MIN))
+    }
 }
 
 /// Implements [`Record`]: shelf, name, the fields that always hold a reference, and those that may
@@ -140,6 +154,11 @@ impl Report for Stance {
     }
     fn origin(&self) -> Option<&Ref> {
         self.origin.as_ref()
+    }
+    /// A position holds from the day of the claim it answers.
+    fn holds_from(&self, dataset: &Dataset) -> Day {
+        let claim = dataset.claims.get(self.claim.id);
+        claim.map_or(self.reported(), |claim| claim.holds_from(dataset))
     }
 }
 

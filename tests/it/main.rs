@@ -1,3 +1,14 @@
-//! All integration tests in one program, which builds and starts faster than many.
+//! All integration tests in one program: they loop over the tables of the library.
 
+mod architecture;
+mod as_of;
+mod board;
+mod dossier;
+mod export;
+mod facts;
+mod faults;
+mod fixture;
+mod golden;
 mod load;
+mod plan;
+mod shipped;

@@ -1,0 +1,130 @@
+//! Who is on the board: on which side, who gives and gets, and what they last said.
+
+use crate::board::aid::Aid;
+use crate::board::as_of::AsOf;
+use crate::board::supply::Supply;
+use crate::dataset::actor::Actor;
+use crate::dataset::claim::Claim;
+use crate::dataset::id::{Id, Key};
+use crate::dataset::record::Cite;
+use crate::dataset::stance::Stance;
+use crate::dataset::words::{Kind, words};
+
+words! {
+    /// What an actor does in the war, as the board's rows show it.
+    Role, "role":
+    Belligerent = "belligerent", Supplier = "supplier", Donor = "donor", Recipient = "recipient",
+}
+
+/// An actor on the board.
+#[derive(Clone, Debug)]
+pub struct ActorRow {
+    /// Its shelf position.
+    pub at: usize,
+    /// What it does.
+    pub roles: Vec<Role>,
+    /// Flows and aid packages it gives.
+    pub gives: usize,
+    /// Flows and aid packages it gets.
+    pub gets: usize,
+    /// Claims it makes.
+    pub claims: usize,
+    /// Positions it takes on others' claims.
+    pub stances: usize,
+    /// Its newest claim or position.
+    pub latest: Option<Cite>,
+}
+
+/// The actors on the board: by side in the dossier's order, then by weight in flows and aid, then
+/// by how much they say, then by name.
+pub fn rows(view: &AsOf<'_>, supply: &Supply, aid: &Aid<'_>) -> Vec<ActorRow> {
+    let dataset = view.dataset();
+    let mut rows: Vec<_> = dataset
+        .actors
+        .iter()
+        .enumerate()
+        .map(|(at, actor)| row(view, supply, aid, at, actor))
+        .filter(|row| {
+            let key = Key { kind: Kind::Actor, id: dataset.actors[row.at].id };
+            row.gives + row.gets > 0 || view.is_mentioned(key)
+        })
+        .collect();
+    count_words(view, &mut rows);
+    let side = |row: &ActorRow| {
+        let side = dataset.actors[row.at].side.as_deref();
+        let sides = &dataset.header.sides;
+        sides.iter().position(|(key, _)| Some(&**key) == side).unwrap_or(usize::MAX)
+    };
+    rows.sort_by_cached_key(|row| {
+        (
+            side(row),
+            std::cmp::Reverse(row.gives + row.gets),
+            std::cmp::Reverse(row.claims + row.stances),
+            dataset.actors[row.at].name.clone(),
+        )
+    });
+    rows
+}
+
+fn row(view: &AsOf<'_>, supply: &Supply, aid: &Aid<'_>, at: usize, actor: &Actor) -> ActorRow {
+    let dataset = view.dataset();
+    let flows = |end: fn(&crate::dataset::flow::Flow) -> Id| {
+        supply.flows.iter().filter(|row| end(&dataset.flows[row.at]) == actor.id).count()
+    };
+    let (sends, receives) = (flows(|flow| flow.from.id), flows(|flow| flow.to.id));
+    let packages = || aid.rows.iter().map(|row| &dataset.aid[row.at]);
+    let donates = packages()
+        .filter(|package| package.donors.iter().any(|donor| donor.id == actor.id))
+        .count();
+    let helped = packages().filter(|package| package.recipient.id == actor.id).count();
+    let fights = dataset.fronts.iter().any(|front| {
+        let known = view.has_subject(Key { kind: Kind::Front, id: front.id });
+        let sides = [front.attacker, front.defender];
+        known && sides.into_iter().flatten().any(|it| it.id == actor.id)
+    });
+    let roles = [
+        (fights, Role::Belligerent),
+        (sends > 0, Role::Supplier),
+        (donates > 0, Role::Donor),
+        (receives + helped > 0, Role::Recipient),
+    ];
+    ActorRow {
+        at,
+        roles: roles.into_iter().filter(|(is, _)| *is).map(|(_, role)| role).collect(),
+        gives: sends + donates,
+        gets: receives + helped,
+        claims: 0,
+        stances: 0,
+        latest: None,
+    }
+}
+
+/// Counts what each actor says and finds the newest of it, in one pass over the reports.
+fn count_words(view: &AsOf<'_>, rows: &mut [ActorRow]) {
+    let dataset = view.dataset();
+    let mut place = vec![None; dataset.actors.len()];
+    for (at, row) in rows.iter().enumerate() {
+        place[row.at] = Some(at);
+    }
+    let mut newest = vec![None; rows.len()];
+    let mut note = |by: Option<Id>, day, cite: Cite| {
+        let at = by.and_then(|id| dataset.actors.position(id)).and_then(|at| place[at]);
+        let Some(at) = at else { return };
+        let row: &mut ActorRow = &mut rows[at];
+        if cite.kind == Kind::Claim {
+            row.claims += 1;
+        } else {
+            row.stances += 1;
+        }
+        if newest[at] <= Some(day) {
+            newest[at] = Some(day);
+            row.latest = Some(cite);
+        }
+    };
+    for (at, claim) in view.rows::<Claim>() {
+        note(claim.by.map(|by| by.id), claim.reported.value, Cite { kind: Kind::Claim, at });
+    }
+    for (at, stance) in view.rows::<Stance>() {
+        note(stance.by.map(|by| by.id), stance.reported.value, Cite { kind: Kind::Stance, at });
+    }
+}

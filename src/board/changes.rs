@@ -1,0 +1,185 @@
+//! What changed between two dates: what was learned, kept apart from what happened.
+
+use crate::board::as_of::AsOf;
+use crate::board::claims::Claims;
+use crate::board::status::{Status, Verdict, verdict};
+use crate::board::subject::Series;
+use crate::dataset::claim::Claim;
+use crate::dataset::date::Day;
+use crate::dataset::event::Event;
+use crate::dataset::id::{Key, Ref};
+use crate::dataset::record::Cite;
+use crate::dataset::state::State;
+use crate::dataset::words::Kind;
+
+/// A claim whose status is another than it was.
+#[derive(Clone, Debug)]
+pub struct StatusChange {
+    /// The claim.
+    pub claim: u32,
+    /// Its status at the baseline.
+    pub before: Status,
+    /// Its status now.
+    pub now: Status,
+    /// The newest report that bears on it since the baseline.
+    pub by: Option<Cite>,
+}
+
+/// A number that replaces or updates another.
+#[derive(Clone, Debug)]
+pub struct Revision {
+    /// The claim with the old number.
+    pub old: u32,
+    /// The claim with the new one.
+    pub new: u32,
+}
+
+/// A subject whose state is another than it was.
+#[derive(Clone, Debug)]
+pub struct Move {
+    /// The subject.
+    pub subject: Key,
+    /// Its state at the baseline, if it had one.
+    pub before: Option<u32>,
+    /// Its state now.
+    pub now: u32,
+}
+
+/// What changed between two dates.
+#[derive(Clone, Debug)]
+pub struct Changes {
+    /// The baseline.
+    pub from: Day,
+    /// The date of the board.
+    pub to: Day,
+    /// Claims first seen since.
+    pub new_claims: Vec<u32>,
+    /// Events first seen since.
+    pub new_events: Vec<u32>,
+    /// Claims with another status.
+    pub statuses: Vec<StatusChange>,
+    /// Numbers revised.
+    pub revisions: Vec<Revision>,
+    /// Subjects that moved.
+    pub moves: Vec<Move>,
+    /// Events ahead that fall due between the two dates, or whose outcome became known.
+    pub due: Vec<u32>,
+}
+
+impl Changes {
+    /// Compares the view with the same question at the baseline.
+    pub fn of(view: &AsOf<'_>, claims: &Claims) -> Self {
+        let to = view.question.as_of;
+        let from = view.question.baseline().min(to);
+        let question = view.question.at(from);
+        let before = AsOf::new(view.index, &question);
+        let is_new = |row: &u32| before.row::<Claim>(*row).is_none();
+        let new_claims: Vec<_> = claims.rows.iter().map(|row| row.at).filter(is_new).collect();
+        Self {
+            from,
+            to,
+            statuses: statuses(&before, claims),
+            revisions: revisions(view, claims, &new_claims),
+            new_claims,
+            new_events: view
+                .rows::<Event>()
+                .map(|(at, _)| at)
+                .filter(|&at| before.row::<Event>(at).is_none())
+                .collect(),
+            moves: moves(view, &before),
+            due: due(view, from, to),
+        }
+    }
+
+    /// Nothing changed.
+    pub fn is_empty(&self) -> bool {
+        self.new_claims.is_empty()
+            && self.new_events.is_empty()
+            && self.statuses.is_empty()
+            && self.moves.is_empty()
+            && self.due.is_empty()
+    }
+}
+
+fn statuses(before: &AsOf<'_>, claims: &Claims) -> Vec<StatusChange> {
+    claims
+        .rows
+        .iter()
+        .filter_map(|row| {
+            let old = verdict(before, row.at, before.row::<Claim>(row.at)?);
+            let now = row.verdict.status;
+            (old.status != now).then(|| StatusChange {
+                claim: row.at,
+                before: old.status,
+                now,
+                by: newest_new(&row.verdict, &old),
+            })
+        })
+        .collect()
+}
+
+/// The newest report in a verdict that an older verdict did not have.
+fn newest_new(now: &Verdict, old: &Verdict) -> Option<Cite> {
+    let claim = |at: &u32| Cite { kind: Kind::Claim, at: *at };
+    let replaced = now.replaced_by.iter().filter(|at| !old.replaced_by.contains(at)).map(claim);
+    let against = now.against.iter().filter(|at| !old.against.contains(at)).map(claim);
+    let held = now.held.iter().filter(|held| !old.held.contains(held));
+    let newest = held.max_by_key(|held| held.reported).map(|held| held.cite);
+    replaced.chain(against).next().or(newest)
+}
+
+/// New numbers that supersede or update an older one, or that the same origin gives anew for the
+/// same thing.
+fn revisions(view: &AsOf<'_>, claims: &Claims, new_claims: &[u32]) -> Vec<Revision> {
+    let dataset = view.dataset();
+    let mut found = Vec::new();
+    for &new in new_claims {
+        let claim = &dataset.claims[new as usize];
+        if claim.amount.is_none() {
+            continue;
+        }
+        for link in claim.supersedes.iter().chain(&claim.updates) {
+            let Some(old) = claims.named(view, link.id) else {
+                continue;
+            };
+            if dataset.claims[old.at as usize].amount.is_some() {
+                found.push(Revision { old: old.at, new });
+            }
+        }
+    }
+    found
+}
+
+fn moves(view: &AsOf<'_>, before: &AsOf<'_>) -> Vec<Move> {
+    let dataset = view.dataset();
+    let mut subjects: Vec<Key> = view
+        .rows::<State>()
+        .filter(|&(at, _)| before.row::<State>(at).is_none())
+        .map(|(_, state)| Ref::key(&state.of))
+        .collect();
+    subjects.sort_unstable();
+    subjects.dedup();
+    let newest = |view: &AsOf<'_>, key| Series::of(view, key).states.last().copied();
+    subjects
+        .into_iter()
+        .filter_map(|subject| {
+            let (old, now) = (newest(before, subject), newest(view, subject)?);
+            let word = |at: u32| dataset.states[at as usize].standing;
+            (old.map(word) != Some(word(now))).then_some(Move { subject, before: old, now })
+        })
+        .collect()
+}
+
+/// Events ahead at the baseline that fell due by the board's date, or whose outcome became known.
+fn due(view: &AsOf<'_>, from: Day, to: Day) -> Vec<u32> {
+    let between = |day: Day| from < day && day <= to;
+    view.rows::<Event>()
+        .filter(|(_, event)| {
+            let is_ahead = crate::board::timeline::is_ahead(event.status);
+            let falls_due = is_ahead && event.when.value.latest.is_some_and(between);
+            let came_out = event.outcome_when.as_ref().is_some_and(|day| between(day.value));
+            falls_due || came_out
+        })
+        .map(|(at, _)| at)
+        .collect()
+}

@@ -1,0 +1,70 @@
+//! Every claim that can be seen, with its status.
+
+use crate::board::as_of::AsOf;
+use crate::board::status::{Status, Verdict, verdict};
+use crate::dataset::claim::Claim;
+use crate::dataset::id::{Id, Key};
+use crate::dataset::words::Kind;
+
+/// A claim that can be seen.
+#[derive(Clone, Debug)]
+pub struct ClaimRow {
+    /// Its shelf position.
+    pub at: u32,
+    /// Its status and what that was counted from.
+    pub verdict: Verdict,
+}
+
+/// All claims that can be seen, in reading order.
+#[derive(Clone, Debug)]
+pub struct Claims {
+    /// The claims.
+    pub rows: Vec<ClaimRow>,
+}
+
+impl Claims {
+    /// Judges every claim that can be seen.
+    pub fn of(view: &AsOf<'_>) -> Self {
+        let rows = view
+            .rows::<Claim>()
+            .map(|(at, claim)| ClaimRow { at, verdict: verdict(view, at, claim) })
+            .collect();
+        Self { rows }
+    }
+
+    /// The row of the claim at a shelf position, if it can be seen.
+    pub fn at(&self, at: u32) -> Option<&ClaimRow> {
+        self.rows.binary_search_by_key(&at, |row| row.at).ok().map(|found| &self.rows[found])
+    }
+
+    /// The row of a claim by name, if it can be seen.
+    pub fn named(&self, view: &AsOf<'_>, id: Id) -> Option<&ClaimRow> {
+        let at = view.dataset().claims.position(id)?;
+        self.at(u32::try_from(at).ok()?)
+    }
+
+    /// The claims about a subject that still stand (neither retracted nor superseded).
+    pub fn about<'b>(&'b self, view: &'b AsOf<'_>, key: Key) -> impl Iterator<Item = &'b ClaimRow> {
+        view.index
+            .claims_about(key)
+            .filter_map(|at| self.at(at))
+            .filter(|row| !matches!(row.verdict.status, Status::Retracted | Status::Superseded))
+    }
+
+    /// The claims among the props of an assessment, with their present status.
+    pub fn props<'b>(
+        &'b self,
+        view: &'b AsOf<'_>,
+        props: &'b [crate::dataset::id::Ref],
+    ) -> impl Iterator<Item = &'b ClaimRow> {
+        props
+            .iter()
+            .filter(|prop| prop.kind == Kind::Claim)
+            .filter_map(|prop| self.named(view, prop.id))
+    }
+
+    /// How many claims have a status.
+    pub fn count(&self, status: Status) -> usize {
+        self.rows.iter().filter(|row| row.verdict.status == status).count()
+    }
+}

@@ -1,0 +1,193 @@
+//! The dossier turned around once: who mentions whom, which day each report can first be seen,
+//! and the origin of every statement. Built when the data changes; every question reads it.
+
+use std::collections::HashMap;
+
+use crate::dataset::Dataset;
+use crate::dataset::claim::Claim;
+use crate::dataset::date::Day;
+use crate::dataset::event::Event;
+use crate::dataset::id::{Id, Key, Ref};
+use crate::dataset::judgement::Judgement;
+use crate::dataset::origin::{Origin, origin_of};
+use crate::dataset::record::{Cite, Report};
+use crate::dataset::stance::Stance;
+use crate::dataset::state::Standing;
+use crate::dataset::state::State;
+use crate::dataset::words::Kind;
+
+/// What is known of a report before any question is asked.
+#[derive(Clone, Copy, Debug)]
+pub struct Dated {
+    /// The first day the report can be seen: when it was said and its source published.
+    pub seen: Day,
+    /// The first day it holds in the world; with hindsight this day decides.
+    pub holds: Day,
+}
+
+/// Indices of rows per row: a list of lists in two flat vectors.
+#[derive(Debug, Default)]
+pub struct Lists {
+    starts: Vec<u32>,
+    rows: Vec<u32>,
+}
+
+impl Lists {
+    /// Groups `(owner, row)` pairs by owner; rows keep their order.
+    fn group(owners: usize, pairs: &[(u32, u32)]) -> Self {
+        let mut starts = vec![0_u32; owners + 1];
+        for &(owner, _) in pairs {
+            starts[owner as usize + 1] += 1;
+        }
+        for at in 1..starts.len() {
+            starts[at] += starts[at - 1];
+        }
+        let mut next = starts.clone();
+        let mut rows = vec![0; pairs.len()];
+        for &(owner, row) in pairs {
+            rows[next[owner as usize] as usize] = row;
+            next[owner as usize] += 1;
+        }
+        Self { starts, rows }
+    }
+
+    /// The rows of one owner.
+    pub fn of(&self, owner: u32) -> &[u32] {
+        let at = owner as usize;
+        match (self.starts.get(at), self.starts.get(at + 1)) {
+            (Some(&from), Some(&to)) => &self.rows[from as usize..to as usize],
+            _ => &[],
+        }
+    }
+}
+
+/// A dossier with everything turned around.
+#[derive(Debug)]
+pub struct Index<'a> {
+    /// The dossier.
+    pub dataset: &'a Dataset,
+    /// Days of each claim.
+    pub claims: Vec<Dated>,
+    /// Days of each stance.
+    pub stances: Vec<Dated>,
+    /// Days of each event.
+    pub events: Vec<Dated>,
+    /// Days of each state.
+    pub states: Vec<Dated>,
+    /// Days of each judgement.
+    pub judgements: Vec<Dated>,
+    /// Origin of each claim.
+    pub claim_origins: Vec<Origin>,
+    /// Origin of each stance.
+    pub stance_origins: Vec<Origin>,
+    /// Stances on each claim.
+    pub stances_on: Lists,
+    /// Claims that take the place of each claim.
+    pub superseded_by: Lists,
+    /// Claims that cannot be true together with each claim, in both directions.
+    pub contradicted_by: Lists,
+    /// Reports that mention each record.
+    mentions: HashMap<Key, Vec<Cite>>,
+}
+
+impl<'a> Index<'a> {
+    /// Turns a dossier around.
+    pub fn new(dataset: &'a Dataset) -> Self {
+        let mut mentions = HashMap::new();
+        let claims = days::<Claim>(dataset, &mut mentions);
+        let claim_pairs = |links: fn(&Claim) -> &[Ref], both: bool| {
+            let mut pairs = Vec::new();
+            for (row, claim) in (0_u32..).zip(&dataset.claims) {
+                for other in links(claim).iter().filter_map(|link| claim_at(dataset, link.id)) {
+                    pairs.push((other, row));
+                    if both {
+                        pairs.push((row, other));
+                    }
+                }
+            }
+            pairs.sort_unstable();
+            pairs.dedup();
+            Lists::group(dataset.claims.len(), &pairs)
+        };
+        let stance_pairs: Vec<_> = (0_u32..)
+            .zip(&dataset.stances)
+            .filter_map(|(row, stance)| Some((claim_at(dataset, stance.claim.id)?, row)))
+            .collect();
+        Self {
+            dataset,
+            claims,
+            stances: days::<Stance>(dataset, &mut mentions),
+            events: days::<Event>(dataset, &mut mentions),
+            states: days::<State>(dataset, &mut mentions),
+            judgements: days::<Judgement>(dataset, &mut mentions),
+            claim_origins: origins(dataset, &dataset.claims),
+            stance_origins: origins(dataset, &dataset.stances),
+            stances_on: Lists::group(dataset.claims.len(), &stance_pairs),
+            superseded_by: claim_pairs(|claim| &claim.supersedes, false),
+            contradicted_by: claim_pairs(|claim| &claim.contradicts, true),
+            mentions,
+        }
+    }
+
+    /// Reports that mention a record, by kind and then in reading order.
+    pub fn mentions(&self, key: Key) -> &[Cite] {
+        self.mentions.get(&key).map_or(&[], Vec::as_slice)
+    }
+
+    /// States of a subject, in reading order.
+    pub fn states_of(&self, key: Key) -> impl Iterator<Item = u32> {
+        let rows = if Standing::KINDS.contains(&key.kind) { self.mentions(key) } else { &[] };
+        rows.iter()
+            .filter(|cite| cite.kind == Kind::State)
+            .map(|cite| cite.at)
+            .filter(move |&at| self.dataset.states[at as usize].of.key() == key)
+    }
+
+    /// Claims about a subject, in reading order.
+    pub fn claims_about(&self, key: Key) -> impl Iterator<Item = u32> {
+        self.mentions(key)
+            .iter()
+            .filter(|cite| cite.kind == Kind::Claim)
+            .map(|cite| cite.at)
+            .filter(move |&at| {
+                self.dataset.claims[at as usize].about.iter().any(|about| about.key() == key)
+            })
+    }
+}
+
+/// The shelf position of a claim.
+fn claim_at(dataset: &Dataset, id: Id) -> Option<u32> {
+    dataset.claims.position(id).and_then(|at| u32::try_from(at).ok())
+}
+
+/// The days of each report of a kind; on the way, notes whom each report mentions.
+fn days<R: Report>(dataset: &Dataset, mentions: &mut HashMap<Key, Vec<Cite>>) -> Vec<Dated> {
+    let shelf = R::all(dataset);
+    let mut days = Vec::with_capacity(shelf.len());
+    for (at, report) in (0_u32..).zip(shelf) {
+        let cite = Cite { kind: R::KIND, at };
+        report.refs(&mut |link| {
+            let cites = mentions.entry(link.key()).or_default();
+            if cites.last() != Some(&cite) {
+                cites.push(cite);
+            }
+        });
+        let published = report.via().and_then(|via| dataset.sources.get(via.id));
+        days.push(Dated {
+            seen: published
+                .map_or(report.reported(), |source| report.reported().max(source.published.value)),
+            holds: report.holds_from(dataset),
+        });
+    }
+    days
+}
+
+/// The origin of each statement of a kind.
+fn origins<R: Report>(dataset: &Dataset, shelf: &[R]) -> Vec<Origin> {
+    shelf
+        .iter()
+        .filter_map(|report| {
+            Some(origin_of(dataset, report.speaker(), report.origin(), report.via()?))
+        })
+        .collect()
+}

@@ -1,0 +1,87 @@
+//! What happened and what is due: when it happened, and when we heard of it.
+
+use crate::board::as_of::AsOf;
+use crate::board::subject::days;
+use crate::dataset::event::{Event, EventKind, EventStatus};
+use crate::dataset::words::words;
+
+words! {
+    /// The lane of the timeline an event runs in.
+    Lane, "lane":
+    Front = "front", Supply = "supply", Aid = "aid", Diplomacy = "diplomacy", Other = "other",
+}
+
+impl Lane {
+    /// The lane of a kind of event.
+    pub fn of(kind: Option<EventKind>) -> Self {
+        match kind {
+            Some(EventKind::Offensive | EventKind::Capture | EventKind::Strike) => Self::Front,
+            Some(EventKind::Transfer | EventKind::Deployment) => Self::Supply,
+            Some(EventKind::AidDecision) => Self::Aid,
+            Some(
+                EventKind::Statement
+                | EventKind::Agreement
+                | EventKind::Visit
+                | EventKind::Election
+                | EventKind::Legal,
+            ) => Self::Diplomacy,
+            Some(EventKind::Other) | None => Self::Other,
+        }
+    }
+}
+
+/// An event on the board.
+#[derive(Clone, Debug)]
+pub struct EventRow {
+    /// Its shelf position.
+    pub at: u32,
+    /// Its lane.
+    pub lane: Lane,
+    /// Days from the last possible day it happened to the day it was reported; `None` if it is
+    /// not over or its time is open.
+    pub lag: Option<i64>,
+    /// Not over yet, or not known to be: planned, expected, a deadline.
+    pub ahead: bool,
+    /// Its outcome can be seen.
+    pub outcome_known: bool,
+    /// Ahead, its last day is past, and no outcome is known.
+    pub overdue: bool,
+}
+
+/// The events on the board by the time they happened or are due.
+pub fn rows(view: &AsOf<'_>) -> Vec<EventRow> {
+    let as_of = view.question.as_of;
+    let mut rows: Vec<_> = view
+        .rows::<Event>()
+        .map(|(at, event)| {
+            let latest = event.when.value.latest;
+            let ahead = is_ahead(event.status);
+            let outcome_known = event.outcome.is_some()
+                && event.outcome_when.as_ref().is_none_or(|day| view.day_is_seen(day.value));
+            let lag =
+                latest.map(|day| days(day, event.reported.value)).filter(|&lag| lag >= 0 && !ahead);
+            EventRow {
+                at,
+                lane: Lane::of(event.kind),
+                lag,
+                ahead,
+                outcome_known,
+                overdue: ahead && !outcome_known && latest.is_some_and(|day| day < as_of),
+            }
+        })
+        .collect();
+    let events = &view.dataset().events;
+    rows.sort_by(|a, b| {
+        let (x, y) = (&events[a.at as usize], &events[b.at as usize]);
+        x.when.value.order(&y.when.value).then_with(|| {
+            let dataset = view.dataset();
+            dataset.word(x.id).cmp(dataset.word(y.id))
+        })
+    });
+    rows
+}
+
+/// Whether an event of that status has not happened yet, or is not known to have.
+pub fn is_ahead(status: EventStatus) -> bool {
+    matches!(status, EventStatus::Planned | EventStatus::Expected | EventStatus::Deadline)
+}

@@ -1,0 +1,75 @@
+//! Who is on the board, and where each stands.
+
+use crate::board::Board;
+use crate::board::actors::ActorRow;
+use crate::briefing::SectionRow;
+use crate::briefing::block::{Block, Cell, Cite, Form, Row, Table, Tone, Value};
+use crate::briefing::build::{cell, column, counted, named, prose, row};
+use crate::briefing::wording::{day, name, position};
+use crate::dataset::id::Key;
+use crate::dataset::words::{Kind, Word};
+
+/// The section.
+pub const ROW: SectionRow = SectionRow {
+    id: "actors",
+    title: "Actors' positions",
+    doc: "who, on which side, who gives and gets, and what they last said",
+    usual: true,
+    blocks,
+};
+
+fn blocks(board: &Board<'_>) -> Vec<Block> {
+    let speaking = |row: &&ActorRow| row.claims + row.stances + row.gives + row.gets > 0;
+    let rows: Vec<_> =
+        board.actors.iter().filter(speaking).map(|actor| actor_row(board, actor)).collect();
+    if rows.is_empty() {
+        return vec![Block::Note("Nobody has spoken by this date.".to_owned())];
+    }
+    let silent = board.actors.len() - rows.len();
+    let mut blocks = vec![Block::Table(Table {
+        columns: vec![
+            column("Actor", Form::Name, 0),
+            column("Role", Form::Name, 3),
+            column("Gives", Form::Number, 4),
+            column("Gets", Form::Number, 4),
+            column("Claims", Form::Number, 2),
+            column("Latest position", Form::Prose, 0),
+        ],
+        rows,
+        total: None,
+    })];
+    if silent > 0 {
+        blocks.push(Block::Note(format!(
+            "Not listed: {silent} who are mentioned but neither speak, give nor get."
+        )));
+    }
+    blocks
+}
+
+fn actor_row(board: &Board<'_>, it: &ActorRow) -> Row {
+    let dataset = board.view.dataset();
+    let actor = &dataset.actors[it.at];
+    let roles: Vec<_> = it.roles.iter().map(|role| role.word()).collect();
+    let cells = vec![
+        Cell { tone: Tone::Strong, ..named(actor.name.to_string()) },
+        if roles.is_empty() { cell(Value::Missing) } else { named(roles.join(", ")) },
+        counted(it.gives),
+        counted(it.gets),
+        counted(it.claims),
+        it.latest.map_or(cell(Value::Missing), |cite| prose(latest(board, cite), vec![cite])),
+    ];
+    row(dataset.address(Key { kind: Kind::Actor, id: actor.id }), cells)
+}
+
+/// The newest thing an actor said: "2024-10-22: cannot confirm it: …".
+fn latest(board: &Board<'_>, cite: Cite) -> String {
+    let dataset = board.view.dataset();
+    if cite.kind == Kind::Stance {
+        let stance = &dataset.stances[cite.at as usize];
+        let claim = name(dataset, stance.claim.key());
+        let verb = position(Some(stance.is));
+        return format!("{}: {verb}: {claim}", day(stance.reported.value));
+    }
+    let claim = &dataset.claims[cite.at as usize];
+    format!("{}: {}", day(claim.reported.value), claim.says)
+}

@@ -1,0 +1,155 @@
+//! Who promised what, and how much of it has arrived.
+
+use crate::board::Board;
+use crate::board::aid::{AidRow, Total};
+use crate::briefing::SectionRow;
+use crate::briefing::block::{Block, Cell, Column, Form, Row, Run, Table, Tone, Value};
+use crate::briefing::build::{cell, cited, claim_cite, code, column, named, plain, row};
+use crate::briefing::wording::{amount, claimant, count, day, join, name, number, sum, when};
+use crate::dataset::id::Key;
+use crate::dataset::state::{AidStage, Outlook};
+use crate::dataset::words::{Kind, Word};
+
+/// The section.
+pub const ROW: SectionRow = SectionRow {
+    id: "aid",
+    title: "Aid",
+    doc: "who promised what, how far up the ladder it has come, and the gap",
+    usual: true,
+    blocks,
+};
+
+fn blocks(board: &Board<'_>) -> Vec<Block> {
+    if board.aid.rows.is_empty() {
+        return vec![Block::Note("No report of this date speaks of aid.".to_owned())];
+    }
+    let table = Table {
+        columns: vec![
+            column("Package", Form::Name, 0),
+            column("Amount", Form::Number, 0),
+            column("Reached", Form::Code, 0),
+            column("Gap", Form::Number, 1),
+            column("Next", Form::Code, 2),
+            column("Outlook", Form::Code, 3),
+            Column { unit: "days".to_owned(), ..column("Since move", Form::Number, 4) },
+        ],
+        rows: board.aid.rows.iter().map(|package| aid_row(board, package)).collect(),
+        total: None,
+    };
+    let ladder: Vec<_> = AidStage::LADDER.iter().map(|rung| rung.word()).collect();
+    let mut blocks = vec![
+        Block::Table(table),
+        Block::Note(format!(
+            "The ladder: {}. Gap is what does not yet stand on the highest rung, or on committed.",
+            ladder.join(" ▸ ")
+        )),
+    ];
+    if !board.aid.totals.is_empty() {
+        let totals = board.aid.totals.iter().map(total).collect();
+        blocks.push(Block::Facts(totals));
+        blocks.push(Block::Note(left_out(board)));
+    }
+    blocks
+}
+
+fn aid_row(board: &Board<'_>, it: &AidRow<'_>) -> Row {
+    let dataset = board.view.dataset();
+    let key = Key { kind: Kind::Aid, id: dataset.aid[it.at].id };
+    let newest = it.series.newest(&board.view);
+    let value = |stated: Option<&crate::board::aid::Stated<'_>>| Cell {
+        value: stated.map_or(Value::Missing, |it| Value::Number(amount(dataset, it.amount))),
+        tone: Tone::Plain,
+        sources: stated.map(|it| it.cite).into_iter().collect(),
+    };
+    let gap = it.gap.zip(it.amount.as_ref()).map(|(gap, stated)| {
+        let unit = stated.amount.unit.label(true, &dataset.header.units);
+        Value::Number(format!("{} {unit}", number(gap)))
+    });
+    let cells = vec![
+        Cell { tone: Tone::Strong, ..named(name(dataset, key)) },
+        value(it.amount.as_ref()),
+        it.highest().map_or(cell(Value::Missing), |stage| {
+            code(stage.word(), Tone::Plain, it.series.cite().into_iter().collect())
+        }),
+        cell(gap.unwrap_or(Value::Missing)),
+        newest
+            .and_then(|state| state.target)
+            .map_or(cell(Value::Missing), |target| code(target.word(), Tone::Plain, Vec::new())),
+        newest.and_then(|state| state.outlook).map_or(cell(Value::Missing), |outlook| {
+            code(outlook.word(), alarm(outlook), Vec::new())
+        }),
+        it.since_move.map_or(cell(Value::Missing), |days| cell(Value::Number(days.to_string()))),
+    ];
+    Row { below: below(board, it, key), ..row(dataset.address(key), cells) }
+}
+
+fn alarm(outlook: Outlook) -> Tone {
+    match outlook {
+        Outlook::Falling | Outlook::AtRisk => Tone::Alert,
+        Outlook::Rising | Outlook::Steady | Outlook::Unclear => Tone::Plain,
+    }
+}
+
+/// The newest state where it stands beside the ladder, and the claims about the package.
+fn below(board: &Board<'_>, it: &AidRow<'_>, key: Key) -> Vec<Vec<Run>> {
+    let dataset = board.view.dataset();
+    let mut below = Vec::new();
+    if let Some(state) = it.series.newest(&board.view) {
+        let beside = state.standing.is_some_and(|standing| {
+            Some(standing) != it.highest().map(crate::dataset::state::Standing::Aid)
+        });
+        let mut text = String::new();
+        if beside {
+            text = format!("{}, {}. ", state.is.value.replace('-', " "), when(&state.when.value));
+        }
+        if let Some(note) = &state.note {
+            text.push_str(note);
+        }
+        if !text.is_empty() {
+            let cites = it.series.cite().into_iter().collect();
+            below.push(vec![cited(text.trim_end(), Tone::Plain, cites)]);
+        }
+    }
+    for row in board.claims.about(&board.view, key) {
+        let claim = &dataset.claims[row.at as usize];
+        below.push(vec![
+            plain(format!("{}, {}: ", claimant(dataset, claim), day(claim.reported.value))),
+            cited(claim.says.to_string(), Tone::Plain, vec![claim_cite(row.at)]),
+        ]);
+    }
+    below
+}
+
+fn total(it: &Total) -> (String, Vec<Run>) {
+    let label = format!("Sum, {}", it.unit.of);
+    let text = format!(
+        "promised {}; committed or beyond {} ({})",
+        sum(&it.promised),
+        sum(&it.committed),
+        count(it.packages, "package", "packages"),
+    );
+    (label, vec![plain(text)])
+}
+
+/// What the sums do not hold, by name.
+fn left_out(board: &Board<'_>) -> String {
+    let dataset = board.view.dataset();
+    let names = |rows: &[usize]| {
+        let names: Vec<_> = rows
+            .iter()
+            .map(|&at| name(dataset, Key { kind: Kind::Aid, id: dataset.aid[at].id }))
+            .collect();
+        join(&names)
+    };
+    let mut parts = vec!["Currencies are never added to each other.".to_owned()];
+    if !board.aid.unknown.is_empty() {
+        parts.push(format!("Not in the sums, no amount known: {}.", names(&board.aid.unknown)));
+    }
+    if !board.aid.through_vehicle.is_empty() {
+        parts.push(format!(
+            "Counted once, in the vehicle they are paid through: {}.",
+            names(&board.aid.through_vehicle)
+        ));
+    }
+    parts.join(" ")
+}

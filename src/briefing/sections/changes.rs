@@ -1,0 +1,142 @@
+//! What changed between two dates: what we learned, kept apart from what happened.
+
+use crate::board::Board;
+use crate::board::changes::{Move, Revision, StatusChange};
+use crate::board::subject::days;
+use crate::briefing::SectionRow;
+use crate::briefing::block::{Block, Cite, Item, Tone};
+use crate::briefing::build::{cited, claim_cite, plain};
+use crate::briefing::wording::{amount, claimant, count, day, name, when};
+use crate::dataset::words::{Kind, Word};
+
+/// The section.
+pub const ROW: SectionRow = SectionRow {
+    id: "changes",
+    title: "What changed",
+    doc: "between two dates: statuses, numbers, subjects that moved, what fell due",
+    usual: true,
+    blocks,
+};
+
+fn blocks(board: &Board<'_>) -> Vec<Block> {
+    let changes = &board.changes;
+    let span =
+        count(usize::try_from(days(changes.from, changes.to)).unwrap_or_default(), "day", "days");
+    let mut blocks = vec![Block::Prose(vec![plain(format!(
+        "From {} to {}, {span}. {} and {} were heard of for the first time.",
+        day(changes.from),
+        day(changes.to),
+        count(changes.new_claims.len(), "claim", "claims"),
+        count(changes.new_events.len(), "event", "events"),
+    ))])];
+    let mut list = |title: &str, items: Vec<Item>| {
+        if !items.is_empty() {
+            blocks.push(Block::Heading(title.to_owned()));
+            blocks.push(Block::List(items));
+        }
+    };
+    list("Status changed", changes.statuses.iter().map(|it| status(board, it)).collect());
+    list("Numbers revised", changes.revisions.iter().map(|it| revision(board, it)).collect());
+    list("Moved", changes.moves.iter().map(|it| moved(board, it)).collect());
+    list("Happened", changes.new_events.iter().filter_map(|&at| happened(board, at)).collect());
+    list("Fell due", changes.due.iter().map(|&at| due(board, at)).collect());
+    if changes.is_empty() {
+        blocks.push(Block::Note("Nothing changed between the two dates.".to_owned()));
+    }
+    blocks
+}
+
+fn status(board: &Board<'_>, it: &StatusChange) -> Item {
+    let dataset = board.view.dataset();
+    let claim = &dataset.claims[it.claim as usize];
+    let mut sources = vec![claim_cite(it.claim)];
+    sources.extend(it.by);
+    Item {
+        runs: vec![
+            plain(format!("{}: ", claimant(dataset, claim))),
+            cited(claim.says.to_string(), Tone::Plain, sources),
+            cited(format!(" {} → {}.", it.before.word(), it.now.word()), Tone::Strong, Vec::new()),
+        ],
+        record: format!("claim:{}", dataset.word(claim.id)),
+        below: Vec::new(),
+    }
+}
+
+fn revision(board: &Board<'_>, it: &Revision) -> Item {
+    let dataset = board.view.dataset();
+    let (old, new) = (&dataset.claims[it.old as usize], &dataset.claims[it.new as usize]);
+    let figure = |claim: &crate::dataset::claim::Claim| {
+        let value = claim.amount.as_ref().map(|it| amount(dataset, &it.value));
+        format!(
+            "{} ({}, {})",
+            value.unwrap_or_default(),
+            claimant(dataset, claim),
+            day(claim.reported.value)
+        )
+    };
+    let subject = new.about.first().map(|about| name(dataset, about.key()));
+    Item {
+        runs: vec![cited(
+            format!("{}: {} → {}", subject.unwrap_or_default(), figure(old), figure(new)),
+            Tone::Plain,
+            vec![claim_cite(it.old), claim_cite(it.new)],
+        )],
+        record: format!("claim:{}", dataset.word(new.id)),
+        below: Vec::new(),
+    }
+}
+
+fn moved(board: &Board<'_>, it: &Move) -> Item {
+    let dataset = board.view.dataset();
+    let word = |at: u32| dataset.states[at as usize].is.value.replace('-', " ");
+    let before = it.before.map_or_else(|| "first assessed".to_owned(), word);
+    Item {
+        runs: vec![
+            plain(format!("{} ({}): ", name(dataset, it.subject), it.subject.kind.word())),
+            cited(
+                format!("{before} → {}", word(it.now)),
+                Tone::Strong,
+                vec![Cite { kind: Kind::State, at: it.now }],
+            ),
+        ],
+        record: dataset.address(it.subject),
+        below: Vec::new(),
+    }
+}
+
+/// An event first heard of since the baseline, unless it is still ahead.
+fn happened(board: &Board<'_>, at: u32) -> Option<Item> {
+    let row = board.timeline.iter().find(|row| row.at == at)?;
+    if row.ahead {
+        return None;
+    }
+    let dataset = board.view.dataset();
+    let event = &dataset.events[at as usize];
+    Some(Item {
+        runs: vec![cited(
+            format!("{}: {}", when(&event.when.value), event.title),
+            Tone::Plain,
+            vec![Cite { kind: Kind::Event, at }],
+        )],
+        record: format!("event:{}", dataset.word(event.id)),
+        below: Vec::new(),
+    })
+}
+
+fn due(board: &Board<'_>, at: u32) -> Item {
+    let dataset = board.view.dataset();
+    let event = &dataset.events[at as usize];
+    let known = board.timeline.iter().any(|row| row.at == at && row.outcome_known);
+    let outcome = event.outcome.as_ref().filter(|_| known);
+    let text = match outcome {
+        Some(outcome) => {
+            format!("{}: {}. Outcome: {outcome}", when(&event.when.value), event.title)
+        }
+        None => format!("{}: {}. No outcome is known.", when(&event.when.value), event.title),
+    };
+    Item {
+        runs: vec![cited(text, Tone::Plain, vec![Cite { kind: Kind::Event, at }])],
+        record: format!("event:{}", dataset.word(event.id)),
+        below: Vec::new(),
+    }
+}

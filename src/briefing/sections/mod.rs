@@ -1,0 +1,15 @@
+//! One file for each section of the brief.
+
+pub mod actors;
+pub mod agreements;
+pub mod aid;
+pub mod brief;
+pub mod changes;
+pub mod disputes;
+pub mod evidence;
+pub mod fronts;
+pub mod gaps;
+pub mod sources;
+pub mod supply;
+pub mod timeline;
+pub mod tripwires;

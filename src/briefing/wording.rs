@@ -1,0 +1,315 @@
+//! The words of the page: names, dates, amounts, positions and statuses, each worded once.
+
+use rust_decimal::Decimal;
+
+use crate::board::Board;
+use crate::board::as_of::AsOf;
+use crate::board::status::{Held, Status, Verdict};
+use crate::briefing::block::{Cite, Run, Tone};
+use crate::briefing::build::{cited, claim_cite, plain};
+use crate::dataset::Dataset;
+use crate::dataset::amount::{Amount, Bound, Sum, Unit};
+use crate::dataset::claim::Claim;
+use crate::dataset::date::{Day, When};
+use crate::dataset::id::{Id, Key, Ref};
+use crate::dataset::stance::Position;
+use crate::dataset::words::{Kind, Word};
+use crate::text::Text;
+
+/// A day, ISO 8601.
+pub fn day(day: Day) -> String {
+    day.format("%Y-%m-%d").to_string()
+}
+
+/// A time in the author's own words, an open interval with its meaning.
+pub fn when(when: &When) -> String {
+    match when.text.split_once('/') {
+        Some((from, "..")) => format!("since {from}"),
+        Some((from, to)) => format!("{from} to {to}"),
+        None => match when.text.strip_prefix("../") {
+            Some(to) => format!("by {to}"),
+            None => when.text.to_string(),
+        },
+    }
+}
+
+/// A number in full: grouped by commas, or with M or bn where that loses no digit.
+pub fn number(value: Decimal) -> String {
+    let value = value.normalize();
+    for (scale, mark) in [(1_000_000_000_i64, "bn"), (1_000_000, "M")] {
+        let scaled = (value / Decimal::from(scale)).normalize();
+        if value.abs() >= Decimal::from(scale) && scaled.scale() <= 3 {
+            return format!("{}{mark}", grouped(scaled));
+        }
+    }
+    grouped(value)
+}
+
+/// A number with its thousands set apart.
+fn grouped(value: Decimal) -> String {
+    let text = value.abs().to_string();
+    let (whole, rest) = text.split_once('.').map_or((text.as_str(), None), |(w, r)| (w, Some(r)));
+    let mut out = String::new();
+    if value.is_sign_negative() && !value.is_zero() {
+        out.push('−');
+    }
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if let Some(rest) = rest {
+        out.push('.');
+        out.push_str(rest);
+    }
+    out
+}
+
+/// The range of an amount without its unit: `≥ 11,000`, `2,600`, `10,000–12,000`, `≈ 1,000`.
+pub fn range(amount: &Amount) -> String {
+    use Bound::{Closed, Open, Unknown, Unlimited};
+    let best = amount.best.map(number);
+    match (amount.low, amount.high) {
+        _ if amount.approximate => format!("≈ {}", best.unwrap_or_default()),
+        (Closed(low), Closed(high)) if low == high => number(low),
+        (Closed(low), Closed(high)) if low.is_zero() && amount.text.starts_with('<') => {
+            format!("≤ {}", number(high))
+        }
+        (Closed(low), Closed(high)) => match best {
+            Some(best) => format!("{best} ({}–{})", number(low), number(high)),
+            None => format!("{}–{}", number(low), number(high)),
+        },
+        (Closed(_), Unlimited) if amount.text.starts_with("some") => "some".to_owned(),
+        (Closed(low), Unlimited | Unknown) => format!("≥ {}", number(low)),
+        (Open(low), Unlimited | Unknown) => format!("> {}", number(low)),
+        (_, Closed(high)) => format!("≤ {}", number(high)),
+        (_, Open(high)) => format!("< {}", number(high)),
+        _ => best.unwrap_or_else(|| "—".to_owned()),
+    }
+}
+
+/// An amount with its unit: `≥ 11,000 persons`.
+pub fn amount(dataset: &Dataset, amount: &Amount) -> String {
+    let one = amount.best == Some(Decimal::ONE);
+    let unit = amount.unit.label(!one, &dataset.header.units);
+    let range = range(amount);
+    if unit.is_empty() || range == "—" { range } else { format!("{range} {unit}") }
+}
+
+/// A sum with its range and what it could not include: `≥ 4.1M … 6M, 2 of 5 unknown`.
+pub fn sum(sum: &Sum) -> String {
+    let known = sum.parts - sum.unknown;
+    if known == 0 {
+        return "—".to_owned();
+    }
+    let range = range(&Amount {
+        low: sum.low,
+        best: sum.best,
+        high: sum.high,
+        unit: Unit::default(),
+        approximate: false,
+        text: Text::default(),
+    });
+    match sum.unknown {
+        0 => range,
+        n => format!("{range}, {n} of {} unknown", sum.parts),
+    }
+}
+
+/// "a, b and c".
+pub fn join(parts: &[String]) -> String {
+    match parts {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// A count with its noun: `1 claim`, `3 claims`.
+pub fn count(n: usize, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
+}
+
+/// An actor's short name, or its full one.
+pub fn actor(dataset: &Dataset, id: Id) -> String {
+    dataset.actors.get(id).map_or_else(
+        || dataset.word(id).to_owned(),
+        |actor| actor.short.as_ref().unwrap_or(&actor.name).to_string(),
+    )
+}
+
+/// Who speaks: an actor, or the publication in its own voice.
+pub fn speaker(dataset: &Dataset, by: Option<Id>, via: Id) -> String {
+    match by {
+        Some(by) => actor(dataset, by),
+        None => publication(dataset, via),
+    }
+}
+
+/// A publication by the name of its publisher, or its title.
+pub fn publication(dataset: &Dataset, id: Id) -> String {
+    dataset.sources.get(id).map_or_else(
+        || dataset.word(id).to_owned(),
+        |source| source.publisher.as_ref().unwrap_or(&source.title).to_string(),
+    )
+}
+
+/// The claimant of a claim.
+pub fn claimant(dataset: &Dataset, claim: &Claim) -> String {
+    speaker(dataset, claim.by.map(|by| by.id), claim.via.id)
+}
+
+/// What a record is called: its name, title, or the sentence it says.
+pub fn name(dataset: &Dataset, key: Key) -> String {
+    let id = key.id;
+    let found = match key.kind {
+        Kind::Source => dataset.sources.get(id).map(|it| it.title.to_string()),
+        Kind::Actor => Some(actor(dataset, id)),
+        Kind::Place => dataset.places.get(id).map(|it| it.name.to_string()),
+        Kind::Front => dataset.fronts.get(id).map(|it| it.name.to_string()),
+        Kind::Flow => dataset.flows.get(id).map(|it| it.name.to_string()),
+        Kind::Aid => Some(package(dataset, id)),
+        Kind::Agreement => dataset.agreements.get(id).map(|it| it.name.to_string()),
+        Kind::Indicator => dataset.indicators.get(id).map(|it| it.name.to_string()),
+        Kind::Claim => dataset.claims.get(id).map(|it| it.says.to_string()),
+        Kind::Event => dataset.events.get(id).map(|it| it.title.to_string()),
+        Kind::Judgement => dataset.judgements.get(id).map(|it| it.says.to_string()),
+        Kind::Rate | Kind::Stance | Kind::State => None,
+    };
+    found.unwrap_or_else(|| dataset.word(id).to_owned())
+}
+
+/// A package by its name, or by its donors and kind.
+fn package(dataset: &Dataset, id: Id) -> String {
+    let Some(aid) = dataset.aid.get(id) else {
+        return dataset.word(id).to_owned();
+    };
+    if let Some(name) = &aid.name {
+        return name.to_string();
+    }
+    let donors: Vec<_> = aid.donors.iter().map(|donor| actor(dataset, donor.id)).collect();
+    format!("{}, {} aid", join(&donors), aid.kind.word())
+}
+
+/// A position as a verb.
+pub fn position(position: Option<Position>) -> &'static str {
+    match position {
+        None => "asserts it",
+        Some(Position::Backs) => "backs it",
+        Some(Position::PartlyBacks) => "backs it in part",
+        Some(Position::CannotConfirm) => "cannot confirm it",
+        Some(Position::NoEvidence) => "sees no evidence",
+        Some(Position::Doubts) => "doubts it",
+        Some(Position::Denies) => "denies it",
+        Some(Position::DeclinesComment) => "declines to comment",
+    }
+}
+
+/// Who holds what of a claim, the claimant first, one run for each.
+pub fn positions(view: &AsOf<'_>, verdict: &Verdict) -> Vec<Run> {
+    let dataset = view.dataset();
+    let mut runs: Vec<Run> = Vec::new();
+    for held in &verdict.held {
+        if !runs.is_empty() {
+            runs.push(plain("; "));
+        }
+        let mark = if held.party { " (a party)" } else { "" };
+        let who = speaker(dataset, held.by, held_via(dataset, held));
+        let verb = position(held.position);
+        runs.push(cited(
+            format!("{who}{mark} {verb}, {}", day(held.reported)),
+            Tone::Plain,
+            vec![held.cite],
+        ));
+    }
+    for &at in &verdict.against {
+        let claim = &dataset.claims[at as usize];
+        runs.push(cited(
+            format!(
+                "; against it {}, {}: {}",
+                claimant(dataset, claim),
+                day(claim.reported.value),
+                claim.says.trim_end_matches('.'),
+            ),
+            Tone::Disputed,
+            vec![claim_cite(at)],
+        ));
+    }
+    runs.push(plain("."));
+    runs
+}
+
+fn held_via(dataset: &Dataset, held: &Held) -> Id {
+    let at = held.cite.at as usize;
+    match held.cite.kind {
+        Kind::Stance => dataset.stances[at].via.id,
+        _ => dataset.claims[at].via.id,
+    }
+}
+
+/// A status with its tally: `corroborated 2 · cannot confirm 1`.
+pub fn tally(verdict: &Verdict) -> String {
+    let positions = [
+        (Position::PartlyBacks, "partly"),
+        (Position::CannotConfirm, "cannot confirm"),
+        (Position::NoEvidence, "no evidence"),
+        (Position::Doubts, "doubt"),
+        (Position::Denies, "deny"),
+        (Position::DeclinesComment, "no comment"),
+    ];
+    let counts = positions.map(|(position, word)| (word, verdict.count(position)));
+    let others = counts.into_iter().chain([("contrary", verdict.against.len())]);
+    let mut parts = vec![format!("{} {}", verdict.status.word(), verdict.origins())];
+    parts.extend(others.filter(|&(_, n)| n > 0).map(|(word, n)| format!("{word} {n}")));
+    parts.join(" · ")
+}
+
+/// The mark of a status: open for what one origin says, filled for what several do.
+pub fn mark(status: Status) -> &'static str {
+    match status {
+        Status::Corroborated => "●",
+        Status::Contested | Status::Denied => "◐",
+        Status::SingleSource | Status::Unconfirmed => "○",
+        Status::Superseded | Status::Retracted => "×",
+    }
+}
+
+/// How a status is meant.
+pub fn tone(status: Status) -> Tone {
+    match status {
+        Status::Corroborated => Tone::Confirmed,
+        Status::Contested | Status::Denied => Tone::Disputed,
+        Status::SingleSource | Status::Unconfirmed => Tone::Claimed,
+        Status::Superseded | Status::Retracted => Tone::Dim,
+    }
+}
+
+/// How many claims of each status: `2 corroborated, 1 single-source`.
+pub fn statuses(found: impl Iterator<Item = Status>) -> String {
+    let found: Vec<_> = found.collect();
+    let parts: Vec<_> = Status::ALL
+        .iter()
+        .map(|&status| (status, found.iter().filter(|&&it| it == status).count()))
+        .filter(|&(_, n)| n > 0)
+        .map(|(status, n)| format!("{n} {}", status.word()))
+        .collect();
+    parts.join(", ")
+}
+
+/// Citations of the props of an assessment that can be seen.
+pub fn cites(board: &Board<'_>, props: &[Ref]) -> Vec<Cite> {
+    let dataset = board.view.dataset();
+    props
+        .iter()
+        .filter_map(|prop| {
+            let at = match prop.kind {
+                Kind::Claim => dataset.claims.position(prop.id),
+                Kind::Event => dataset.events.position(prop.id),
+                _ => None,
+            };
+            Some(Cite { kind: prop.kind, at: u32::try_from(at?).ok()? })
+        })
+        .filter(|&cite| board.view.sees(cite))
+        .collect()
+}

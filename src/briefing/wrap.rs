@@ -1,0 +1,163 @@
+//! Lines of a given width, measured in terminal cells.
+//!
+//! Words are kept whole; only a word longer than the line is broken, because nothing else helps.
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+/// Stands for a space at which no line may end, and is printed as a space. Clean text cannot hold
+/// it, so a citation can be tied to its word without touching the dossier's own spaces.
+pub const GLUE: char = '\u{0}';
+
+/// Terminal cells a text takes.
+pub fn width(text: &str) -> usize {
+    if text.is_ascii() { text.len() } else { text.width() }
+}
+
+/// The words of a text: what stands between places where a line may end.
+pub fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split([' ', '\n', '\t', '\r']).filter(|word| !word.is_empty())
+}
+
+/// The widest word of a text, in cells.
+pub fn longest_word(text: &str) -> usize {
+    words(text).map(width).max().unwrap_or(0)
+}
+
+/// Fills lines of at most `limit` cells with the words of `text`; an empty text gives one empty line.
+pub fn wrap(text: &str, limit: usize) -> Vec<String> {
+    let mut lines = Lines::new(limit.max(1));
+    for word in words(text) {
+        lines.push(word);
+    }
+    lines.end()
+}
+
+/// Shortens prose to one line of at most `limit` cells, with `mark` (an ellipsis) where words are
+/// missing.
+pub fn shorten(text: &str, limit: usize, mark: &str) -> String {
+    if width(text) <= limit {
+        return text.replace(GLUE, " ");
+    }
+    let room = limit.saturating_sub(width(mark));
+    let mut kept = String::new();
+    let mut used = 0;
+    for cluster in text.graphemes(true) {
+        used += width(cluster);
+        if used > room {
+            break;
+        }
+        kept.push_str(cluster);
+    }
+    format!("{}{mark}", kept.trim_end()).replace(GLUE, " ")
+}
+
+/// Lines in the making.
+struct Lines {
+    limit: usize,
+    done: Vec<String>,
+    line: String,
+    used: usize,
+}
+
+impl Lines {
+    fn new(limit: usize) -> Self {
+        Self { limit, done: Vec::new(), line: String::new(), used: 0 }
+    }
+
+    fn push(&mut self, word: &str) {
+        let wide = width(word);
+        if !self.line.is_empty() && self.used + 1 + wide > self.limit {
+            self.turn();
+        }
+        if wide <= self.limit || is_verbatim(word) {
+            self.add(word, wide);
+        } else if word.contains(GLUE) {
+            for part in word.split(GLUE) {
+                self.push(part);
+            }
+        } else {
+            self.push_broken(word);
+        }
+    }
+
+    fn add(&mut self, word: &str, wide: usize) {
+        if !self.line.is_empty() {
+            self.line.push(' ');
+            self.used += 1;
+        }
+        self.line.extend(word.chars().map(|c| if c == GLUE { ' ' } else { c }));
+        self.used += wide;
+    }
+
+    /// A word wider than the line: after a hyphen or a slash if there is one, anywhere if not.
+    fn push_broken(&mut self, word: &str) {
+        for part in word.split_inclusive(['-', '/', '–']) {
+            for cluster in self.fitting(part) {
+                let wide = width(cluster);
+                if self.used + wide > self.limit && !self.line.is_empty() {
+                    self.turn();
+                }
+                self.line.push_str(cluster);
+                self.used += wide;
+            }
+        }
+    }
+
+    /// A part whole if a line can hold it, else its characters.
+    fn fitting<'a>(&self, part: &'a str) -> Vec<&'a str> {
+        if width(part) <= self.limit { vec![part] } else { part.graphemes(true).collect() }
+    }
+
+    fn turn(&mut self) {
+        self.done.push(std::mem::take(&mut self.line));
+        self.used = 0;
+    }
+
+    fn end(mut self) -> Vec<String> {
+        if !self.line.is_empty() || self.done.is_empty() {
+            self.turn();
+        }
+        self.done
+    }
+}
+
+/// A broken link opens nothing and a broken checksum matches nothing, so they may stand out instead.
+fn is_verbatim(word: &str) -> bool {
+    let checksum = word.len() == 64 && word.bytes().all(|byte| byte.is_ascii_hexdigit());
+    checksum || word.starts_with("https://") || word.starts_with("http://")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_stay_whole_and_overlong_words_break_after_hyphens_first() {
+        assert_eq!(wrap("one two three", 7), ["one two", "three"]);
+        assert_eq!(wrap("", 7), [""]);
+        assert_eq!(wrap("anti-aircraft", 9), ["anti-", "aircraft"]);
+        assert_eq!(wrap("abcdefgh", 3), ["abc", "def", "gh"]);
+        assert_eq!(wrap("日本語", 4), ["日本", "語"]);
+    }
+
+    #[test]
+    fn glue_holds_a_citation_to_its_word() {
+        let text = format!("they advance{GLUE}[3,{GLUE}7].");
+        assert_eq!(wrap(&text, 16), ["they", "advance [3, 7]."]);
+        assert_eq!(wrap(&text, 8), ["they", "advance", "[3, 7]."]);
+        assert_eq!(shorten(&text, 40, "…"), "they advance [3, 7].");
+    }
+
+    #[test]
+    fn a_link_is_never_broken() {
+        let link = "https://example.org/a-very-long-path";
+        assert_eq!(wrap(&format!("see {link} now"), 10), ["see", link, "now"]);
+    }
+
+    #[test]
+    fn shortened_prose_says_so() {
+        assert_eq!(shorten("one two three", 8, "…"), "one two…");
+        assert_eq!(shorten("one", 8, "…"), "one");
+    }
+}

@@ -1,0 +1,161 @@
+//! What every rule may ask about a dossier.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::check::outline::Outline;
+use crate::check::walk;
+use crate::dataset::Dataset;
+use crate::dataset::date::Day;
+use crate::dataset::id::{Id, Key, Ref};
+use crate::dataset::words::{Kind, Word};
+use crate::diagnostic::did_you_mean;
+use crate::load::Loaded;
+use crate::span::{Files, Span};
+
+/// A loaded dossier with the look-ups that rules share.
+pub struct Context<'a> {
+    /// The records.
+    pub data: &'a Dataset,
+    /// The texts.
+    pub files: &'a Files,
+    /// Where tables and fields stand.
+    pub outline: Outline,
+    left_out: HashSet<Key>,
+}
+
+impl<'a> Context<'a> {
+    /// Prepares the look-ups.
+    pub fn new(loaded: &'a Loaded) -> Self {
+        Self {
+            data: &loaded.dataset,
+            files: &loaded.files,
+            outline: Outline::of(&loaded.files),
+            left_out: loaded.left_out.iter().copied().collect(),
+        }
+    }
+
+    /// The word of a record's name, in backticks and short enough for a message.
+    pub fn name(&self, id: Id) -> String {
+        tick(self.data.word(id))
+    }
+
+    /// Kind and name of a record, as a message says it: ``source `economist` ``.
+    pub fn call(&self, target: &Ref) -> String {
+        format!("{} {}", target.kind.word(), self.name(target.id))
+    }
+
+    /// Whether a record of that address was written, even if it could not be read.
+    pub fn known(&self, key: Key) -> bool {
+        self.data.has(key) || self.left_out.contains(&key)
+    }
+
+    /// Where the value of `key` stands in the record at `header`; the header if it is not found,
+    /// because the value came from `[defaults]` or from a table within the record.
+    pub fn field(&self, header: Span, key: &str) -> Span {
+        self.outline.field(self.files, header, key).unwrap_or(header)
+    }
+
+    /// `inner`, unless it was filled in from `[defaults]`: then the record's header, so that every
+    /// message stands at the record it is about.
+    pub fn within(&self, header: Span, inner: Span) -> Span {
+        if self.outline.holds(self.files, header, inner) { inner } else { header }
+    }
+
+    /// The first day a reader could know what a source says.
+    pub fn published(&self, source: &Ref) -> Option<Day> {
+        (source.kind == Kind::Source)
+            .then(|| self.data.sources.get(source.id))?
+            .map(|source| source.published.value)
+    }
+
+    /// The first day a reference's target is on the board: what is read in a source is not known
+    /// before the source is out.
+    pub fn visible_from(&self, target: &Ref) -> Option<Day> {
+        let not_before = |day: Day, via: &Ref| self.published(via).map_or(day, |out| out.max(day));
+        match target.kind {
+            Kind::Source => self.published(target),
+            Kind::Claim => self
+                .data
+                .claims
+                .get(target.id)
+                .map(|claim| not_before(claim.reported.value, &claim.via)),
+            Kind::Event => self
+                .data
+                .events
+                .get(target.id)
+                .map(|event| not_before(event.reported.value, &event.via)),
+            Kind::Judgement => {
+                self.data.judgements.get(target.id).map(|judgement| judgement.reported.value)
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Suggestions for misspelt words. Comparing words is slow, so each is looked up once, and only the
+/// first few: whoever misspelt more than that has another problem.
+#[derive(Default)]
+pub struct Hints(HashMap<String, Option<String>>);
+
+impl Hints {
+    const ENOUGH: usize = 200;
+
+    /// The known word that is most like `wrong`; `known` lists them when they are needed.
+    pub fn near<'k>(&mut self, wrong: &str, known: impl FnOnce() -> Vec<&'k str>) -> Option<&str> {
+        if self.0.len() < Self::ENOUGH && !self.0.contains_key(wrong) {
+            let near = did_you_mean(wrong, known()).map(str::to_owned);
+            self.0.insert(wrong.to_owned(), near);
+        }
+        self.0.get(wrong)?.as_deref()
+    }
+
+    /// The same as words for the caret: the suggestion, or `otherwise`.
+    pub fn label<'k>(
+        &mut self,
+        wrong: &str,
+        known: impl FnOnce() -> Vec<&'k str>,
+        otherwise: &str,
+    ) -> String {
+        match self.near(wrong, known) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => otherwise.to_owned(),
+        }
+    }
+}
+
+/// A word of the dossier in backticks, cut to what fits a message.
+pub fn tick(word: &str) -> String {
+    const LONGEST: usize = 60;
+    if word.chars().count() <= LONGEST {
+        return format!("`{word}`");
+    }
+    let short: String = word.chars().take(LONGEST).collect();
+    format!("`{short}...`")
+}
+
+/// A list for a message: `a, b or c`.
+pub fn either<'w>(words: impl IntoIterator<Item = &'w str>) -> String {
+    let words: Vec<&str> = words.into_iter().collect();
+    match words.split_last() {
+        Some((last, [])) => (*last).to_owned(),
+        Some((last, rest)) => format!("{} or {last}", rest.join(", ")),
+        None => String::new(),
+    }
+}
+
+/// `1 claim`, `2 claims`.
+pub fn count(number: usize, thing: &str) -> String {
+    format!("{number} {thing}{}", if number == 1 { "" } else { "s" })
+}
+
+/// The addresses that another record or the brief refers to; a record's own mention of itself does
+/// not count.
+pub fn mentioned(data: &Dataset) -> HashSet<Key> {
+    let mut keys = HashSet::new();
+    walk::references(data, &mut |owner, target| {
+        if owner.and_then(walk::Head::key) != Some(target.key()) {
+            keys.insert(target.key());
+        }
+    });
+    keys
+}

@@ -1,0 +1,95 @@
+//! E-coordinates: a point that is not on the earth.
+
+use rust_decimal::Decimal;
+
+use crate::check::context::Context;
+use crate::dataset::place::{Place, Point};
+use crate::diagnostic::{Diagnostic, Rule, Severity};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    code: "E-coordinates",
+    severity: Severity::Error,
+    title: "a latitude or longitude is out of range or missing",
+    explain: "\
+Coordinates are degrees of WGS 84: latitude from -90 to 90, longitude from -180 to 180, always both.
+A point outside cannot be drawn, and usually the two numbers have changed places or a decimal point
+is missing. In a line each point is [lat, lon], in this order.
+
+    [[place]]
+    id  = \"pokrovsk\"
+    lat = 48.28
+    lon = 37.18",
+};
+
+/// Finds points off the earth.
+pub fn run(context: &Context, found: &mut Vec<Diagnostic>) {
+    for place in &context.data.places {
+        match (&place.lat, &place.lon) {
+            (Some(lat), Some(lon)) => {
+                let point = Point { lat: lat.value, lon: lon.value };
+                let wrong = if on_earth(point.lat, 90) { lon } else { lat };
+                if let Some(what) = fault(point) {
+                    let fault = Diagnostic::new(&RULE, wrong.span, what);
+                    found.push(fault.label("out of range").help(help(point)));
+                }
+            }
+            (None, None) => {}
+            _ => found.push(half(context, place)),
+        }
+    }
+    lines(context, found);
+}
+
+/// Finds lines that leave the earth; one message a line, at its first such point.
+fn lines(context: &Context, found: &mut Vec<Diagnostic>) {
+    for state in &context.data.states {
+        let points = || state.line.iter().flatten().enumerate();
+        let mut wrong = points().filter_map(|(at, &point)| Some((at, point, fault(point)?)));
+        if let Some((at, point, what)) = wrong.next() {
+            let here = context.field(state.span, "line");
+            let more = match wrong.count() {
+                0 => String::new(),
+                more => format!(", and {more} more in this line"),
+            };
+            found.push(
+                Diagnostic::new(&RULE, here, format!("{what} in point {} of a line{more}", at + 1))
+                    .label("each point is [lat, lon]")
+                    .help(help(point)),
+            );
+        }
+    }
+}
+
+/// What is wrong with a point, if something is.
+fn fault(point: Point) -> Option<String> {
+    if !on_earth(point.lat, 90) {
+        Some(format!("latitude {} is not between -90 and 90", point.lat))
+    } else if !on_earth(point.lon, 180) {
+        Some(format!("longitude {} is not between -180 and 180", point.lon))
+    } else {
+        None
+    }
+}
+
+/// What to do about it.
+fn help(point: Point) -> &'static str {
+    if !on_earth(point.lat, 90) && on_earth(point.lat, 180) && on_earth(point.lon, 90) {
+        "are latitude and longitude swapped?"
+    } else {
+        "write degrees of WGS 84 with a decimal point, such as 48.28"
+    }
+}
+
+fn on_earth(degrees: Decimal, limit: i64) -> bool {
+    degrees.abs() <= Decimal::from(limit)
+}
+
+/// A place with one coordinate.
+fn half(context: &Context, place: &Place) -> Diagnostic {
+    let (has, lacks) = if place.lat.is_some() { ("lat", "lon") } else { ("lon", "lat") };
+    let name = context.name(place.id);
+    Diagnostic::new(&RULE, context.field(place.span, has), format!("place {name} has `{has}` but no `{lacks}`"))
+        .label(format!("`{lacks}` is missing"))
+        .help("give both coordinates, or neither")
+}

@@ -1,0 +1,31 @@
+//! The page of the documentation that lists every rule.
+
+use std::fmt::Write;
+
+use crate::check::rules;
+use crate::diagnostic::Severity;
+
+/// `docs/checks.md`: every code with its title and explanation, errors first.
+pub fn checks_md() -> String {
+    let mut page = String::from(
+        "# What `sitroom check` finds\n\n\
+         Every fault has a stable code. `sitroom explain CODE` prints the same text in the terminal.\n\
+         An error keeps the board from opening; a warning does not, unless `--strict` is given.\n\
+         A warning that is meant can be acknowledged in the line above the record:\n\n\
+         ```toml\n# meant: W-narrator-number: the paper counted the graves itself\n[[claim]]\n```\n",
+    );
+    for severity in [Severity::Error, Severity::Warning] {
+        let _ = write!(page, "\n## {}s\n", capital(severity.word()));
+        for rule in rules().filter(|rule| rule.severity == severity) {
+            let _ = write!(page, "\n### {}\n\n{}.\n\n", rule.code, capital(rule.title));
+            let _ = writeln!(page, "{}", rule.explain.trim_end());
+        }
+    }
+    page
+}
+
+/// The words with a capital letter in front.
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}

@@ -1,0 +1,64 @@
+//! W-likelihood-with-confidence: how likely and how sure in one sentence.
+
+use crate::check::context::Context;
+use crate::dataset::judgement::LikelihoodScale;
+use crate::dataset::words::Word;
+use crate::diagnostic::{Diagnostic, Rule, Severity};
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    code: "W-likelihood-with-confidence",
+    severity: Severity::Warning,
+    title: "a sentence mixes likelihood and confidence",
+    explain: "\
+How likely something is and how sure we are of saying so are two things, and ICD 203 asks not to put
+them into one sentence: \"we have high confidence that it is likely\" is read in three ways. Leave both
+out of `says` and give them in their own fields; the board prints them as separate sentences.
+
+    [[judgement]]
+    says       = \"More soldiers will follow before winter.\"
+    likelihood = \"likely\"
+    confidence = \"moderate\"",
+};
+
+/// Finds mixed sentences.
+pub fn run(context: &Context, found: &mut Vec<Diagnostic>) {
+    for judgement in &context.data.judgements {
+        if judgement.says.split_inclusive(['.', ';', '!', '?']).any(mixed) {
+            let name = context.name(judgement.id);
+            let what = format!("judgement {name} mixes likelihood and confidence in one sentence");
+            found.push(
+                Diagnostic::new(&RULE, context.field(judgement.span, "says"), what)
+                    .label("how likely, and how sure, in one sentence")
+                    .help("leave both to the fields `likelihood` and `confidence`"),
+            );
+        }
+    }
+}
+
+/// Whether a sentence has a word of both.
+fn mixed(sentence: &str) -> bool {
+    let words: Vec<String> = sentence
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    let sure = words.iter().any(|word| word == "confidence" || word == "confident");
+    let sentence = format!(" {} ", words.join(" "));
+    let scales = LikelihoodScale::ALL.iter().flat_map(|scale| scale.words());
+    sure && scales.map(|&(word, _, _)| word).any(|word| sentence.contains(&format!(" {word} ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::mixed;
+
+    #[test]
+    fn only_both_in_one_sentence_count() {
+        assert!(mixed("We have high confidence that it is very likely"));
+        assert!(mixed("With confidence: roughly even."));
+        assert!(!mixed("We have high confidence in this."));
+        assert!(!mixed("It is very likely."));
+        assert!(!mixed("Confidence building is dislikely"));
+    }
+}

@@ -1,0 +1,67 @@
+//! E-supersedes-later: a record that replaces one made after it.
+
+use crate::check::context::Context;
+use crate::dataset::date::Day;
+use crate::dataset::id::Ref;
+use crate::diagnostic::{Diagnostic, Rule, Severity};
+use crate::span::Span;
+
+/// The rule.
+pub static RULE: Rule = Rule {
+    code: "E-supersedes-later",
+    severity: Severity::Error,
+    title: "a record supersedes one that is newer than itself",
+    explain: "\
+What was said on the 10th cannot replace what was said on the 12th: on the board of the 11th the
+newer record would not be there yet, and on the board of the 12th it would be dead on arrival. Either
+a date is wrong, or the two ids have changed places. Let the newer one supersede the older one:
+
+    [[claim]]
+    id         = \"troops-total-2\"
+    reported   = 2024-10-22
+    supersedes = [\"troops-total-1\"]   # reported 2024-10-13",
+};
+
+/// Finds references from older to newer.
+pub fn run(context: &Context, found: &mut Vec<Diagnostic>) {
+    let data = context.data;
+    for claim in &data.claims {
+        for old in &claim.supersedes {
+            let then = data.claims.get(old.id).map(|old| old.reported.value);
+            test(context, claim.span, claim.reported.value, old, then, found);
+        }
+    }
+    for source in &data.sources {
+        for old in source.supersedes.as_slice() {
+            let then = data.sources.get(old.id).map(|old| old.published.value);
+            test(context, source.span, source.published.value, old, then, found);
+        }
+    }
+    for judgement in &data.judgements {
+        let day = judgement.reported.value;
+        for old in &judgement.supersedes {
+            let then = data.judgements.get(old.id).map(|old| old.reported.value);
+            test(context, judgement.span, day, old, then, found);
+        }
+    }
+}
+
+/// Reports one such reference.
+fn test(
+    context: &Context,
+    header: Span,
+    day: Day,
+    old: &Ref,
+    then: Option<Day>,
+    found: &mut Vec<Diagnostic>,
+) {
+    let Some(then) = then.filter(|&then| then > day) else {
+        return;
+    };
+    let call = context.call(old);
+    found.push(
+        Diagnostic::new(&RULE, context.within(header, old.span), format!("supersedes {call}, which is newer"))
+            .label(format!("dated {then}, but this record is dated {day}"))
+            .help("let the newer record supersede the older one, or correct the date"),
+    );
+}

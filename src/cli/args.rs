@@ -1,0 +1,277 @@
+//! The command line: what may be written, and the help that says so.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValue, PossibleValuesParser};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::board::question::Known;
+use crate::briefing::SECTIONS;
+use crate::cli::report::Format;
+use crate::dataset::date::Day;
+use crate::dataset::words::Word;
+use crate::diagnostic::did_you_mean;
+use crate::export::{self, DEFAULT_WIDTH, FORMATS, Glyphs, MAX_WIDTH, MIN_WIDTH};
+
+const EXAMPLES: &str = "\
+Examples:
+  sitroom                                   the brief of the dossier that comes with the program
+  sitroom week.toml                         the brief of a dossier: a file, a folder, or - for stdin
+  sitroom snapshot --section supply         one section
+  sitroom snapshot --as-of 2024-10-16       what had been said by that day
+  sitroom snapshot --as-of 2024-10-16 --known now
+                                            the same day with hindsight
+  sitroom snapshot --without hur            what falls when a source is left out
+  sitroom snapshot -o brief.md              Markdown with a footnote for every figure
+  sitroom check dossier/ --strict           every fault of a dossier in one run
+
+Exit codes: 0 done, 1 faults in the data, 2 wrong usage, 3 a file could not be read or written,
+128 + n ended by signal n.";
+
+/// A conflict briefing in the terminal: who claims what, who backs it, and what was known when.
+#[derive(Debug, Parser)]
+#[command(name = "sitroom", version, after_help = EXAMPLES, args_conflicts_with_subcommands = true)]
+#[command(disable_help_subcommand = true, max_term_width = 100)]
+pub struct Cli {
+    /// What to do; without a command the brief is printed.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    #[command(flatten)]
+    pub dossier: Dossier,
+    #[command(flatten)]
+    pub question: QuestionArgs,
+    /// Colours of messages
+    #[arg(long, value_enum, default_value_t, global = true, value_name = "WHEN")]
+    #[arg(help_heading = "Options")]
+    pub color: Color,
+}
+
+/// Which dossier.
+#[derive(Args, Clone, Debug, Default)]
+pub struct Dossier {
+    /// A .toml file, a folder of them, or - for standard input; without it the dossier that comes
+    /// with the program
+    #[arg(value_name = "DOSSIER")]
+    pub path: Option<PathBuf>,
+}
+
+/// What is asked of the dossier.
+#[derive(Args, Clone, Debug, Default)]
+#[command(next_help_heading = "Question")]
+pub struct QuestionArgs {
+    /// Show the board of this day; without it the dossier's own date
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub as_of: Option<Day>,
+    /// As known then, or with what is known now
+    #[arg(long, value_name = "WHEN", value_parser = PossibleValuesParser::new(Known::ALL.iter().map(|it| it.word())))]
+    pub known: Option<String>,
+    /// Compare with this day to say what changed; without it a week before
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub since: Option<Day>,
+    /// Leave out what they say: an actor, source:ID or family:ID; may be given several times
+    #[arg(long, value_name = "REF", value_delimiter = ',')]
+    pub without: Vec<String>,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Print the brief, or sections of it
+    Snapshot(Snapshot),
+    /// List every fault of a dossier
+    Check(Check),
+    /// Explain a code that check printed; without it list all codes
+    Explain {
+        /// Code such as E-unknown-key
+        #[arg(value_name = "CODE")]
+        code: Option<String>,
+    },
+}
+
+/// `sitroom snapshot`.
+#[derive(Args, Debug)]
+pub struct Snapshot {
+    #[command(flatten)]
+    pub dossier: Dossier,
+    #[command(flatten)]
+    pub question: QuestionArgs,
+    #[command(flatten)]
+    pub paper: Paper,
+}
+
+impl Snapshot {
+    /// The usual brief of a dossier, as bare `sitroom` prints it.
+    pub fn of(dossier: Dossier, question: QuestionArgs) -> Self {
+        Self { dossier, question, paper: Paper::default() }
+    }
+}
+
+/// What is printed, and how.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Paper")]
+pub struct Paper {
+    /// Print only this section; may be given several times, and the order given is kept
+    #[arg(long = "section", value_name = "SECTION", value_delimiter = ',', value_parser = sections())]
+    pub sections: Vec<String>,
+    /// Kind of paper; without it as -o FILE ends, else text
+    #[arg(long, value_name = "FORMAT", value_parser = formats())]
+    pub format: Option<String>,
+    /// Columns of text, whatever the terminal
+    #[arg(long, value_name = "N", default_value_t = DEFAULT_WIDTH, value_parser = width)]
+    pub width: usize,
+    /// Signs that may be used
+    #[arg(long, value_enum, default_value_t, value_name = "LEVEL")]
+    pub glyphs: Glyphs,
+    /// Write to a file, whole or not at all; - is standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Let -o replace a file
+    #[arg(long, requires = "output")]
+    pub force: bool,
+}
+
+impl Default for Paper {
+    fn default() -> Self {
+        Self {
+            sections: Vec::new(),
+            format: None,
+            width: DEFAULT_WIDTH,
+            glyphs: Glyphs::default(),
+            output: None,
+            force: false,
+        }
+    }
+}
+
+/// `sitroom check`.
+#[derive(Args, Debug)]
+pub struct Check {
+    #[command(flatten)]
+    pub dossier: Dossier,
+    /// Fail on warnings too
+    #[arg(long)]
+    pub strict: bool,
+    /// How faults are printed
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub format: Format,
+}
+
+/// When messages are coloured.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless the environment says no.
+    #[default]
+    #[value(help = "On a terminal, unless NO_COLOR is set")]
+    Auto,
+    /// Also into files and pipes
+    Always,
+    /// Nowhere
+    Never,
+}
+
+impl ValueEnum for Glyphs {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Full, Self::Block, Self::Ascii]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(match self {
+            Self::Full => PossibleValue::new("full").help("All of Unicode"),
+            Self::Block => PossibleValue::new("block").help("The signs of the old PC code page"),
+            Self::Ascii => PossibleValue::new("ascii").help("ASCII; letters keep their accents"),
+        })
+    }
+}
+
+impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Text, Self::Short, Self::Json]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(match self {
+            Self::Text => PossibleValue::new("text").help("With the lines of the dossier"),
+            Self::Short => PossibleValue::new("short").help("One line each, for editors"),
+            Self::Json => PossibleValue::new("json").help("For programs"),
+        })
+    }
+}
+
+/// Reads the arguments of the process.
+///
+/// # Errors
+/// Help, version or a usage error, as clap words it.
+pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Cli, clap::Error> {
+    Cli::try_parse_from(arguments)
+}
+
+/// The command that a mistyped dossier may have meant.
+pub fn meant_command(dossier: &str) -> Option<&'static str> {
+    did_you_mean(dossier, ["snapshot", "check", "explain"])
+}
+
+fn sections() -> PossibleValuesParser {
+    PossibleValuesParser::new(SECTIONS.iter().map(|it| PossibleValue::new(it.id).help(it.doc)))
+}
+
+fn formats() -> PossibleValuesParser {
+    PossibleValuesParser::new(FORMATS.iter().map(|it| PossibleValue::new(it.name).help(it.doc)))
+}
+
+/// The format of a snapshot: as asked for, else as its file ends, else the first.
+pub fn format(paper: &Paper) -> &'static export::Format {
+    let asked = paper.format.as_deref().and_then(export::format);
+    let ending = paper.output.as_ref().and_then(|it| it.extension());
+    let ends = |it: &&export::Format| ending.is_some_and(|ending| ending == it.extension);
+    asked.or_else(|| FORMATS.iter().find(ends)).unwrap_or(&FORMATS[0])
+}
+
+fn day(word: &str) -> Result<Day, String> {
+    let iso = word.len() == 10 && word.bytes().all(|it| it.is_ascii_digit() || it == b'-');
+    let day = Day::parse_from_str(word, "%Y-%m-%d").ok().filter(|_| iso);
+    day.ok_or_else(|| "a whole day of the calendar is needed, such as 2024-10-22".to_owned())
+}
+
+fn width(word: &str) -> Result<usize, String> {
+    let columns = word.parse().ok();
+    columns
+        .filter(|columns| (MIN_WIDTH..=MAX_WIDTH).contains(columns))
+        .ok_or_else(|| format!("a number from {MIN_WIDTH} to {MAX_WIDTH} is needed"))
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    fn parsed(arguments: &[&str]) -> Result<Cli, clap::Error> {
+        parse(["sitroom"].iter().chain(arguments).map(OsString::from))
+    }
+
+    #[test]
+    fn the_tables_and_the_parser_agree() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn a_format_follows_the_ending_of_the_file_unless_asked_for() {
+        let format = |arguments: &[&str]| match parsed(arguments).unwrap().command {
+            Some(Command::Snapshot(it)) => super::format(&it.paper).name,
+            _ => "",
+        };
+        assert_eq!(format(&["snapshot"]), "text");
+        assert_eq!(format(&["snapshot", "-o", "x.md"]), "markdown");
+        assert_eq!(format(&["snapshot", "-o", "x.md", "--format", "json"]), "json");
+        assert_eq!(format(&["snapshot", "-o", "x.dat"]), "text");
+    }
+
+    #[test]
+    fn days_are_whole_days() {
+        assert!(day("2024-10-22").is_ok());
+        for wrong in ["2024-10", "2024-02-30", "22.10.2024", "+2024-1-1", "2024-1-1", "today"] {
+            assert!(day(wrong).is_err(), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,128 @@
+//! The one reader: a file, a folder, standard input or the dossier that comes with the program.
+//!
+//! A dossier may come from a stranger, so nothing outside its folder is ever read, nothing but
+//! regular files is opened, and sizes are checked before the first byte.
+
+mod attach;
+mod folder;
+mod open;
+
+use std::fmt;
+use std::io::{IsTerminal, Read};
+use std::path::Path;
+
+use crate::load::Input;
+use crate::text::Text;
+pub use attach::Attachments;
+pub use open::Identity;
+
+/// Bytes of one TOML file.
+pub const MAX_TOML: u64 = 4 << 20;
+/// Bytes of one attached file.
+pub const MAX_ATTACHED: u64 = 32 << 20;
+/// Bytes of all files of a dossier.
+pub const MAX_TOTAL: u64 = 64 << 20;
+/// TOML files of a dossier.
+pub const MAX_FILES: usize = 1000;
+/// Entries looked at in search of them; more is no dossier folder but, say, a home directory.
+pub const MAX_ENTRIES: usize = 20_000;
+
+/// The path that means standard input.
+pub const STDIN: &str = "-";
+
+/// Something that could not be read, and what to do about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unreadable {
+    /// What was to be read, safe to show.
+    pub name: Text,
+    /// A sentence with the repair.
+    pub why: String,
+}
+
+impl Unreadable {
+    fn new(path: &Path, why: impl Into<String>) -> Self {
+        Self { name: Text::of(&path.to_string_lossy()), why: why.into() }
+    }
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.name, self.why)
+    }
+}
+
+/// A dossier as it lies on the disk.
+#[derive(Debug)]
+pub struct Dossier {
+    /// Its TOML files in reading order.
+    pub inputs: Vec<Input>,
+    /// Where the files it attaches are found.
+    pub attachments: Attachments,
+    /// Which files were read, so that no export is written over one of them.
+    pub identities: Vec<Identity>,
+}
+
+/// Reads a dossier; without a path the one that comes with the program.
+///
+/// # Errors
+/// Everything that could not be read, not just the first.
+pub fn read(path: Option<&Path>) -> Result<Dossier, Vec<Unreadable>> {
+    match path {
+        None => Ok(shipped()),
+        Some(path) if path == Path::new(STDIN) => stdin().map_err(|fault| vec![fault]),
+        Some(path) if path.is_dir() => folder::read(path),
+        Some(path) => single(path).map_err(|fault| vec![fault]),
+    }
+}
+
+fn shipped() -> Dossier {
+    let input = |&(name, text): &(&str, &str)| Input {
+        name: name.to_owned(),
+        bytes: text.as_bytes().to_vec(),
+    };
+    Dossier {
+        inputs: super::shipped::FILES.iter().map(input).collect(),
+        attachments: Attachments::none("the dossier that comes with the program has no folder"),
+        identities: Vec::new(),
+    }
+}
+
+fn stdin() -> Result<Dossier, Unreadable> {
+    let fault = |why: String| Unreadable::new(Path::new("standard input"), why);
+    let input = std::io::stdin();
+    if input.is_terminal() {
+        let why = "there is no dossier on it; feed one, as in `cat dossier.toml | sitroom -`";
+        return Err(fault(why.into()));
+    }
+    let mut bytes = Vec::new();
+    let read = input.lock().take(MAX_TOML + 1).read_to_end(&mut bytes);
+    read.map_err(|error| fault(open::reason(&error)))?;
+    if bytes.len() as u64 > MAX_TOML {
+        return Err(fault(open::too_large(None, MAX_TOML)));
+    }
+    Ok(Dossier {
+        inputs: vec![Input { name: "stdin".into(), bytes }],
+        attachments: Attachments::none("a dossier on standard input has no folder"),
+        identities: Vec::new(),
+    })
+}
+
+/// One file; what it attaches lies beside it.
+fn single(path: &Path) -> Result<Dossier, Unreadable> {
+    let opened = open::named(path).and_then(|file| open::read(file, MAX_TOML));
+    let opened = opened.map_err(|why| Unreadable::new(path, why))?;
+    let name = path.file_name().unwrap_or(path.as_os_str());
+    let parent = match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    let used = opened.bytes.len() as u64;
+    Ok(Dossier {
+        inputs: vec![Input {
+            name: Text::of(&name.to_string_lossy()).to_string(),
+            bytes: opened.bytes,
+        }],
+        attachments: Attachments::beside(parent, used),
+        identities: vec![opened.identity],
+    })
+}

@@ -1,0 +1,148 @@
+//! The only part of the program that touches files, the clock, the environment and the terminal.
+
+#![expect(clippy::disallowed_methods, reason = "what is forbidden elsewhere is done here")]
+
+mod args;
+pub mod check;
+mod excerpt;
+pub mod explain;
+mod files;
+mod out;
+mod quote;
+mod receipt;
+pub mod report;
+mod shipped;
+mod signals;
+mod snapshot;
+mod write;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use args::{Cli, Color, Command, Snapshot};
+use report::Style;
+
+/// Why the program ends without having done what was asked.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Stop {
+    code: u8,
+    says: String,
+    /// The text is a report with colours of our own, its quotations made safe already.
+    safe: bool,
+}
+
+impl Stop {
+    /// Faults in the data; the text is a finished report.
+    pub fn data(report: String) -> Self {
+        Self { code: 1, says: report, safe: true }
+    }
+
+    /// Wrong usage.
+    pub fn usage(says: impl Into<String>) -> Self {
+        Self { code: 2, says: says.into(), safe: false }
+    }
+
+    /// A file that could not be read or written.
+    pub fn files(says: impl Into<String>) -> Self {
+        Self { code: 3, says: says.into(), safe: false }
+    }
+
+    /// A signal that ended the program.
+    pub fn signal(signal: u8) -> Self {
+        Self { code: 128 + signal, says: String::new(), safe: false }
+    }
+}
+
+/// The program.
+pub fn main() -> ExitCode {
+    let environment = Environment::read();
+    match run(std::env::args_os(), &environment) {
+        Ok(code) => ExitCode::from(code),
+        Err(stop) => {
+            if stop.safe {
+                out::report(&stop.says);
+            } else {
+                out::note(&stop.says);
+            }
+            ExitCode::from(stop.code)
+        }
+    }
+}
+
+/// What the environment says about colours: nothing else in it changes what is printed.
+struct Environment {
+    plain: bool,
+}
+
+impl Environment {
+    fn read() -> Self {
+        let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+        let dumb = std::env::var_os("TERM").is_none_or(|term| term == "dumb");
+        Self { plain: set("NO_COLOR") || dumb }
+    }
+
+    fn colour(&self, asked: Color, is_terminal: bool) -> bool {
+        match asked {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => is_terminal && !self.plain,
+        }
+    }
+}
+
+fn run(
+    arguments: impl IntoIterator<Item = OsString>,
+    environment: &Environment,
+) -> Result<u8, Stop> {
+    let cli = match args::parse(arguments) {
+        Ok(cli) => cli,
+        Err(error) => return usage(&error, environment),
+    };
+    let style = |is_terminal| Style {
+        colour: environment.colour(cli.color, is_terminal),
+        ..Style::default()
+    };
+    match &cli.command {
+        None => {
+            let Cli { dossier, question, .. } = &cli;
+            let snapshot = Snapshot::of(dossier.clone(), question.clone());
+            snapshot::run(&snapshot, style(out::someone_reads_notes())).map(|()| 0)
+        }
+        Some(Command::Snapshot(it)) => {
+            snapshot::run(it, style(out::someone_reads_notes())).map(|()| 0)
+        }
+        Some(Command::Check(it)) => {
+            let read = snapshot::read(&it.dossier)?;
+            let style = style(out::is_terminal());
+            let (report, failed) = check::check(&read.loaded, it.format, it.strict, style);
+            page(report.as_bytes())?;
+            Ok(u8::from(failed))
+        }
+        Some(Command::Explain { code }) => {
+            let text = explain::explain(code.as_deref());
+            let text = text.map_err(|why| Stop::usage(format!("error: {why}")))?;
+            page(text.as_bytes())?;
+            Ok(0)
+        }
+    }
+}
+
+fn page(page: &[u8]) -> Result<(), Stop> {
+    out::page(page).map_err(|why| Stop::files(format!("error: {why}")))
+}
+
+/// Help and version go to standard output; a usage error goes to standard error, and what it quotes
+/// of the arguments is made safe there.
+fn usage(error: &clap::Error, environment: &Environment) -> Result<u8, Stop> {
+    if error.use_stderr() {
+        return Err(Stop::usage(error.render().to_string()));
+    }
+    let styled = error.render();
+    let text = if environment.colour(Color::Auto, out::is_terminal()) {
+        styled.ansi().to_string()
+    } else {
+        styled.to_string()
+    };
+    page(text.as_bytes())?;
+    Ok(0)
+}

@@ -1,0 +1,193 @@
+//! The road from files to paper.
+
+use std::path::Path;
+
+use super::args::{self, Dossier, Paper, QuestionArgs, Snapshot};
+use super::files::{self, Attachments, STDIN, Unreadable};
+use super::report::{self, Format, Style};
+use super::{Stop, out, quote, receipt, write};
+use crate::board::Board;
+use crate::board::index::Index;
+use crate::board::question::{Known, Mute, Question};
+use crate::briefing::block::Receipt;
+use crate::briefing::briefing;
+use crate::briefing::wording::day;
+use crate::check;
+use crate::dataset::Dataset;
+use crate::dataset::words::Word;
+use crate::export::{Glyphs, Options};
+use crate::load::{self, Input, Loaded};
+
+/// A dossier that was read, with what the rest of the road needs to know about its files.
+pub struct Read {
+    /// What was loaded, faults included.
+    pub loaded: Loaded,
+    /// The checksum of all files.
+    pub sha256: String,
+    /// The files, to be spared by exports.
+    pub identities: Vec<files::Identity>,
+}
+
+/// Reads and loads a dossier.
+///
+/// # Errors
+/// What could not be read.
+pub fn read(dossier: &Dossier) -> Result<Read, Stop> {
+    let path = dossier.path.as_deref();
+    let found = files::read(path).map_err(|faults| unreadable(path, &faults))?;
+    let files::Dossier { inputs, attachments, identities } = found;
+    // The loader keeps the texts; the checksum needs names and bytes as they were.
+    let copies: Vec<Input> = inputs.clone();
+    let loaded = load_with(inputs, &attachments);
+    let sha256 = receipt::sha256(&copies, &attachments.used());
+    Ok(Read { loaded, sha256, identities })
+}
+
+fn load_with(inputs: Vec<Input>, attachments: &Attachments) -> Loaded {
+    load::load(inputs, &|asks, path| attachments.get(asks, path))
+}
+
+fn unreadable(path: Option<&Path>, faults: &[Unreadable]) -> Stop {
+    let mut lines: Vec<String> = faults.iter().map(|fault| format!("error: {fault}")).collect();
+    let missing = path.filter(|path| std::fs::symlink_metadata(path).is_err());
+    let meant = missing.and_then(Path::to_str).and_then(args::meant_command);
+    if let Some(command) = meant {
+        lines.push(format!("help: did you mean the command `sitroom {command}`?"));
+    }
+    Stop::files(lines.join("\n"))
+}
+
+/// `sitroom snapshot`, and `sitroom` alone.
+///
+/// # Errors
+/// Why nothing was printed.
+pub fn run(snapshot: &Snapshot, style: Style) -> Result<(), Stop> {
+    let read = read(&snapshot.dossier)?;
+    let report = check::check(&read.loaded);
+    if report.failed(false) {
+        let text = report::render(&read.loaded.files, &report, Format::Text, style);
+        return Err(Stop::data(text));
+    }
+    let dataset = &read.loaded.dataset;
+    let question = question(dataset, &snapshot.question)?;
+    let paper = &snapshot.paper;
+    let format = args::format(paper);
+    let options = Options { width: paper.width, glyphs: paper.glyphs };
+    let receipt = Receipt {
+        sha256: read.sha256.clone(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        question: pairs(dataset, &question, &paper.sections),
+        command: command(snapshot, dataset, &question),
+    };
+    let index = Index::new(dataset);
+    let board = Board::answer(&index, &question);
+    let wanted: Vec<&str> = paper.sections.iter().map(String::as_str).collect();
+    let page = (format.print)(&briefing(&board, &wanted, receipt), &options);
+    deliver(paper, page.as_bytes(), &read)?;
+    remark_on_warnings(report.warnings);
+    Ok(())
+}
+
+fn deliver(paper: &Paper, page: &[u8], read: &Read) -> Result<(), Stop> {
+    let Some(path) = paper.output.as_deref().filter(|path| !is_stdout(path)) else {
+        return out::page(page).map_err(|why| Stop::files(format!("error: {why}")));
+    };
+    let name = crate::text::Text::of(&path.to_string_lossy());
+    match write::export(path, page, paper.force, &read.identities) {
+        Ok(remarks) => {
+            for remark in remarks {
+                out::note(&format!("warning: {name}: {remark}"));
+            }
+            Ok(())
+        }
+        Err(write::Failure::Says(why)) => Err(Stop::files(format!("error: {name}: {why}"))),
+        Err(write::Failure::Signal(signal)) => Err(Stop::signal(signal)),
+    }
+}
+
+/// Both mean: no file, the open standard output.
+fn is_stdout(path: &Path) -> bool {
+    path == Path::new(STDIN) || path == Path::new("/dev/stdout")
+}
+
+/// A person at a terminal is told; a pipe or a cron job asks `check --strict` if it wants to know.
+fn remark_on_warnings(warnings: usize) {
+    if warnings > 0 && out::someone_reads_notes() {
+        let noun = if warnings == 1 { "warning" } else { "warnings" };
+        out::note(&format!("{warnings} {noun}; `sitroom check` lists them"));
+    }
+}
+
+fn question(dataset: &Dataset, asked: &QuestionArgs) -> Result<Question, Stop> {
+    let usual = Question::of(dataset);
+    let mut without = Vec::new();
+    for word in &asked.without {
+        match Mute::parse(dataset, word) {
+            Ok(mute) if without.contains(&mute) => {}
+            Ok(mute) => without.push(mute),
+            Err(why) => return Err(Stop::usage(format!("error: --without {word}: {why}"))),
+        }
+    }
+    let question = Question {
+        as_of: asked.as_of.unwrap_or(usual.as_of),
+        known: asked.known.as_deref().and_then(Known::parse).unwrap_or(usual.known),
+        since: asked.since,
+        without,
+    };
+    if question.baseline() > question.as_of {
+        let (since, as_of) = (day(question.baseline()), day(question.as_of));
+        return Err(Stop::usage(format!(
+            "error: --since {since} is later than the board's {as_of}"
+        )));
+    }
+    Ok(question)
+}
+
+/// The question as the receipt states it.
+fn pairs(dataset: &Dataset, question: &Question, sections: &[String]) -> Vec<(String, String)> {
+    let mut pairs = vec![
+        ("As of".to_owned(), day(question.as_of)),
+        ("Known".to_owned(), question.known.word().to_owned()),
+        ("Since".to_owned(), day(question.baseline())),
+    ];
+    let without: Vec<String> = question.without.iter().map(|it| it.word(dataset)).collect();
+    if !without.is_empty() {
+        pairs.push(("Without".to_owned(), without.join(", ")));
+    }
+    if !sections.is_empty() {
+        pairs.push(("Sections".to_owned(), sections.join(", ")));
+    }
+    pairs
+}
+
+/// The command that prints the same page, with every default spelt out that decides what is on it.
+fn command(snapshot: &Snapshot, dataset: &Dataset, question: &Question) -> String {
+    let paper = &snapshot.paper;
+    let mut words = vec!["sitroom".to_owned(), "snapshot".to_owned()];
+    if let Some(path) = &snapshot.dossier.path {
+        words.push(quote::path(path.as_os_str()));
+    }
+    let mut option = |name: &str, value: &str| {
+        words.push(format!("--{name} {}", quote::argument(value.as_ref())));
+    };
+    option("as-of", &day(question.as_of));
+    option("known", question.known.word());
+    option("since", &day(question.baseline()));
+    for mute in &question.without {
+        option("without", &mute.word(dataset));
+    }
+    for section in &paper.sections {
+        option("section", section);
+    }
+    let format = args::format(paper);
+    option("format", format.name);
+    if format.name == "text" {
+        option("width", &paper.width.to_string());
+    }
+    match paper.glyphs {
+        Glyphs::Full => {}
+        Glyphs::Block => option("glyphs", "block"),
+        Glyphs::Ascii => option("glyphs", "ascii"),
+    }
+    words.join(" ")
+}

@@ -1,0 +1,85 @@
+//! Paper: a briefing as text, Markdown or JSON.
+//!
+//! An export prints and decides nothing: no sum, no date, no rule is applied here. The same briefing
+//! and options always give the same bytes.
+
+pub mod cites;
+pub mod glyphs;
+pub mod json;
+pub mod markdown;
+pub mod text;
+
+use crate::briefing::block::Briefing;
+pub use glyphs::Glyphs;
+
+/// The narrowest text that is printed.
+pub const MIN_WIDTH: usize = 40;
+/// The widest text that is printed.
+pub const MAX_WIDTH: usize = 400;
+/// The width of an e-mail.
+pub const DEFAULT_WIDTH: usize = 80;
+
+/// What a reader may choose about the paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// Cells a line of text may take, from [`MIN_WIDTH`] to [`MAX_WIDTH`]. Only links, the checksum
+    /// and an overlong argument of the command may stand out: broken they would be useless.
+    pub width: usize,
+    /// The signs that may be used, in text and Markdown.
+    pub glyphs: Glyphs,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { width: DEFAULT_WIDTH, glyphs: Glyphs::Full }
+    }
+}
+
+/// One kind of paper.
+#[derive(Debug)]
+pub struct Format {
+    /// Its name on the command line.
+    pub name: &'static str,
+    /// The usual ending of its files.
+    pub extension: &'static str,
+    /// What it is for, in half a line.
+    pub doc: &'static str,
+    /// Prints a briefing.
+    pub print: fn(&Briefing, &Options) -> String,
+}
+
+/// Every format, in the order of the documentation; the first is the default.
+pub const FORMATS: &[Format] = &[
+    Format {
+        name: "text",
+        extension: "txt",
+        doc: "plain text for a terminal or an e-mail",
+        print: text::print,
+    },
+    Format {
+        name: "markdown",
+        extension: "md",
+        doc: "GitHub-flavoured Markdown with a footnote for every figure",
+        print: markdown::print,
+    },
+    Format {
+        name: "json",
+        extension: "json",
+        doc: "the whole briefing with the reports behind each value, versioned",
+        print: json::print,
+    },
+];
+
+/// The format of that name.
+pub fn format(name: &str) -> Option<&'static Format> {
+    FORMATS.iter().find(|format| format.name == name)
+}
+
+/// Last line of defence: whatever slipped through, no line on paper can steer a terminal.
+pub(crate) fn defended(page: String) -> String {
+    let suspect = |c: char| c != '\n' && crate::text::forbidden(c);
+    if !page.contains(suspect) {
+        return page;
+    }
+    page.chars().map(|c| if suspect(c) { '\u{fffd}' } else { c }).collect()
+}

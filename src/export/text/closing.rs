@@ -1,0 +1,117 @@
+//! The end of the page: the sources that were cited, and how to print the page again.
+
+use super::Page;
+use crate::briefing::block::SourceLine;
+use crate::briefing::wrap::width;
+use crate::export::cites;
+
+/// The section that lists every source; with it printed, no second list is needed.
+const SOURCES: &str = "sources";
+
+/// A short list of the sources that were cited, unless the page has the full one.
+pub(super) fn sources(page: &mut Page<'_>) {
+    let briefing = page.briefing;
+    let cited = cites::cited(briefing);
+    if cited.is_empty() || briefing.sections.iter().any(|it| it.id == SOURCES) {
+        return;
+    }
+    page.banner("Sources cited");
+    let widest = cited.last().map_or(0, |number| number.to_string().len()) + 3;
+    for source in cited.iter().filter_map(|&n| cites::source(briefing, n)) {
+        let mark = format!("[{}]", source.number);
+        let mark = format!("{mark:<widest$}");
+        let text = page.fold(&line(source));
+        page.paragraph(&mark, &text);
+    }
+}
+
+/// `Publisher: Title. 2024-10-18. Reliability B. https://…`
+fn line(source: &SourceLine) -> String {
+    let mut text = String::new();
+    if !source.publisher.is_empty() {
+        text.push_str(&source.publisher);
+        text.push_str(": ");
+    }
+    text.push_str(&source.title);
+    if !source.title.ends_with(['.', '?', '!', '…']) {
+        text.push('.');
+    }
+    if !source.published.is_empty() {
+        text = format!("{text} {}.", source.published);
+    }
+    if !source.reliability.is_empty() {
+        text = format!("{text} Reliability {}.", source.reliability);
+    }
+    if !source.url.is_empty() {
+        text = format!("{text} {}", source.url);
+    }
+    text
+}
+
+/// The receipt: checksum, program, question, command.
+pub(super) fn receipt(page: &mut Page<'_>) {
+    let receipt = &page.briefing.receipt;
+    page.banner("Receipt");
+    let program = format!("sitroom {}", receipt.version);
+    let mut facts = vec![("Program", program), ("SHA-256", receipt.sha256.clone())];
+    facts.extend(receipt.question.iter().map(|(label, value)| (label.as_str(), value.clone())));
+    page.facts(facts.into_iter());
+    page.gap();
+    page.line("Print it again:");
+    command(page, &receipt.command);
+}
+
+/// The command over several lines, still ready to be pasted: it breaks between arguments only, with
+/// a backslash. It keeps its own signs, since another sign would be another command.
+fn command(page: &mut Page<'_>, command: &str) {
+    let room = page.measure().saturating_sub(2);
+    let mut line = "  ".to_owned();
+    for word in arguments(command) {
+        if !line.trim().is_empty() && width(&line) + 1 + width(word) > room {
+            line.push_str(" \\");
+            page.line(&line);
+            line = "     ".to_owned();
+        }
+        if !line.ends_with(' ') {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    page.line(&line);
+}
+
+/// The arguments of a command as they are quoted, an option with its value.
+fn arguments(command: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let (mut start, mut quoted, mut escaped) = (0, false, false);
+    for (at, c) in command.char_indices() {
+        match c {
+            '\\' if !quoted && !escaped => escaped = true,
+            '\'' if !escaped => quoted = !quoted,
+            ' ' if !quoted && !escaped => {
+                let option = command[start..at].starts_with("--");
+                let more = option && !command[start..at].contains(' ');
+                if !(more && !command[at + 1..].starts_with('-')) {
+                    found.push(&command[start..at]);
+                    start = at + 1;
+                }
+            }
+            _ => escaped = false,
+        }
+    }
+    found.push(&command[start..]);
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::arguments;
+
+    #[test]
+    fn an_option_stays_with_its_value_and_quotes_hold() {
+        assert_eq!(
+            arguments("sitroom snapshot 'a b' --known then --force -o x\\ y"),
+            ["sitroom", "snapshot", "'a b'", "--known then", "--force", "-o", "x\\ y"]
+        );
+    }
+}

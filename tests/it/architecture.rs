@@ -1,0 +1,218 @@
+//! The rules of the road, read off the source: who may use whom, and who may touch the outside.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+/// The steps of the road, and what each may use beside itself. A step sees only what lies to its
+/// left.
+const MAY_USE: &[(&str, &[&str])] = &[
+    ("text", &[]),
+    ("span", &["text"]),
+    ("diagnostic", &["text", "span"]),
+    ("dataset", &["text", "span", "diagnostic"]),
+    ("load", &["text", "span", "diagnostic", "dataset"]),
+    ("check", &["text", "span", "diagnostic", "dataset", "load"]),
+    ("board", &["text", "span", "diagnostic", "dataset"]),
+    ("briefing", &["text", "dataset", "board"]),
+    ("export", &["text", "briefing"]),
+    (
+        "cli",
+        &["text", "span", "diagnostic", "dataset", "load", "check", "board", "briefing", "export"],
+    ),
+];
+
+/// Names from outside, and the modules that alone may write them.
+const OUTSIDE: &[(&str, &[&str])] = &[
+    ("toml::", &["load"]),
+    ("toml_parser::", &["load"]),
+    ("serde::", &["load", "export", "cli"]),
+    ("serde_json::", &["load", "export", "cli"]),
+    ("clap::", &["cli"]),
+    ("annotate_snippets::", &["cli"]),
+    ("rustix::", &["cli"]),
+    ("tempfile::", &["cli"]),
+    ("sha2::", &["cli"]),
+    ("ratatui::", &["tui"]),
+    ("crossterm::", &["tui"]),
+    ("std::fs", &["cli"]),
+    ("std::env", &["cli"]),
+    ("std::io", &["cli"]),
+    ("std::process", &["cli", "main"]),
+    ("std::net", &[]),
+    ("SystemTime", &["cli"]),
+    ("Instant", &[]),
+    ("Utc::now", &[]),
+    ("Local::now", &[]),
+    ("println!", &[]),
+    ("eprintln!", &[]),
+    ("print!", &[]),
+    ("dbg!", &[]),
+    ("unsafe {", &[]),
+];
+
+/// The longest a source file may be without its tests.
+const MAX_LINES: usize = 400;
+
+struct Source {
+    /// The module at the top: `load`, `cli`, …
+    top: String,
+    path: PathBuf,
+    /// The text without its tests and comments.
+    code: String,
+}
+
+fn sources() -> Vec<Source> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut paths = Vec::new();
+    collect(&root, &mut paths);
+    paths.sort();
+    assert!(paths.len() > 50, "only {} files found", paths.len());
+    paths
+        .into_iter()
+        .map(|path| {
+            let inside = path.strip_prefix(&root).unwrap();
+            let top = inside.components().next().unwrap().as_os_str().to_str().unwrap();
+            let text = std::fs::read_to_string(&path).unwrap();
+            let body = text.split("#[cfg(test)]\nmod tests").next().unwrap();
+            let code: Vec<&str> =
+                body.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+            Source {
+                top: top.trim_end_matches(".rs").to_owned(),
+                code: code.join("\n"),
+                path: inside.to_owned(),
+            }
+        })
+        .collect()
+}
+
+fn collect(folder: &Path, paths: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            collect(&path, paths);
+        } else {
+            paths.push(path);
+        }
+    }
+}
+
+/// Modules that a piece of code names after `crate::`, also inside `use crate::{…}`.
+fn used(code: &str) -> BTreeSet<String> {
+    let mut found = BTreeSet::new();
+    for (at, _) in code.match_indices("crate::") {
+        let rest = &code[at + "crate::".len()..];
+        let names: Vec<&str> = match rest.strip_prefix('{') {
+            Some(list) => list.split('}').next().unwrap().split(',').collect(),
+            None => vec![rest],
+        };
+        for name in names {
+            let word: String = name
+                .trim()
+                .chars()
+                .take_while(|it| it.is_ascii_alphanumeric() || *it == '_')
+                .collect();
+            found.insert(word);
+        }
+    }
+    found
+}
+
+#[test]
+fn every_step_uses_only_steps_to_its_left() {
+    let allowed: BTreeMap<&str, &[&str]> = MAY_USE.iter().copied().collect();
+    let mut wrong = Vec::new();
+    for source in sources() {
+        if ["lib", "main"].contains(&source.top.as_str()) {
+            continue;
+        }
+        let Some(may) = allowed.get(source.top.as_str()) else {
+            wrong.push(format!("{}: a module the road does not know", source.path.display()));
+            continue;
+        };
+        for name in used(&source.code) {
+            if allowed.contains_key(name.as_str())
+                && name != source.top
+                && !may.contains(&name.as_str())
+            {
+                wrong.push(format!("{} uses crate::{name}", source.path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_road_has_no_cycle() {
+    // The table lists the steps in order; whoever uses a later one would close a ring.
+    let order: Vec<&str> = MAY_USE.iter().map(|(step, _)| *step).collect();
+    for (at, (step, may)) in MAY_USE.iter().enumerate() {
+        for name in *may {
+            let used = order.iter().position(|it| it == name).unwrap();
+            assert!(used < at, "{step} may not use {name}, which comes after it");
+        }
+    }
+}
+
+#[test]
+fn the_outside_comes_in_by_the_front_door() {
+    let mut wrong = Vec::new();
+    for source in sources() {
+        for (name, may) in OUTSIDE {
+            if source.code.contains(name) && !may.contains(&source.top.as_str()) {
+                wrong.push(format!("{} names {name}", source.path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn files_and_functions_fit_a_screen_and_say_what_they_are() {
+    let mut wrong = Vec::new();
+    for source in sources() {
+        let lines = source.code.lines().count();
+        if lines > MAX_LINES {
+            wrong.push(format!("{}: {lines} lines", source.path.display()));
+        }
+        let text = std::fs::read_to_string(
+            Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(&source.path),
+        );
+        if !text.unwrap().starts_with("//! ") {
+            wrong.push(format!("{}: no header", source.path.display()));
+        }
+        for (name, length) in functions(&source.code) {
+            if length > 60 {
+                wrong.push(format!("{}: fn {name} has {length} lines", source.path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Functions with their length in lines, by the indentation that rustfmt gives them.
+fn functions(code: &str) -> Vec<(String, usize)> {
+    let lines: Vec<&str> = code.lines().collect();
+    let mut found = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        let indent = line.len() - line.trim_start().len();
+        let words = line.trim_start().trim_start_matches("pub ").trim_start_matches("pub(crate) ");
+        let words = words.trim_start_matches("const ");
+        let Some(rest) = words.strip_prefix("fn ") else {
+            continue;
+        };
+        let close = format!("{}}}", " ".repeat(indent));
+        let end = lines[at..].iter().position(|it| *it == close);
+        if let Some(end) = end {
+            found.push((rest.split(['(', '<']).next().unwrap().to_owned(), end + 1));
+        }
+    }
+    found
+}
+
+#[test]
+fn the_scanner_sees_what_it_should() {
+    assert!(used("use crate::{load, tui::x};").contains("load"));
+    assert!(used("let x = crate::board::Board;").contains("board"));
+    let long = format!("fn long() {{\n{}}}\n", "    x();\n".repeat(70));
+    assert_eq!(functions(&long), [("long".to_owned(), 72)]);
+}

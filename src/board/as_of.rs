@@ -10,6 +10,7 @@ use crate::dataset::Dataset;
 use crate::dataset::claim::Claim;
 use crate::dataset::date::Day;
 use crate::dataset::event::Event;
+use crate::dataset::header::Brief;
 use crate::dataset::id::{Id, Key, Ref};
 use crate::dataset::judgement::Judgement;
 use crate::dataset::record::{Cite, Report};
@@ -138,6 +139,11 @@ impl<'a> AsOf<'a> {
     /// The row at a shelf position, if it can be seen.
     pub fn row<R: Indexed>(&self, at: u32) -> Option<&'a R> {
         R::all(self.dataset()).row(at).filter(|row| self.row_is_seen(at, *row))
+    }
+
+    /// The dossier's `[brief]`, if it had been written by the date.
+    pub fn brief(&self) -> Option<&'a Brief> {
+        self.dataset().brief.as_ref().filter(|brief| self.day_is_seen(brief.reported))
     }
 
     /// Whether a dated thing outside the report shelves (a point of an agreement, an outcome) can

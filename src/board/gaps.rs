@@ -81,7 +81,7 @@ fn thin(view: &AsOf<'_>, claims: &Claims) -> Vec<Thin> {
     };
     view.rows::<State>().for_each(|(_, state)| note(&state.rests_on));
     view.rows::<Judgement>().for_each(|(_, judgement)| note(&judgement.rests_on));
-    if let Some(brief) = &view.dataset().brief {
+    if let Some(brief) = view.brief() {
         note(&brief.rests_on);
     }
     let mut thin: Vec<_> = weight

@@ -8,6 +8,9 @@ use crate::briefing::wording::{claimant, day, name, position, speaker};
 use crate::dataset::id::{Id, Ref};
 use crate::dataset::words::{Kind, Word};
 
+/// Who stands behind states and judgements.
+const OURS: &str = "our assessment";
+
 /// The sources of the board, by number.
 pub fn sources(board: &Board<'_>) -> Vec<SourceLine> {
     let dataset = board.view.dataset();
@@ -74,85 +77,92 @@ fn visit_row(row: &Row, note: &mut dyn FnMut(&[Cite])) {
 }
 
 fn reference(board: &Board<'_>, cite: Cite) -> Reference {
-    let dataset = board.view.dataset();
     let at = cite.at as usize;
-    let numbers = |vias: &[Id]| {
-        let mut numbers: Vec<_> =
-            vias.iter().filter_map(|&via| board.sources.number(&board.view, via)).collect();
-        numbers.sort_unstable();
-        numbers.dedup();
-        numbers
-    };
-    let ours = "our assessment".to_owned();
     match cite.kind {
-        Kind::Claim => {
-            let claim = &dataset.claims[at];
-            Reference {
-                address: format!("claim:{}", dataset.word(claim.id)),
-                who: claimant(dataset, claim),
-                says: claim.says.to_string(),
-                reported: day(claim.reported.value),
-                rating: claim.rating.as_ref().map_or_else(String::new, |it| it.value.to_string()),
-                sources: numbers(&[claim.via.id]),
-            }
-        }
-        Kind::Stance => {
-            let stance = &dataset.stances[at];
-            let by = stance.by.map_or("narrator", |by| dataset.word(by.id));
-            let claim = name(dataset, stance.claim.key());
-            Reference {
-                address: format!("stance:{}/{by}", dataset.word(stance.claim.id)),
-                who: speaker(dataset, stance.by.map(|by| by.id), stance.via.id),
-                says: format!("{}: {claim}", position(Some(stance.is))),
-                reported: day(stance.reported.value),
-                rating: String::new(),
-                sources: numbers(&[stance.via.id]),
-            }
-        }
-        Kind::Event => {
-            let event = &dataset.events[at];
-            Reference {
-                address: format!("event:{}", dataset.word(event.id)),
-                who: speaker(dataset, None, event.via.id),
-                says: event.title.to_string(),
-                reported: day(event.reported.value),
-                rating: String::new(),
-                sources: numbers(&[event.via.id]),
-            }
-        }
-        Kind::State => {
-            let state = &dataset.states[at];
-            let of = dataset.address(state.of.key());
-            let mut vias = vias(board, &state.rests_on);
-            vias.extend(state.via.map(|via| via.id));
-            Reference {
-                address: format!("state:{of}/{}", day(state.reported.value)),
-                who: ours,
-                says: format!("{}: {}", name(dataset, state.of.key()), state.is.value),
-                reported: day(state.reported.value),
-                rating: String::new(),
-                sources: numbers(&vias),
-            }
-        }
-        _ => judgement(board, at, ours, &numbers),
+        Kind::Claim => claim(board, at),
+        Kind::Stance => stance(board, at),
+        Kind::Event => event(board, at),
+        Kind::State => state(board, at),
+        _ => judgement(board, at),
     }
 }
 
-fn judgement(
-    board: &Board<'_>,
-    at: usize,
-    who: String,
-    numbers: &dyn Fn(&[Id]) -> Vec<usize>,
-) -> Reference {
+/// The numbers of sources, each once, in order.
+fn numbers(board: &Board<'_>, vias: &[Id]) -> Vec<usize> {
+    let number = |&via: &Id| board.sources.number(&board.view, via);
+    let mut numbers: Vec<_> = vias.iter().filter_map(number).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers
+}
+
+fn claim(board: &Board<'_>, at: usize) -> Reference {
+    let dataset = board.view.dataset();
+    let claim = &dataset.claims[at];
+    Reference {
+        address: format!("claim:{}", dataset.word(claim.id)),
+        who: claimant(dataset, claim),
+        says: claim.says.to_string(),
+        reported: day(claim.reported.value),
+        rating: claim.rating.as_ref().map_or_else(String::new, |it| it.value.to_string()),
+        sources: numbers(board, &[claim.via.id]),
+    }
+}
+
+fn stance(board: &Board<'_>, at: usize) -> Reference {
+    let dataset = board.view.dataset();
+    let stance = &dataset.stances[at];
+    let by = stance.by.map_or("narrator", |by| dataset.word(by.id));
+    let claim = name(dataset, stance.claim.key());
+    Reference {
+        address: format!("stance:{}/{by}", dataset.word(stance.claim.id)),
+        who: speaker(dataset, stance.by.map(|by| by.id), stance.via.id),
+        says: format!("{}: {claim}", position(Some(stance.is))),
+        reported: day(stance.reported.value),
+        rating: String::new(),
+        sources: numbers(board, &[stance.via.id]),
+    }
+}
+
+fn event(board: &Board<'_>, at: usize) -> Reference {
+    let dataset = board.view.dataset();
+    let event = &dataset.events[at];
+    Reference {
+        address: format!("event:{}", dataset.word(event.id)),
+        who: speaker(dataset, None, event.via.id),
+        says: event.title.to_string(),
+        reported: day(event.reported.value),
+        rating: String::new(),
+        sources: numbers(board, &[event.via.id]),
+    }
+}
+
+fn state(board: &Board<'_>, at: usize) -> Reference {
+    let dataset = board.view.dataset();
+    let state = &dataset.states[at];
+    let of = dataset.address(state.of.key());
+    let mut behind = vias(board, &state.rests_on);
+    behind.extend(state.via.map(|via| via.id));
+    Reference {
+        address: format!("state:{of}/{}", day(state.reported.value)),
+        who: OURS.to_owned(),
+        says: format!("{}: {}", name(dataset, state.of.key()), state.is.value),
+        reported: day(state.reported.value),
+        rating: String::new(),
+        sources: numbers(board, &behind),
+    }
+}
+
+fn judgement(board: &Board<'_>, at: usize) -> Reference {
     let dataset = board.view.dataset();
     let judgement = &dataset.judgements[at];
     Reference {
         address: format!("judgement:{}", dataset.word(judgement.id)),
-        who,
+        who: OURS.to_owned(),
         says: judgement.says.to_string(),
         reported: day(judgement.reported.value),
         rating: String::new(),
-        sources: numbers(&vias(board, &judgement.rests_on)),
+        sources: numbers(board, &vias(board, &judgement.rests_on)),
     }
 }
 

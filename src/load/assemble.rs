@@ -106,9 +106,7 @@ impl<'t, 'r> Assembler<'t, 'r> {
             }
             // `claim = [{ … }, { … }]` means the same as two `[[claim]]`.
             Data::List(values)
-                if values
-                    .iter()
-                    .all(|value| matches!(value.data, Data::Table(_))) =>
+                if values.iter().all(|value| matches!(value.data, Data::Table(_))) =>
             {
                 for value in values {
                     if let Data::Table(table) = value.data {
@@ -117,10 +115,7 @@ impl<'t, 'r> Assembler<'t, 'r> {
                 }
             }
             data => {
-                let value = Value {
-                    data,
-                    span: value.span,
-                };
+                let value = Value { data, span: value.span };
                 self.records.loose(&Row { key, value });
             }
         }
@@ -132,14 +127,8 @@ impl<'t, 'r> Assembler<'t, 'r> {
             return;
         }
         self.defaults_given = true;
-        if let Some(Row {
-            value:
-                Value {
-                    data: Data::Table(table),
-                    ..
-                },
-            ..
-        }) = self.root.get("defaults")
+        if let Some(Row { value: Value { data: Data::Table(table), .. }, .. }) =
+            self.root.get("defaults")
         {
             self.records.defaults(table);
         }
@@ -147,11 +136,7 @@ impl<'t, 'r> Assembler<'t, 'r> {
 
     fn span(&self, start: usize, end: usize) -> Span {
         let place = |at| u32::try_from(at).unwrap_or(u32::MAX);
-        Span {
-            file: self.file,
-            start: place(start),
-            end: place(end),
-        }
+        Span { file: self.file, start: place(start), end: place(end) }
     }
 
     fn raw(&self, span: toml_parser::Span, encoding: Option<Encoding>) -> Raw<'t> {
@@ -218,14 +203,9 @@ impl<'t, 'r> Assembler<'t, 'r> {
         };
         let new = Table::new(span, Made::Header);
         let before = match self.root.rows.get_mut(at) {
-            Some(Row {
-                value:
-                    Value {
-                        data: Data::Tables(tables),
-                        ..
-                    },
-                ..
-            }) => std::mem::replace(tables, vec![new]),
+            Some(Row { value: Value { data: Data::Tables(tables), .. }, .. }) => {
+                std::mem::replace(tables, vec![new])
+            }
             Some(row) => return Err(Clash::Twice(key.span, row.key.span)),
             None => return Err(Clash::Nothing(span)),
         };
@@ -248,9 +228,7 @@ impl<'t, 'r> Assembler<'t, 'r> {
             None => {
                 let mut table = Some(&mut self.root);
                 for &at in self.place.iter().flatten() {
-                    table = table
-                        .and_then(|table| table.rows.get_mut(at))
-                        .and_then(newest);
+                    table = table.and_then(|table| table.rows.get_mut(at)).and_then(newest);
                 }
                 match (&self.place, table) {
                     (Some(_), Some(table)) => insert(table, &mut self.keys, value),
@@ -276,11 +254,8 @@ impl<'t, 'r> Assembler<'t, 'r> {
         if words.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
             return;
         }
-        let mut found: Vec<char> = words
-            .chars()
-            .filter(|&c| text::unsafe_character(c))
-            .take(16)
-            .collect();
+        let mut found: Vec<char> =
+            words.chars().filter(|&c| text::unsafe_character(c)).take(16).collect();
         if found.is_empty() {
             return;
         }
@@ -347,10 +322,7 @@ fn newest<'a, 't>(row: &'a mut Row<'t>) -> Option<&'a mut Table<'t>> {
 
 /// `U+202E, U+2066`
 pub(super) fn code_points(chars: &[char]) -> String {
-    let names: Vec<String> = chars
-        .iter()
-        .map(|&c| format!("U+{:04X}", u32::from(c)))
-        .collect();
+    let names: Vec<String> = chars.iter().map(|&c| format!("U+{:04X}", u32::from(c))).collect();
     names.join(", ")
 }
 
@@ -374,26 +346,19 @@ impl EventReceiver for Assembler<'_, '_> {
     fn array_close(&mut self, span: toml_parser::Span, _: &mut dyn ErrorSink) {
         if let Some(Open::List(values, start)) = self.open.pop() {
             let span = self.span(start, span.end());
-            self.put(Value {
-                data: Data::List(values),
-                span,
-            });
+            self.put(Value { data: Data::List(values), span });
         }
     }
     fn inline_table_open(&mut self, span: toml_parser::Span, _: &mut dyn ErrorSink) -> bool {
         let table = Table::new(self.span(span.start(), span.end()), Made::Braces);
-        self.open
-            .push(Open::Braces(table, Vec::new(), span.start()));
+        self.open.push(Open::Braces(table, Vec::new(), span.start()));
         true
     }
     fn inline_table_close(&mut self, span: toml_parser::Span, _: &mut dyn ErrorSink) {
         if let Some(Open::Braces(mut table, _, start)) = self.open.pop() {
             table.span = self.span(start, span.end());
             let span = table.span;
-            self.put(Value {
-                data: Data::Table(table),
-                span,
-            });
+            self.put(Value { data: Data::Table(table), span });
         }
     }
     fn simple_key(

@@ -22,10 +22,7 @@ const PIECE: usize = 2048;
 /// Parses a text and hands its records to `records`; `false` if a limit stopped it.
 pub(super) fn parse<'t>(text: &'t str, file: FileId, records: &mut dyn Records<'t>) -> bool {
     let complaints = Cell::new(0);
-    let mut sink = Complaints {
-        kept: Vec::new(),
-        count: &complaints,
-    };
+    let mut sink = Complaints { kept: Vec::new(), count: &complaints };
     let mut assembler = Assembler::new(text, file, &complaints, records);
     let mut budget = Budget::default();
     let mut tokens: Vec<Token> = Vec::with_capacity(PIECE * 2);
@@ -119,15 +116,9 @@ impl Budget {
         } else if self.depth > limits::NESTING {
             Some(format!("brackets nest at most {} deep", limits::NESTING))
         } else if self.openers > limits::OPENERS {
-            Some(format!(
-                "a file has at most {} of `.`, `[` and `{{`",
-                limits::OPENERS
-            ))
+            Some(format!("a file has at most {} of `.`, `[` and `{{`", limits::OPENERS))
         } else if self.separators > limits::SEPARATORS {
-            Some(format!(
-                "a file has at most {} of `=` and `,`",
-                limits::SEPARATORS
-            ))
+            Some(format!("a file has at most {} of `=` and `,`", limits::SEPARATORS))
         } else {
             None
         }
@@ -136,11 +127,7 @@ impl Budget {
 
 fn over(limit: String, file: FileId, start: usize) -> Diagnostic {
     let start = u32::try_from(start).unwrap_or(u32::MAX);
-    let span = Span {
-        file,
-        start,
-        end: start.saturating_add(1),
-    };
+    let span = Span { file, start, end: start.saturating_add(1) };
     Diagnostic::new(&faults::LIMIT, span, limit)
         .label("the file is not read from here on")
         .help("split the file, or simplify this place")

@@ -38,8 +38,7 @@ impl Faults {
 
     /// All faults in reading order, with one line for those that were not kept.
     pub(super) fn finish(mut self) -> Vec<Diagnostic> {
-        self.kept
-            .sort_by_key(|fault| (fault.span, fault.rule.severity == Severity::Warning));
+        self.kept.sort_by_key(|fault| (fault.span, fault.rule.severity == Severity::Warning));
         if self.more > 0 {
             let message = format!("{} more faults are not listed", self.more);
             self.kept.push(

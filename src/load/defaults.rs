@@ -46,9 +46,9 @@ fn fits(loading: &mut Loading<'_>, value: &Value<'_>, field: &Field) -> bool {
         (Form::Ref(_), _) => Ref::read(loading, value, field).is_some(),
         (Form::Day, _) => Day::read(loading, value, field).is_some(),
         (Form::Rating, _) => Rating::read(loading, value, field).is_some(),
-        (Form::Texts, Data::List(values)) => values
-            .iter()
-            .all(|value| Text::read(loading, value, field).is_some()),
+        (Form::Texts, Data::List(values)) => {
+            values.iter().all(|value| Text::read(loading, value, field).is_some())
+        }
         _ => Text::read(loading, value, field).is_some(),
     }
 }

@@ -23,16 +23,10 @@ pub(super) fn decode(bytes: Vec<u8>, file: FileId) -> (String, Option<Diagnostic
         return (String::new(), Some(fault));
     }
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        return (
-            String::new(),
-            Some(foreign(at(0), "this looks like UTF-16, not UTF-8")),
-        );
+        return (String::new(), Some(foreign(at(0), "this looks like UTF-16, not UTF-8")));
     }
     if bytes.contains(&0) {
-        return (
-            String::new(),
-            Some(foreign(at(0), "this is no text: it holds zero bytes")),
-        );
+        return (String::new(), Some(foreign(at(0), "this is no text: it holds zero bytes")));
     }
     match String::from_utf8(bytes) {
         Ok(mut text) => {
@@ -48,12 +42,7 @@ pub(super) fn decode(bytes: Vec<u8>, file: FileId) -> (String, Option<Diagnostic
         Err(error) => {
             let start = error.utf8_error().valid_up_to();
             let bytes = error.into_bytes();
-            let line = bytes
-                .iter()
-                .take(start)
-                .filter(|&&byte| byte == b'\n')
-                .count()
-                + 1;
+            let line = bytes.iter().take(start).filter(|&&byte| byte == b'\n').count() + 1;
             let message = format!("this is not UTF-8 at byte {start}, line {line}");
             let text = String::from_utf8_lossy(&bytes).into_owned();
             (text, Some(foreign(at(start), &message)))

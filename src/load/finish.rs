@@ -47,16 +47,8 @@ fn settle_origins(loading: &mut Loading<'_>, files: &Files) {
             origin.kind = Kind::Source;
         }
     };
-    let claims = dataset
-        .claims
-        .rows_mut()
-        .iter_mut()
-        .map(|row| &mut row.origin);
-    let stances = dataset
-        .stances
-        .rows_mut()
-        .iter_mut()
-        .map(|row| &mut row.origin);
+    let claims = dataset.claims.rows_mut().iter_mut().map(|row| &mut row.origin);
+    let stances = dataset.stances.rows_mut().iter_mut().map(|row| &mut row.origin);
     claims.chain(stances).flatten().for_each(settle);
 }
 
@@ -70,34 +62,13 @@ fn widen(loading: &mut Loading<'_>, about: Decimal) {
         }
     };
     let dataset = &mut loading.dataset;
-    let claims = dataset
-        .claims
-        .rows_mut()
-        .iter_mut()
-        .filter_map(|row| row.amount.as_mut());
-    let tolls = dataset
-        .events
-        .rows_mut()
-        .iter_mut()
-        .filter_map(|row| row.toll.as_mut());
-    let aid = dataset
-        .aid
-        .rows_mut()
-        .iter_mut()
-        .filter_map(|row| row.amount.as_mut());
-    let fronts = dataset
-        .fronts
-        .rows_mut()
-        .iter_mut()
-        .filter_map(|row| row.length.as_mut());
+    let claims = dataset.claims.rows_mut().iter_mut().filter_map(|row| row.amount.as_mut());
+    let tolls = dataset.events.rows_mut().iter_mut().filter_map(|row| row.toll.as_mut());
+    let aid = dataset.aid.rows_mut().iter_mut().filter_map(|row| row.amount.as_mut());
+    let fronts = dataset.fronts.rows_mut().iter_mut().filter_map(|row| row.length.as_mut());
     let states = dataset.states.rows_mut().iter_mut().flat_map(|row| {
         let control = row.control.iter_mut().map(|(_, amount)| amount);
         control.chain(row.amount.as_mut())
     });
-    claims
-        .chain(tolls)
-        .chain(aid)
-        .chain(fronts)
-        .chain(states)
-        .for_each(again);
+    claims.chain(tolls).chain(aid).chain(fronts).chain(states).for_each(again);
 }

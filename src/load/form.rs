@@ -32,22 +32,12 @@ pub(super) struct Field {
 
 /// A required field.
 pub(super) const fn must(name: &'static str, form: Form, doc: &'static str) -> Field {
-    Field {
-        name,
-        form,
-        required: true,
-        doc,
-    }
+    Field { name, form, required: true, doc }
 }
 
 /// An optional field.
 pub(super) const fn may(name: &'static str, form: Form, doc: &'static str) -> Field {
-    Field {
-        name,
-        form,
-        required: false,
-        doc,
-    }
+    Field { name, form, required: false, doc }
 }
 
 /// What a field takes.
@@ -166,19 +156,12 @@ impl Form {
 
 /// "a claim", "an actor".
 pub(super) fn one(word: &str) -> String {
-    let article = if word.starts_with(['a', 'e', 'i', 'o', 'u']) {
-        "an"
-    } else {
-        "a"
-    };
+    let article = if word.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
     format!("{article} {word}")
 }
 
 fn addresses(kinds: &[Kind]) -> String {
-    let words: Vec<String> = kinds
-        .iter()
-        .map(|kind| format!("`{}:id`", kind.word()))
-        .collect();
+    let words: Vec<String> = kinds.iter().map(|kind| format!("`{}:id`", kind.word())).collect();
     words.join(", ")
 }
 

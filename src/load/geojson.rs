@@ -17,26 +17,16 @@ use crate::load::line::on_earth;
 /// Words for the author: what is wrong, and in which feature.
 pub(super) fn strokes(bytes: &[u8]) -> Result<Vec<Vec<Point>>, String> {
     if bytes.len() > limits::ATTACHMENT_BYTES {
-        return Err(format!(
-            "the file is larger than {} MiB",
-            limits::ATTACHMENT_BYTES >> 20
-        ));
+        return Err(format!("the file is larger than {} MiB", limits::ATTACHMENT_BYTES >> 20));
     }
     let root: Object = serde_json::from_slice(bytes).map_err(|error| {
-        format!(
-            "line {}, column {}: {}",
-            error.line(),
-            error.column(),
-            words_of(&error)
-        )
+        format!("line {}, column {}: {}", error.line(), error.column(), words_of(&error))
     })?;
     let mut lines = Lines::default();
     match (root.kind.as_str(), root.features) {
         ("FeatureCollection", Some(features)) => {
             for (at, feature) in features.into_iter().enumerate() {
-                lines
-                    .feature(feature)
-                    .map_err(|why| format!("feature {}: {why}", at + 1))?;
+                lines.feature(feature).map_err(|why| format!("feature {}: {why}", at + 1))?;
             }
         }
         ("FeatureCollection", None) => return Err("the FeatureCollection has no `features`".into()),
@@ -226,43 +216,16 @@ mod tests {
                 r#"{"type":"FeatureCollection","features":[{"type":"Feature","geometry":null}]}"#,
                 "feature 1: it has no geometry",
             ),
-            (
-                r#"{"type":"Point","coordinates":[1,2]}"#,
-                "a Point is no line",
-            ),
-            (
-                r#"{"type":"LineString","coordinates":[[1,2]]}"#,
-                "at least two points",
-            ),
-            (
-                r#"{"type":"LineString","coordinates":[[1,91],[2,3]]}"#,
-                "latitude runs",
-            ),
-            (
-                r#"{"type":"LineString","coordinates":[[1e300,9],[2,3]]}"#,
-                "longitude runs",
-            ),
-            (
-                r#"{"type":"LineString","coordinates":[[1e999,9],[2,3]]}"#,
-                "out of range",
-            ),
-            (
-                r#"{"type":"LineString","type":"Point","coordinates":[]}"#,
-                "duplicate field",
-            ),
-            (
-                r#"{"type":"LineString","coordinates":[]}"#,
-                "at least two points",
-            ),
-            (
-                r#"{"type":"LineString","coordinates":[[1],[2]]}"#,
-                "[longitude, latitude]",
-            ),
+            (r#"{"type":"Point","coordinates":[1,2]}"#, "a Point is no line"),
+            (r#"{"type":"LineString","coordinates":[[1,2]]}"#, "at least two points"),
+            (r#"{"type":"LineString","coordinates":[[1,91],[2,3]]}"#, "latitude runs"),
+            (r#"{"type":"LineString","coordinates":[[1e300,9],[2,3]]}"#, "longitude runs"),
+            (r#"{"type":"LineString","coordinates":[[1e999,9],[2,3]]}"#, "out of range"),
+            (r#"{"type":"LineString","type":"Point","coordinates":[]}"#, "duplicate field"),
+            (r#"{"type":"LineString","coordinates":[]}"#, "at least two points"),
+            (r#"{"type":"LineString","coordinates":[[1],[2]]}"#, "[longitude, latitude]"),
             (r#"{"type":"LineString"}"#, "no list of coordinates"),
-            (
-                r#"{"type":"FeatureCollection","features":[]}"#,
-                "holds no line",
-            ),
+            (r#"{"type":"FeatureCollection","features":[]}"#, "holds no line"),
             ("", "EOF"),
             ("{", "EOF"),
         ] {

@@ -116,8 +116,7 @@ pub(super) fn step_into<'a, 't>(
         Data::Tables(tables) => tables.last_mut(),
         _ => None,
     };
-    next.map(|next| (at, next))
-        .ok_or(Clash::NoTable(key.span, first))
+    next.map(|next| (at, next)).ok_or(Clash::NoTable(key.span, first))
 }
 
 /// Finds or makes the table that the last part of a header names.
@@ -129,11 +128,7 @@ pub(super) fn open_single<'t>(
 ) -> Result<usize, Clash> {
     let Some(at) = table.position(&key.word) else {
         let new = Table::new(span, Made::Header);
-        let data = if many {
-            Data::Tables(vec![new])
-        } else {
-            Data::Table(new)
-        };
+        let data = if many { Data::Tables(vec![new]) } else { Data::Table(new) };
         return push(table, key.clone(), Value { data, span });
     };
     let Some(row) = table.rows.get_mut(at) else {
@@ -151,8 +146,5 @@ pub(super) fn open_single<'t>(
 }
 
 fn empty<'t>(span: Span, made: Made) -> Value<'t> {
-    Value {
-        data: Data::Table(Table::new(span, made)),
-        span,
-    }
+    Value { data: Data::Table(Table::new(span, made)), span }
 }

@@ -51,8 +51,7 @@ impl Reader<'_, '_, '_> {
             let class = ControlClass::parse(&row.key.word);
             if class.is_none() {
                 let words: Vec<&str> = ControlClass::ALL.iter().map(|class| class.word()).collect();
-                self.loading
-                    .unknown_word(&row.key.word, row.key.span, ControlClass::LIST, &words);
+                self.loading.unknown_word(&row.key.word, row.key.span, ControlClass::LIST, &words);
             }
             let amount = At::read(self.loading, &row.value, &AMOUNT);
             match class.zip(amount) {
@@ -80,8 +79,7 @@ impl Loading<'_> {
     }
 
     fn line_fault(&mut self, rule: &'static Rule, span: Span, message: &str, help: &str) {
-        self.faults
-            .add(Diagnostic::new(rule, span, message).help(help));
+        self.faults.add(Diagnostic::new(rule, span, message).help(help));
     }
 
     /// `[[lat, lon], …]` is one stroke, `[[[lat, lon], …], …]` several.
@@ -116,10 +114,8 @@ impl Loading<'_> {
         let Data::List(pair) = &value.data else {
             return self.bad_line(value.span, "a point is [latitude, longitude]");
         };
-        let numbers: Vec<Decimal> = pair
-            .iter()
-            .filter_map(|value| exact(&value.data).and_then(Result::ok))
-            .collect();
+        let numbers: Vec<Decimal> =
+            pair.iter().filter_map(|value| exact(&value.data).and_then(Result::ok)).collect();
         match *numbers.as_slice() {
             [lat, lon] if pair.len() == 2 => match on_earth(lat, lon) {
                 Ok(point) => Some(point),

@@ -70,12 +70,8 @@ impl<'l> Loading<'l> {
         if matches!(value.data, Data::Broken) {
             return;
         }
-        let message = format!(
-            "`{}` takes {}, not {}",
-            field.name,
-            field.form.expects(),
-            value.data.name()
-        );
+        let message =
+            format!("`{}` takes {}, not {}", field.name, field.form.expects(), value.data.name());
         self.faults.add(
             Diagnostic::new(&faults::WRONG_TYPE, value.span, message)
                 .label(format!("this is {}", value.data.name()))

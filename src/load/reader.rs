@@ -242,10 +242,7 @@ impl<'a, 't, 'l> Reader<'a, 't, 'l> {
 
     fn read<T: FromValue>(&mut self, name: &str) -> Read<T> {
         let Some((field, value)) = self.find(name) else {
-            debug_assert!(
-                self.field(name).is_some(),
-                "`{name}` is not in the list of fields"
-            );
+            debug_assert!(self.field(name).is_some(), "`{name}` is not in the list of fields");
             return Read::Missing(self.field(name));
         };
         match T::read(self.loading, value, field) {
@@ -260,12 +257,7 @@ impl<'a, 't, 'l> Reader<'a, 't, 'l> {
     fn missing(&mut self, field: &'static Field) {
         let message = format!("{} has no `{}`", self.label(), field.name);
         let label = format!("`{}` is missing here", field.name);
-        let help = format!(
-            "add `{} = {}`: {}",
-            field.name,
-            field.form.example(),
-            field.doc
-        );
+        let help = format!("add `{} = {}`: {}", field.name, field.form.example(), field.doc);
         self.fault(
             Diagnostic::new(&faults::MISSING_FIELD, self.table.span, message)
                 .label(label)

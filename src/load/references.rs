@@ -48,11 +48,7 @@ impl FromValue for Ref {
         }
     }
     fn placeholder() -> Self {
-        Self {
-            kind: Kind::Claim,
-            id: Id::placeholder(),
-            span: Span::default(),
-        }
+        Self { kind: Kind::Claim, id: Id::placeholder(), span: Span::default() }
     }
 }
 
@@ -66,11 +62,7 @@ impl Loading<'_> {
         let message = if word.is_empty() {
             "an id is empty".to_owned()
         } else if word.len() > limits::ID_BYTES {
-            format!(
-                "an id has at most {} letters; this has {}",
-                limits::ID_BYTES,
-                word.len()
-            )
+            format!("an id has at most {} letters; this has {}", limits::ID_BYTES, word.len())
         } else {
             format!("`{}` is no id", short(word))
         };
@@ -114,10 +106,7 @@ impl Loading<'_> {
     /// A reference that says its kind.
     fn free(&mut self, word: &str, span: Span, kinds: &[Kind], field: &Field) -> Option<Ref> {
         let Some((written, id)) = word.split_once(':') else {
-            let message = format!(
-                "`{}` does not say what kind of record it means",
-                short(word)
-            );
+            let message = format!("`{}` does not say what kind of record it means", short(word));
             self.faults.add(
                 Diagnostic::new(&faults::BAD_REFERENCE, span, message)
                     .label("kind missing")
@@ -141,15 +130,10 @@ impl Loading<'_> {
         };
         let help = match did_you_mean(written, words.clone()) {
             Some(kind) => format!("did you mean `{kind}:`?"),
-            None => format!(
-                "the kinds here are {}",
-                words.collect::<Vec<_>>().join(", ")
-            ),
+            None => format!("the kinds here are {}", words.collect::<Vec<_>>().join(", ")),
         };
         self.faults.add(
-            Diagnostic::new(&faults::BAD_REFERENCE, span, message)
-                .label("wrong kind")
-                .help(help),
+            Diagnostic::new(&faults::BAD_REFERENCE, span, message).label("wrong kind").help(help),
         );
     }
 }

@@ -21,12 +21,7 @@ pub(super) struct Session<'l> {
 
 impl<'l> Session<'l> {
     pub(super) fn new(attach: &'l Attach<'l>) -> Self {
-        Self {
-            loading: Loading::new(attach),
-            bytes: 0,
-            unread: false,
-            readable: false,
-        }
+        Self { loading: Loading::new(attach), bytes: 0, unread: false, readable: false }
     }
 
     /// The text of a file; what is wrong with its bytes is noted.
@@ -55,10 +50,7 @@ impl<'l> Session<'l> {
         } else {
             return None;
         };
-        let span = Span {
-            file,
-            ..Span::default()
-        };
+        let span = Span { file, ..Span::default() };
         Some(Diagnostic::new(&faults::LIMIT, span, words).help("split the dossier"))
     }
 
@@ -68,10 +60,7 @@ impl<'l> Session<'l> {
             return;
         }
         self.loading.file = file.name.as_str().to_owned();
-        let mut taker = Taker {
-            loading: &mut self.loading,
-            defaults: None,
-        };
+        let mut taker = Taker { loading: &mut self.loading, defaults: None };
         if defaults_come_late(&file.text) {
             let mut search = DefaultsOnly(None);
             chunks::parse(&file.text, id, &mut search);
@@ -100,9 +89,7 @@ fn defaults_come_late(text: &str) -> bool {
         return false;
     };
     text.match_indices("defaults").any(|(at, _)| {
-        let line = text
-            .get(..at)
-            .map(|before| before.rfind('\n').map_or(0, |end| end + 1));
+        let line = text.get(..at).map(|before| before.rfind('\n').map_or(0, |end| end + 1));
         let head = line.and_then(|line| text.get(line..at)).unwrap_or_default();
         at > first && head.trim_start().starts_with('[') && !head.contains("[[")
     })
@@ -176,18 +163,13 @@ fn unknown_record(key: &Key<'_>) -> Diagnostic {
         None => format!("the records are {}", words.collect::<Vec<_>>().join(", ")),
     };
     let message = format!("`{}` is no kind of record", short(&key.word));
-    Diagnostic::new(&faults::UNKNOWN_RECORD, key.span, message)
-        .label("unknown record")
-        .help(help)
+    Diagnostic::new(&faults::UNKNOWN_RECORD, key.span, message).label("unknown record").help(help)
 }
 
 fn wrong_brackets(form: &RecordForm, key: &Key<'_>, table: &Table<'_>) -> Diagnostic {
     let (message, help) = match form.kind {
         Some(_) => (
-            format!(
-                "`{}` may occur many times, so it has two brackets",
-                form.word
-            ),
+            format!("`{}` may occur many times, so it has two brackets", form.word),
             format!("write [[{}]]", form.word),
         ),
         None => (
@@ -195,12 +177,6 @@ fn wrong_brackets(form: &RecordForm, key: &Key<'_>, table: &Table<'_>) -> Diagno
             format!("write [{}]", form.word),
         ),
     };
-    let span = if table.span == Span::default() {
-        key.span
-    } else {
-        table.span
-    };
-    Diagnostic::new(&faults::UNKNOWN_RECORD, span, message)
-        .label("wrong brackets")
-        .help(help)
+    let span = if table.span == Span::default() { key.span } else { table.span };
+    Diagnostic::new(&faults::UNKNOWN_RECORD, span, message).label("wrong brackets").help(help)
 }

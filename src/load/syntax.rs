@@ -10,11 +10,7 @@ use crate::span::{FileId, Span};
 pub(super) fn fault(error: &ParseError, file: FileId) -> Diagnostic {
     let place = error.unexpected().or(error.context()).unwrap_or_default();
     let at = |byte| u32::try_from(byte).unwrap_or(u32::MAX);
-    let span = Span {
-        file,
-        start: at(place.start()),
-        end: at(place.end()),
-    };
+    let span = Span { file, start: at(place.start()), end: at(place.end()) };
     let mut fault = Diagnostic::new(&faults::SYNTAX, span, error.description());
     if let Some(words) = expected(error.expected().unwrap_or_default()) {
         fault = fault.label(words);

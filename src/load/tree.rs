@@ -88,11 +88,7 @@ pub(super) struct Key<'t> {
 
 impl<'t> Table<'t> {
     pub(super) fn new(span: Span, made: Made) -> Self {
-        Self {
-            rows: Vec::new(),
-            span,
-            made,
-        }
+        Self { rows: Vec::new(), span, made }
     }
 
     pub(super) fn position(&self, key: &str) -> Option<usize> {

@@ -48,11 +48,8 @@ impl<'l> Loading<'l> {
             _ => limits::TEXT_BYTES,
         };
         if words.len() > limit {
-            let message = format!(
-                "`{}` has {} bytes; at most {limit} are kept",
-                field.name,
-                words.len()
-            );
+            let message =
+                format!("`{}` has {} bytes; at most {limit} are kept", field.name, words.len());
             self.faults.add(
                 Diagnostic::new(&faults::LIMIT, span, message)
                     .label("too long")
@@ -95,16 +92,10 @@ impl FromValue for Text {
 
 impl<T: FromValue> FromValue for At<T> {
     fn read(loading: &mut Loading<'_>, value: &Value<'_>, field: &Field) -> Option<Self> {
-        Some(Self {
-            value: T::read(loading, value, field)?,
-            span: value.span,
-        })
+        Some(Self { value: T::read(loading, value, field)?, span: value.span })
     }
     fn placeholder() -> Self {
-        Self {
-            value: T::placeholder(),
-            span: Span::default(),
-        }
+        Self { value: T::placeholder(), span: Span::default() }
     }
 }
 
@@ -132,13 +123,9 @@ impl Loading<'_> {
             None => format!("the words are {}", words.join(", ")),
         };
         self.faults.add(
-            Diagnostic::new(
-                &faults::UNKNOWN_VALUE,
-                span,
-                format!("`{word}` is no {list}"),
-            )
-            .label("unknown word")
-            .help(help),
+            Diagnostic::new(&faults::UNKNOWN_VALUE, span, format!("`{word}` is no {list}"))
+                .label("unknown word")
+                .help(help),
         );
     }
 }
@@ -212,9 +199,7 @@ pub(super) fn exact(data: &Data<'_>) -> Option<Result<Decimal, NumberFault>> {
     match data {
         Data::Integer(digits, 10) => Some(number(digits)),
         Data::Integer(digits, base) => Some(
-            i64::from_str_radix(digits, *base)
-                .map(Decimal::from)
-                .map_err(|_| NumberFault::TooLong),
+            i64::from_str_radix(digits, *base).map(Decimal::from).map_err(|_| NumberFault::TooLong),
         ),
         Data::Float(digits) => Some(number(digits)),
         _ => None,
@@ -297,9 +282,7 @@ impl FromValue for Amount {
                 }
             },
         };
-        parsed
-            .map_err(|repair| loading.bad(&faults::BAD_AMOUNT, value.span, &repair, field))
-            .ok()
+        parsed.map_err(|repair| loading.bad(&faults::BAD_AMOUNT, value.span, &repair, field)).ok()
     }
     fn placeholder() -> Self {
         Self::exact(Decimal::ZERO, Text::default())
@@ -311,18 +294,13 @@ impl FromValue for Rating {
         let written = loading.string(value, field)?;
         let rating = Self::parse(written);
         if rating.is_none() {
-            let message = format!(
-                "`{}` is no rating: a letter A to F and a digit 1 to 6",
-                short(written)
-            );
+            let message =
+                format!("`{}` is no rating: a letter A to F and a digit 1 to 6", short(written));
             loading.bad(&faults::BAD_RATING, value.span, &message, field);
         }
         rating
     }
     fn placeholder() -> Self {
-        Self {
-            reliability: Reliability::F,
-            credibility: Credibility::Six,
-        }
+        Self { reliability: Reliability::F, credibility: Credibility::Six }
     }
 }

@@ -25,7 +25,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
 const OUTSIDE: &[(&str, &[&str])] = &[
     ("toml::", &["load"]),
     ("toml_parser::", &["load"]),
-    ("serde::", &["export", "cli"]),
+    ("serde::", &["load", "export", "cli"]),
     ("serde_json::", &["load", "export", "cli"]),
     ("clap::", &["cli"]),
     ("annotate_snippets::", &["cli"]),
@@ -47,7 +47,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("eprintln!", &[]),
     ("print!", &[]),
     ("dbg!", &[]),
-    ("unsafe ", &[]),
+    ("unsafe {", &[]),
 ];
 
 /// The longest a source file may be without its tests.

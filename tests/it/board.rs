@@ -68,11 +68,15 @@ fn dossier(more: &str) -> Dataset {
 }
 
 fn claim(id: &str, by: &str, more: &str) -> String {
-    format!("\n[[claim]]\nid = \"{id}\"\nsays = \"It is so.\"\nby = \"{by}\"\nabout = [\"flow:shells\"]\n{more}\n")
+    format!(
+        "\n[[claim]]\nid = \"{id}\"\nsays = \"It is so.\"\nby = \"{by}\"\nabout = [\"flow:shells\"]\n{more}\n"
+    )
 }
 
 fn stance(claim: &str, by: &str, is: &str, reported: &str) -> String {
-    format!("\n[[stance]]\nclaim = \"{claim}\"\nby = \"{by}\"\nis = \"{is}\"\nreported = {reported}\n")
+    format!(
+        "\n[[stance]]\nclaim = \"{claim}\"\nby = \"{by}\"\nis = \"{is}\"\nreported = {reported}\n"
+    )
 }
 
 fn day(text: &str) -> Day {
@@ -115,7 +119,11 @@ fn each_status_has_its_rule() {
     let contrary = claim("y", "b", "contradicts = [\"x\"]");
     assert_eq!(status(&format!("{x}{contrary}")), Status::Contested);
     let own = claim("y", "a-agency", "contradicts = [\"x\"]");
-    assert_eq!(status(&format!("{x}{own}")), Status::SingleSource, "an origin cannot contest itself");
+    assert_eq!(
+        status(&format!("{x}{own}")),
+        Status::SingleSource,
+        "an origin cannot contest itself"
+    );
 }
 
 #[test]
@@ -222,7 +230,9 @@ kind      = "military"
 "#;
 
 fn state(of: &str, is: &str, reported: &str, more: &str) -> String {
-    format!("\n[[state]]\nof = \"aid:{of}\"\nis = \"{is}\"\nwhen = {reported}\nreported = {reported}\nvia = \"paper\"\n{more}\n")
+    format!(
+        "\n[[state]]\nof = \"aid:{of}\"\nis = \"{is}\"\nwhen = {reported}\nreported = {reported}\nvia = \"paper\"\n{more}\n"
+    )
 }
 
 #[test]

@@ -20,15 +20,14 @@ pub const ROW: SectionRow = SectionRow {
 };
 
 fn blocks(board: &Board<'_>) -> Vec<Block> {
-    let brief = board.view.dataset().brief.as_ref();
+    let brief = board.view.brief();
     let mut blocks = bottom_line(board, brief);
     if !board.judgements.is_empty() {
         blocks.push(Block::Heading("Key judgements".to_owned()));
         let items = board.judgements.iter().map(|row| judgement(board, row)).collect();
         blocks.push(Block::List(items));
     }
-    let visible = brief.filter(|brief| board.view.day_is_seen(brief.reported));
-    let takeaways: Vec<_> = visible
+    let takeaways: Vec<_> = brief
         .map_or(&[][..], |brief| &brief.takeaways)
         .iter()
         .filter_map(|link| takeaway(board, link))
@@ -42,7 +41,7 @@ fn blocks(board: &Board<'_>) -> Vec<Block> {
 
 fn bottom_line(board: &Board<'_>, brief: Option<&Brief>) -> Vec<Block> {
     match brief {
-        Some(brief) if board.view.day_is_seen(brief.reported) => {
+        Some(brief) => {
             let sources = cites(board, &brief.rests_on);
             vec![Block::Prose(vec![cited(
                 brief.bottom_line.value.to_string(),
@@ -51,7 +50,7 @@ fn bottom_line(board: &Board<'_>, brief: Option<&Brief>) -> Vec<Block> {
             )])]
         }
         // Whether one was written later is not for this date to know.
-        _ => vec![Block::Note("At this date the dossier has no bottom line.".to_owned())],
+        None => vec![Block::Note("At this date the dossier has no bottom line.".to_owned())],
     }
 }
 

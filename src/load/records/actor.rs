@@ -23,17 +23,9 @@ pub(super) static FORM: RecordForm = RecordForm {
         may("anonymous", Form::Bool, "speaks without a name"),
         may("descr", Form::Text, "who this is, in words"),
         may("aliases", Form::Texts, "other names"),
-        may(
-            "rating",
-            Form::Word(words::<Reliability>),
-            "Admiralty letter as a source",
-        ),
+        may("rating", Form::Word(words::<Reliability>), "Admiralty letter as a source"),
         may("interest", Form::Text, "what it has at stake"),
-        may(
-            "family",
-            Form::Ref(Kind::Actor),
-            "actors of one family count as one origin",
-        ),
+        may("family", Form::Ref(Kind::Actor), "actors of one family count as one origin"),
     ],
     read: |r| {
         let row = read(r);

@@ -12,19 +12,11 @@ pub(super) static FORM: RecordForm = RecordForm {
     fields: &[
         must("id", Form::Id, "its name"),
         must("name", Form::Title, "name"),
-        must(
-            "kind",
-            Form::Word(words::<AgreementKind>),
-            "kind of agreement",
-        ),
+        must("kind", Form::Word(words::<AgreementKind>), "kind of agreement"),
         must("parties", Form::Refs(Kind::Actor), "who made it"),
         may("made", Form::When, "when it was made"),
         may("where", Form::Ref(Kind::Place), "where it was made"),
-        may(
-            "point",
-            Form::Parts(POINT),
-            "its points: `[[agreement.point]]`",
-        ),
+        may("point", Form::Parts(POINT), "its points: `[[agreement.point]]`"),
     ],
     read: |r| {
         let row = read(r);
@@ -35,11 +27,7 @@ pub(super) static FORM: RecordForm = RecordForm {
 const POINT: &[Field] = &[
     must("n", Form::Integer(0, 9999), "its number"),
     must("text", Form::Text, "what it says, in your words"),
-    may(
-        "public",
-        Form::Bool,
-        "whether it was published; true if not given",
-    ),
+    may("public", Form::Bool, "whether it was published; true if not given"),
     must("reported", Form::Day, "when it was said or published"),
     must("via", Form::Ref(Kind::Source), "where"),
 ];

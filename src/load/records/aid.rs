@@ -15,18 +15,10 @@ pub(super) static FORM: RecordForm = RecordForm {
         must("donors", Form::Refs(Kind::Actor), "who gives"),
         must("recipient", Form::Ref(Kind::Actor), "who gets"),
         must("kind", Form::Word(words::<AidKind>), "kind of help"),
-        may(
-            "instrument",
-            Form::Word(words::<Instrument>),
-            "in what form it is given",
-        ),
+        may("instrument", Form::Word(words::<Instrument>), "in what form it is given"),
         may("amount", Form::Amount, "face value"),
         may("repaid-by", Form::Text, "what repays it"),
-        may(
-            "via",
-            Form::Ref(Kind::Aid),
-            "the vehicle it is paid through; counted once",
-        ),
+        may("via", Form::Ref(Kind::Aid), "the vehicle it is paid through; counted once"),
     ],
     read: |r| {
         let row = read(r);

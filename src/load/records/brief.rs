@@ -12,21 +12,9 @@ pub(super) static FORM: RecordForm = RecordForm {
     doc: "what a reader gets first, at most once",
     fields: &[
         must("bottom-line", Form::Text, "the first thing a reader needs"),
-        may(
-            "reported",
-            Form::Day,
-            "when it was written; the dossier's `as-of` if not given",
-        ),
-        may(
-            "rests-on",
-            Form::Frees(ANY),
-            "what the bottom line rests on",
-        ),
-        may(
-            "takeaways",
-            Form::Frees(ANY),
-            "records to take away, in order",
-        ),
+        may("reported", Form::Day, "when it was written; the dossier's `as-of` if not given"),
+        may("rests-on", Form::Frees(ANY), "what the bottom line rests on"),
+        may("takeaways", Form::Frees(ANY), "records to take away, in order"),
         may("watch", Form::Refs(Kind::Indicator), "indicators to watch"),
         may("sections", Form::Texts, "order of the printed brief"),
     ],

@@ -19,11 +19,7 @@ pub(super) static FORM: RecordForm = RecordForm {
     kind: None,
     doc: "the dossier about itself, once",
     fields: &[
-        must(
-            "schema",
-            Form::Integer(0, i64::MAX),
-            "version of the format: 1",
-        ),
+        must("schema", Form::Integer(0, i64::MAX), "version of the format: 1"),
         must("id", Form::Id, "the dossier's name"),
         must("title", Form::Title, "title"),
         must("as-of", Form::Day, "the date the board opens at"),
@@ -32,11 +28,7 @@ pub(super) static FORM: RecordForm = RecordForm {
         may("authors", Form::Texts, "who wrote it"),
         may("handling", Form::Text, "how it may be passed on"),
         may("sides", Form::Labels, "id and label of each side"),
-        may(
-            "units",
-            Form::Labels,
-            "units of its own; `gun = \"gun, guns\"` gives both forms",
-        ),
+        may("units", Form::Labels, "units of its own; `gun = \"gun, guns\"` gives both forms"),
         may("tags", Form::Labels, "tags and what they mean"),
         may("currency", Form::Title, "the currency sums are shown in"),
         may(
@@ -44,11 +36,7 @@ pub(super) static FORM: RecordForm = RecordForm {
             Form::Word(words::<LikelihoodScale>),
             "whose likelihood words are used",
         ),
-        may(
-            "about",
-            Form::Share,
-            "how wide `~` is; a tenth if not given",
-        ),
+        may("about", Form::Share, "how wide `~` is; a tenth if not given"),
     ],
     read: |r| {
         let header = read(r);
@@ -104,8 +92,7 @@ fn labels(r: &mut Reader<'_, '_, '_>, name: &str) -> Vec<(Text, Text)> {
     let mut all = Vec::with_capacity(table.rows.len());
     for row in &table.rows {
         if !is_slug(&row.key.word) {
-            r.loading
-                .bad_slug(&faults::BAD_ID, &row.key.word, row.key.span);
+            r.loading.bad_slug(&faults::BAD_ID, &row.key.word, row.key.span);
             r.spoil();
         }
         match Text::read(r.loading, &row.value, field) {
@@ -133,8 +120,7 @@ fn about(r: &mut Reader<'_, '_, '_>) -> Decimal {
         None => {
             r.spoil();
             let message = "takes a part of the number, from 0 to 100 %";
-            r.loading
-                .bad(&faults::BAD_NUMBER, value.span, message, field);
+            r.loading.bad(&faults::BAD_NUMBER, value.span, message, field);
             usual_about()
         }
     }

@@ -19,27 +19,11 @@ pub(super) static FORM: RecordForm = RecordForm {
         may("designation", Form::Text, "its type designation"),
         may("start", Form::When, "when it began"),
         may("end", Form::When, "when it ended"),
-        may(
-            "condition",
-            Form::Word(words::<Condition>),
-            "in what condition it is sent",
-        ),
+        may("condition", Form::Word(words::<Condition>), "in what condition it is sent"),
         may("quality", Form::Text, "how good it is, in words"),
-        may(
-            "in-return",
-            Form::Refs(Kind::Flow),
-            "flows that come back for it",
-        ),
-        may(
-            "under",
-            Form::Ref(Kind::Agreement),
-            "the agreement it happens under",
-        ),
-        may(
-            "route",
-            Form::Refs(Kind::Place),
-            "places it passes, in order",
-        ),
+        may("in-return", Form::Refs(Kind::Flow), "flows that come back for it"),
+        may("under", Form::Ref(Kind::Agreement), "the agreement it happens under"),
+        may("route", Form::Refs(Kind::Place), "places it passes, in order"),
     ],
     read: |r| {
         let row = read(r);

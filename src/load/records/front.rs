@@ -18,11 +18,7 @@ pub(super) static FORM: RecordForm = RecordForm {
         may("attacker", Form::Ref(Kind::Actor), "who attacks"),
         may("defender", Form::Ref(Kind::Actor), "who defends"),
         may("objective", Form::Text, "what the attacker is after"),
-        may(
-            "order",
-            Form::Integer(i64::MIN, i64::MAX),
-            "order in lists, smallest first",
-        ),
+        may("order", Form::Integer(i64::MIN, i64::MAX), "order in lists, smallest first"),
         may("length", Form::Amount, "length"),
     ],
     read: |r| {

@@ -15,11 +15,7 @@ pub(super) static FORM: RecordForm = RecordForm {
         must("name", Form::Title, "name"),
         must("watch", Form::Text, "the observable"),
         may("threshold", Form::Text, "from when on it counts as seen"),
-        may(
-            "direction",
-            Form::Word(words::<Direction>),
-            "whether seeing it speaks for or against",
-        ),
+        may("direction", Form::Word(words::<Direction>), "whether seeing it speaks for or against"),
         may("for", Form::Frees(ANY), "what it points to"),
         may("where-to-look", Form::Text, "where to look"),
         may("due", Form::When, "when it should be seen"),

@@ -13,11 +13,7 @@ pub(super) static FORM: RecordForm = RecordForm {
     fields: &[
         must("id", Form::Id, "its name"),
         must("title", Form::Title, "title"),
-        must(
-            "kind",
-            Form::Word(words::<SourceKind>),
-            "kind of publication",
-        ),
+        must("kind", Form::Word(words::<SourceKind>), "kind of publication"),
         must("published", Form::Day, "first day it could be read"),
         may("publisher", Form::Title, "who published it"),
         may("author", Form::Title, "who wrote it"),
@@ -26,24 +22,12 @@ pub(super) static FORM: RecordForm = RecordForm {
         may("accessed", Form::Day, "when you read it"),
         may("archive", Form::Text, "archived copy"),
         may("republished", Form::Parts(COPY), "copies elsewhere"),
-        may(
-            "reliability",
-            Form::Word(words::<Reliability>),
-            "Admiralty letter",
-        ),
-        may(
-            "access",
-            Form::Word(words::<Access>),
-            "how near it stands to what it reports",
-        ),
+        may("reliability", Form::Word(words::<Reliability>), "Admiralty letter"),
+        may("access", Form::Word(words::<Access>), "how near it stands to what it reports"),
         may("bias", Form::Text, "known leaning, in words"),
         may("record", Form::Text, "its record of being right, in words"),
         may("licence", Form::Text, "its licence"),
-        may(
-            "supersedes",
-            Form::Ref(Kind::Source),
-            "the edition it replaces",
-        ),
+        may("supersedes", Form::Ref(Kind::Source), "the edition it replaces"),
     ],
     read: |r| {
         let row = read(r);
@@ -83,9 +67,7 @@ fn read(r: &mut Reader<'_, '_, '_>) -> Source {
 fn copy(r: &mut Reader<'_, '_, '_>) -> Republication {
     Republication {
         by: r.must("by"),
-        when: r
-            .may::<crate::dataset::date::When>("when")
-            .map(|when| when.text),
+        when: r.may::<crate::dataset::date::When>("when").map(|when| when.text),
         url: r.may("url"),
     }
 }

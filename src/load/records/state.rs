@@ -15,53 +15,21 @@ pub(super) static FORM: RecordForm = RecordForm {
     doc: "how a subject stands, in our assessment",
     fields: &[
         must("of", Form::Free(&Standing::KINDS), "the subject"),
-        must(
-            "is",
-            Form::Title,
-            "a word of the subject's kind, listed below",
-        ),
+        must("is", Form::Title, "a word of the subject's kind, listed below"),
         must("when", Form::When, "when it holds"),
         must("reported", Form::Day, "when we made it"),
-        may(
-            "rests-on",
-            Form::Frees(&[Kind::Claim, Kind::Event]),
-            "what it rests on",
-        ),
-        may(
-            "via",
-            Form::Ref(Kind::Source),
-            "or the source it was taken from",
-        ),
+        may("rests-on", Form::Frees(&[Kind::Claim, Kind::Event]), "what it rests on"),
+        may("via", Form::Ref(Kind::Source), "or the source it was taken from"),
         may("note", Form::Text, "a note of yours"),
-        may(
-            "confidence",
-            Form::Word(words::<Confidence>),
-            "how sure we are",
-        ),
-        may(
-            "trend",
-            Form::Word(words::<Trend>),
-            "front: which way it moves",
-        ),
+        may("confidence", Form::Word(words::<Confidence>), "how sure we are"),
+        may("trend", Form::Word(words::<Trend>), "front: which way it moves"),
         may("for", Form::Ref(Kind::Actor), "front: for whom"),
-        may(
-            "line",
-            Form::Line,
-            "front: its line; `[[[…]]]` for several strokes",
-        ),
+        may("line", Form::Line, "front: its line; `[[[…]]]` for several strokes"),
         may("indicative", Form::Bool, "the line was drawn by hand"),
         may("control", Form::Control, "front: who holds how much"),
         may("amount", Form::Amount, "aid: how much is on this rung"),
-        may(
-            "target",
-            Form::Word(words::<AidStage>),
-            "aid: the rung expected or at risk",
-        ),
-        may(
-            "outlook",
-            Form::Word(words::<Outlook>),
-            "aid: which way it is going",
-        ),
+        may("target", Form::Word(words::<AidStage>), "aid: the rung expected or at risk"),
+        may("outlook", Form::Word(words::<Outlook>), "aid: which way it is going"),
     ],
     read: |r| {
         let row = read(r);

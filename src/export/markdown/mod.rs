@@ -11,6 +11,9 @@ use crate::briefing::plan::{Head, MISSING};
 use crate::export::{Glyphs, Options, cites};
 use notes::Notes;
 
+// Three marks for three kinds of list: two lists with the same mark in a row would become one.
+// `-` items, `*` facts, `+` what stands below the rows of a table.
+
 /// The section that lists every source; with it printed, no second list is needed.
 const SOURCES: &str = "sources";
 
@@ -81,7 +84,7 @@ impl Page<'_> {
             Block::Facts(facts) => {
                 let facts: Vec<String> = facts
                     .iter()
-                    .map(|(label, runs)| format!("- **{}:** {}", self.text(label), self.runs(runs)))
+                    .map(|(label, runs)| format!("* **{}:** {}", self.text(label), self.runs(runs)))
                     .collect();
                 facts.join("\n")
             }
@@ -128,23 +131,29 @@ impl Page<'_> {
         });
         let mut lines = vec![line_of(heads), line_of(rules)];
         for row in &table.rows {
-            lines.push(self.row(row, table, ""));
+            lines.push(self.row(row, table, false));
         }
         if let Some(total) = &table.total {
-            lines.push(self.row(total, table, "**"));
+            lines.push(self.row(total, table, true));
         }
         let below = self.below(table);
         format!("{}\n\n{below}", lines.join("\n"))
     }
 
-    fn row(&mut self, row: &Row, table: &Table, mark: &str) -> String {
-        let cells: Vec<String> = (0..table.columns.len())
-            .map(|at| row.cells.get(at).map_or(String::new(), |it| self.cell(it, mark)))
-            .collect();
+    fn row(&mut self, row: &Row, table: &Table, total: bool) -> String {
+        let mut cells = Vec::with_capacity(table.columns.len());
+        for (at, column) in table.columns.iter().enumerate() {
+            let text = row.cells.get(at).map(|cell| {
+                let unsaid = total && cell.value == Value::Missing && column.form != Form::Number;
+                if unsaid { String::new() } else { self.cell(cell, total) }
+            });
+            cells.push(text.unwrap_or_default());
+        }
         line_of(cells.into_iter())
     }
 
-    fn cell(&mut self, cell: &Cell, mark: &str) -> String {
+    fn cell(&mut self, cell: &Cell, total: bool) -> String {
+        let mark = if total { "**" } else { "" };
         let text = emphasis(mark, self.value(&cell.value).trim());
         text + &self.notes.mark(&cell.sources)
     }
@@ -169,7 +178,7 @@ impl Page<'_> {
             };
             let name = row.cells.first().map(|cell| self.value(&cell.value));
             let name = emphasis("**", name.unwrap_or_default().trim());
-            out.push_str(&format!("- {name}: {}\n", self.runs(first)));
+            out.push_str(&format!("+ {name}: {}\n", self.runs(first)));
             for runs in rest {
                 let text = escape::start(self.runs(runs));
                 out.push_str(&format!("\n  {text}\n"));
@@ -198,13 +207,13 @@ impl Page<'_> {
         self.paragraph("## Receipt");
         let receipt = &briefing.receipt;
         let mut lines = vec![
-            format!("program: sitroom {}", receipt.version),
-            format!("sha256: {}", receipt.sha256),
+            format!("Program: sitroom {}", receipt.version),
+            format!("SHA-256: {}", receipt.sha256),
         ];
         for (label, value) in &receipt.question {
             lines.push(format!("{label}: {value}"));
         }
-        lines.push(format!("command: {}", receipt.command));
+        lines.push(format!("Command: {}", receipt.command));
         let lines: Vec<String> = lines.iter().map(|it| it.replace(['\n', '\r'], " ")).collect();
         let longest = lines.iter().map(|it| backticks(it)).max().unwrap_or(0);
         let fence = "`".repeat(3.max(longest + 1));

@@ -240,11 +240,8 @@ impl Size {
         natural = natural.max(whole);
         let head_word = longest_word(&head.text);
         let hard = whole.max(word).max(head_word).max(prose.min(COMFORT / 2));
-        let comfort = if prose > 0 {
-            hard.max(prose.min(COMFORT)).max(natural.min(COMFORT))
-        } else {
-            hard
-        };
+        let comfort =
+            if prose > 0 { hard.max(prose.min(COMFORT)).max(natural.min(COMFORT)) } else { hard };
         Self {
             tiny: whole.max(word.min(TINY)).max(prose.min(TINY)).max(head_word.min(TINY)),
             hard,

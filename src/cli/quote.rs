@@ -10,9 +10,7 @@ const PLAIN: &str = "_./:=@%+,-";
 /// An argument, quoted if a shell would take it apart. Bytes that no terminal should see are spelt
 /// in hexadecimal (`$'…'`, as bash, zsh and ksh know it).
 pub fn argument(word: &OsStr) -> String {
-    let clean = word
-        .to_str()
-        .filter(|word| !word.chars().any(crate::text::forbidden));
+    let clean = word.to_str().filter(|word| !word.chars().any(crate::text::forbidden));
     let Some(word) = clean else {
         return spelt(word.as_bytes());
     };

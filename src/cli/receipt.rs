@@ -33,10 +33,7 @@ mod tests {
     use super::*;
 
     fn input(name: &str, text: &str) -> Input {
-        Input {
-            name: name.into(),
-            bytes: text.into(),
-        }
+        Input { name: name.into(), bytes: text.into() }
     }
 
     #[test]

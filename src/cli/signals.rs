@@ -23,7 +23,8 @@ impl Held {
         for signal in [SIGHUP, SIGINT, SIGTERM] {
             let number = usize::try_from(signal).unwrap_or(0);
             // Without a handler the signal just ends the program, which is no worse than before.
-            let _ = signal_hook::flag::register_conditional_default(signal, Arc::clone(&held.released));
+            let _ =
+                signal_hook::flag::register_conditional_default(signal, Arc::clone(&held.released));
             let _ = signal_hook::flag::register_usize(signal, Arc::clone(&held.noted), number);
         }
         held

@@ -10,8 +10,8 @@ use crate::board::Board;
 use crate::board::index::Index;
 use crate::board::question::{Known, Mute, Question};
 use crate::briefing::block::Receipt;
-use crate::briefing::wording::day;
 use crate::briefing::briefing;
+use crate::briefing::wording::day;
 use crate::check;
 use crate::dataset::Dataset;
 use crate::dataset::words::Word;
@@ -136,7 +136,9 @@ fn question(dataset: &Dataset, asked: &QuestionArgs) -> Result<Question, Stop> {
     };
     if question.baseline() > question.as_of {
         let (since, as_of) = (day(question.baseline()), day(question.as_of));
-        return Err(Stop::usage(format!("error: --since {since} is later than the board's {as_of}")));
+        return Err(Stop::usage(format!(
+            "error: --since {since} is later than the board's {as_of}"
+        )));
     }
     Ok(question)
 }

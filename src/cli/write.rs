@@ -52,7 +52,8 @@ pub fn export(
         Target::Stream => stream(path, bytes).map(|()| Vec::new()),
         Target::Old(real, meta) => {
             if inputs.contains(&Identity::of(&meta)) {
-                let why = "is a file of the dossier and will not be overwritten; choose another name";
+                let why =
+                    "is a file of the dossier and will not be overwritten; choose another name";
                 return Err(Failure::Says(why.into()));
             }
             if !force {
@@ -225,11 +226,9 @@ fn remove_stale(folder: &Path) {
 }
 
 fn is_temporary(name: &str) -> bool {
-    name.strip_prefix(TEMPORARY.0)
-        .and_then(|rest| rest.strip_suffix(TEMPORARY.1))
-        .is_some_and(|random| {
-            random.len() == RANDOM && random.bytes().all(|byte| byte.is_ascii_alphanumeric())
-        })
+    name.strip_prefix(TEMPORARY.0).and_then(|rest| rest.strip_suffix(TEMPORARY.1)).is_some_and(
+        |random| random.len() == RANDOM && random.bytes().all(|byte| byte.is_ascii_alphanumeric()),
+    )
 }
 
 /// The sentence for an error while writing.
@@ -253,7 +252,12 @@ mod tests {
     #[test]
     fn only_our_own_temporary_files_are_ours() {
         assert!(is_temporary(".sitroom-aZ09aZ09aZ.tmp"));
-        for other in [".sitroom-.tmp", ".sitroom-notes.tmp", "sitroom-aZ09aZ09aZ.tmp", ".sitroom-aZ09aZ09a/.tmp"] {
+        for other in [
+            ".sitroom-.tmp",
+            ".sitroom-notes.tmp",
+            "sitroom-aZ09aZ09aZ.tmp",
+            ".sitroom-aZ09aZ09a/.tmp",
+        ] {
             assert!(!is_temporary(other), "{other}");
         }
     }

@@ -269,7 +269,10 @@ fn a_full_disk_is_three() {
     let full = || fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
     let output = sitroom().stdout(full()).output().unwrap();
     assert_eq!(output.status.code(), Some(3));
-    assert_eq!(text(&output.stderr), "error: standard output: cannot be written: the disk is full\n");
+    assert_eq!(
+        text(&output.stderr),
+        "error: standard output: cannot be written: the disk is full\n"
+    );
     refused(&["snapshot", "-o", "/dev/full"], 3, &["/dev/full", "the disk is full"]);
 }
 
@@ -280,7 +283,10 @@ fn a_file_is_never_replaced_unasked() {
     refused(&["snapshot", "-o", &out], 3, &["brief.md", "exists already", "--force"]);
     assert_eq!(fs::read_to_string(&out).unwrap(), "mine");
     assert!(run(&["snapshot", "-o", &out, "--force"]).status.success());
-    assert!(fs::read_to_string(&out).unwrap().starts_with("# North Korean"), "Markdown by its ending");
+    assert!(
+        fs::read_to_string(&out).unwrap().starts_with("# North Korean"),
+        "Markdown by its ending"
+    );
     assert_eq!(folder.leftovers(), 0);
 }
 
@@ -310,7 +316,11 @@ fn the_dossier_itself_is_never_overwritten() {
     let dossier = folder.name("dossier");
     for target in [&file, &folder.name("link.txt")] {
         for input in [&file, &dossier] {
-            refused(&["snapshot", input, "-o", target, "--force"], 3, &["is a file of the dossier"]);
+            refused(
+                &["snapshot", input, "-o", target, "--force"],
+                3,
+                &["is a file of the dossier"],
+            );
         }
     }
     assert_eq!(fs::read_to_string(&file).unwrap(), SMALL);

@@ -27,9 +27,8 @@ fn paper_looks_as_it_should() {
 #[test]
 fn every_format_gives_the_same_bytes_twice_and_ends_with_one_line_end() {
     for format in FORMATS {
-        let pages: Vec<String> = (0..2)
-            .map(|_| (format.print)(&fixture::briefing(), &Options::default()))
-            .collect();
+        let pages: Vec<String> =
+            (0..2).map(|_| (format.print)(&fixture::briefing(), &Options::default())).collect();
         assert_eq!(pages[0], pages[1], "{}", format.name);
         assert!(pages[0].ends_with('\n') && !pages[0].ends_with("\n\n"), "{}", format.name);
         assert!(!pages[0].contains('\r'), "{}", format.name);
@@ -53,7 +52,8 @@ fn text_has_no_trailing_spaces_no_double_gaps_and_keeps_to_its_width() {
 fn ascii_folds_signs_and_keeps_letters() {
     for format in ["text", "markdown"] {
         let page = print(&fixture::briefing(), format, 80, Glyphs::Ascii);
-        let left: Vec<char> = page.chars().filter(|c| !c.is_ascii() && !c.is_alphabetic()).collect();
+        let left: Vec<char> =
+            page.chars().filter(|c| !c.is_ascii() && !c.is_alphabetic()).collect();
         assert!(left.is_empty(), "{format}: {left:?}");
         assert!(page.contains("Łódka"), "{format}");
     }
@@ -108,7 +108,10 @@ fn infected(text: &str) -> Briefing {
     let mut briefing = fixture::briefing();
     let words = |runs: &mut Vec<Run>| runs.iter_mut().for_each(|run| run.text = text.to_owned());
     let cell = |cell: &mut Cell| match &mut cell.value {
-        Value::Prose(it) | Value::Name(it) | Value::Number(it) | Value::Date(it)
+        Value::Prose(it)
+        | Value::Name(it)
+        | Value::Number(it)
+        | Value::Date(it)
         | Value::Code(it) => text.clone_into(it),
         Value::Missing => {}
     };

@@ -37,11 +37,7 @@ impl Attachments {
     }
 
     fn new(root: Result<Root, String>, used: u64) -> Self {
-        Self {
-            root,
-            left: Cell::new(MAX_TOTAL.saturating_sub(used)),
-            read: RefCell::default(),
-        }
+        Self { root, left: Cell::new(MAX_TOTAL.saturating_sub(used)), read: RefCell::default() }
     }
 
     /// Reads the file that is written as `path` in the TOML file `asks`.
@@ -114,9 +110,27 @@ mod tests {
         assert_eq!(get("a.toml", "inside").unwrap(), b"line");
         let long = "x/".repeat(3000);
         for path in [
-            "", "../secret", "/etc/hostname", "outside", "etc/hostname", "loop", "C:\\x", "C:/x",
-            "~/x", "$HOME/x", "file:///etc/hostname", "file:x", "a\0b", "sub", &long, ".", "..",
-            "/dev/zero", "/proc/self/environ", "nowhere", "sub/../../secret",
+            "",
+            "../secret",
+            "/etc/hostname",
+            "outside",
+            "etc/hostname",
+            "loop",
+            "C:\\x",
+            "C:/x",
+            "~/x",
+            "$HOME/x",
+            "file:///etc/hostname",
+            "file:x",
+            "a\0b",
+            "sub",
+            &long,
+            ".",
+            "..",
+            "/dev/zero",
+            "/proc/self/environ",
+            "nowhere",
+            "sub/../../secret",
         ] {
             assert!(get("a.toml", path).is_err(), "{path:?} was read");
         }

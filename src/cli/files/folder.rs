@@ -5,24 +5,15 @@ use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 
 use super::open::{self, Root};
-use super::{
-    Attachments, Dossier, MAX_ENTRIES, MAX_FILES, MAX_TOML, MAX_TOTAL, Unreadable,
-};
+use super::{Attachments, Dossier, MAX_ENTRIES, MAX_FILES, MAX_TOML, MAX_TOTAL, Unreadable};
 use crate::load::Input;
 use crate::text::Text;
 
 /// Reads a folder.
 pub fn read(path: &Path) -> Result<Dossier, Vec<Unreadable>> {
-    let mut walk = Walk {
-        top: path,
-        found: Vec::new(),
-        faults: Vec::new(),
-        entries: 0,
-    };
+    let mut walk = Walk { top: path, found: Vec::new(), faults: Vec::new(), entries: 0 };
     walk.folder(Path::new(""));
-    let Walk {
-        mut found, faults, ..
-    } = walk;
+    let Walk { mut found, faults, .. } = walk;
     // Bytes of the whole relative path, so the order is the same under every locale.
     found.sort_by(|a, b| a.as_os_str().as_bytes().cmp(b.as_os_str().as_bytes()));
     read_all(path, &found, faults)
@@ -62,11 +53,7 @@ fn read_all(
         }
     }
     if faults.is_empty() {
-        Ok(Dossier {
-            inputs,
-            attachments: Attachments::below(root, total),
-            identities,
-        })
+        Ok(Dossier { inputs, attachments: Attachments::below(root, total), identities })
     } else {
         Err(faults)
     }
@@ -130,7 +117,8 @@ impl Walk<'_> {
 
     fn overrun(&mut self) {
         if self.entries == MAX_ENTRIES + 1 {
-            let why = format!("holds more than {MAX_ENTRIES} entries; name the dossier's own folder");
+            let why =
+                format!("holds more than {MAX_ENTRIES} entries; name the dossier's own folder");
             self.faults.push(Unreadable::new(self.top, why));
         }
     }
@@ -156,7 +144,8 @@ mod tests {
         for name in ["b", "a", ".git"] {
             fs::create_dir(at(name)).unwrap();
         }
-        for name in ["b/z.toml", "a/1.toml", "a-b.toml", "B.toml", ".git/x.toml", ".x.toml", "n.md"] {
+        for name in ["b/z.toml", "a/1.toml", "a-b.toml", "B.toml", ".git/x.toml", ".x.toml", "n.md"]
+        {
             fs::write(at(name), name).unwrap();
         }
         let expected = ["B.toml", "a-b.toml", "a/1.toml", "b/z.toml"];

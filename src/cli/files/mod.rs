@@ -41,10 +41,7 @@ pub struct Unreadable {
 
 impl Unreadable {
     fn new(path: &Path, why: impl Into<String>) -> Self {
-        Self {
-            name: Text::of(&path.to_string_lossy()),
-            why: why.into(),
-        }
+        Self { name: Text::of(&path.to_string_lossy()), why: why.into() }
     }
 }
 
@@ -104,10 +101,7 @@ fn stdin() -> Result<Dossier, Unreadable> {
         return Err(fault(open::too_large(None, MAX_TOML)));
     }
     Ok(Dossier {
-        inputs: vec![Input {
-            name: "stdin".into(),
-            bytes,
-        }],
+        inputs: vec![Input { name: "stdin".into(), bytes }],
         attachments: Attachments::none("a dossier on standard input has no folder"),
         identities: Vec::new(),
     })

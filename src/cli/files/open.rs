@@ -20,10 +20,7 @@ pub struct Identity {
 impl Identity {
     /// The identity of a file with that metadata.
     pub fn of(meta: &Metadata) -> Self {
-        Self {
-            device: meta.dev(),
-            inode: meta.ino(),
-        }
+        Self { device: meta.dev(), inode: meta.ino() }
     }
 }
 
@@ -40,9 +37,7 @@ fn flags() -> OFlags {
 
 /// Opens a file that the user named; links are followed wherever the user's own links lead.
 pub fn named(path: &Path) -> Result<File, String> {
-    rustix::fs::openat(CWD, path, flags(), Mode::empty())
-        .map(File::from)
-        .map_err(errno)
+    rustix::fs::openat(CWD, path, flags(), Mode::empty()).map(File::from).map_err(errno)
 }
 
 /// A folder that files are read from.
@@ -57,10 +52,7 @@ impl Root {
     pub fn open(path: &Path) -> Result<Self, String> {
         let flags = flags() | OFlags::DIRECTORY;
         let fd = rustix::fs::openat(CWD, path, flags, Mode::empty()).map_err(errno)?;
-        Ok(Self {
-            path: path.to_owned(),
-            fd,
-        })
+        Ok(Self { path: path.to_owned(), fd })
     }
 
     /// Opens a file below the folder; a path or link that leads out of it is refused by the kernel,
@@ -123,10 +115,7 @@ pub fn read(file: File, limit: u64) -> Result<Opened, String> {
     if bytes.len() as u64 > limit {
         return Err(too_large(None, limit));
     }
-    Ok(Opened {
-        bytes,
-        identity: Identity::of(&meta),
-    })
+    Ok(Opened { bytes, identity: Identity::of(&meta) })
 }
 
 fn not_regular(meta: &Metadata) -> Option<&'static str> {
@@ -184,9 +173,7 @@ fn errno(error: Errno) -> String {
         Errno::NOTDIR => "does not exist: a part of the path is a file, not a folder".into(),
         Errno::ACCESS => "may not be read by you; change its permissions".into(),
         Errno::LOOP => "is a link that leads back to itself; remove the link".into(),
-        Errno::XDEV => {
-            "leads out of the dossier's folder; copy the file into the folder".into()
-        }
+        Errno::XDEV => "leads out of the dossier's folder; copy the file into the folder".into(),
         Errno::NXIO => "is a socket or a device, not a file".into(),
         Errno::NAMETOOLONG => "has too long a name".into(),
         Errno::ISDIR => "is a folder, not a file".into(),
@@ -215,9 +202,13 @@ mod tests {
         symlink("a", folder.join("inside")).unwrap();
         symlink("../secret", folder.join("outside")).unwrap();
         let root = Root::open(&folder).unwrap();
-        for (path, fine) in
-            [("a", true), ("inside", true), ("outside", false), ("../secret", false), ("/etc/passwd", false)]
-        {
+        for (path, fine) in [
+            ("a", true),
+            ("inside", true),
+            ("outside", false),
+            ("../secret", false),
+            ("/etc/passwd", false),
+        ] {
             assert_eq!(root.file_by_path(Path::new(path)).is_ok(), fine, "{path}");
         }
     }

@@ -4,6 +4,8 @@
 mod escape;
 mod notes;
 
+use std::fmt::Write as _;
+
 use crate::briefing::block::{
     Block, Briefing, Cell, Cite, Form, Item, Row, Run, Section, Table, Tone, Value,
 };
@@ -97,10 +99,10 @@ impl Page<'_> {
         let mut out = String::new();
         for item in items {
             let text = escape::start(self.runs(&item.runs));
-            out.push_str(&format!("- {text}\n"));
+            let _ = writeln!(out, "- {text}");
             for below in &item.below {
                 let text = escape::start(self.runs(below));
-                out.push_str(&format!("\n  {text}\n"));
+                let _ = writeln!(out, "\n  {text}");
             }
         }
         out
@@ -178,10 +180,10 @@ impl Page<'_> {
             };
             let name = row.cells.first().map(|cell| self.value(&cell.value));
             let name = emphasis("**", name.unwrap_or_default().trim());
-            out.push_str(&format!("+ {name}: {}\n", self.runs(first)));
+            let _ = writeln!(out, "+ {name}: {}", self.runs(first));
             for runs in rest {
                 let text = escape::start(self.runs(runs));
-                out.push_str(&format!("\n  {text}\n"));
+                let _ = writeln!(out, "\n  {text}");
             }
         }
         out

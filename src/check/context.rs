@@ -52,19 +52,13 @@ impl<'a> Context<'a> {
     /// Where the value of `key` stands in the record at `header`; the header if it is not found,
     /// because the value came from `[defaults]` or from a table within the record.
     pub fn field(&self, header: Span, key: &str) -> Span {
-        self.outline
-            .field(self.files, header, key)
-            .unwrap_or(header)
+        self.outline.field(self.files, header, key).unwrap_or(header)
     }
 
     /// `inner`, unless it was filled in from `[defaults]`: then the record's header, so that every
     /// message stands at the record it is about.
     pub fn within(&self, header: Span, inner: Span) -> Span {
-        if self.outline.holds(self.files, header, inner) {
-            inner
-        } else {
-            header
-        }
+        if self.outline.holds(self.files, header, inner) { inner } else { header }
     }
 
     /// The first day a reader could know what a source says.
@@ -90,11 +84,9 @@ impl<'a> Context<'a> {
                 .events
                 .get(target.id)
                 .map(|event| not_before(event.reported.value, &event.via)),
-            Kind::Judgement => self
-                .data
-                .judgements
-                .get(target.id)
-                .map(|judgement| judgement.reported.value),
+            Kind::Judgement => {
+                self.data.judgements.get(target.id).map(|judgement| judgement.reported.value)
+            }
             _ => None,
         }
     }

@@ -31,10 +31,7 @@ pub fn rings(edges: &[Vec<usize>]) -> Vec<Vec<usize>> {
 
 /// Follows every chain from `start`; a step back onto the path closes a ring.
 fn walk(edges: &[Vec<usize>], start: usize, done: &mut [bool], found: &mut Vec<Vec<usize>>) {
-    let mut path = vec![Step {
-        node: start,
-        taken: 0,
-    }];
+    let mut path = vec![Step { node: start, taken: 0 }];
     let mut on_path = HashSet::from([start]);
     while let Some(step) = path.last_mut() {
         let node = step.node;
@@ -52,10 +49,7 @@ fn walk(edges: &[Vec<usize>], start: usize, done: &mut [bool], found: &mut Vec<V
             }
         } else if !done[next] {
             on_path.insert(next);
-            path.push(Step {
-                node: next,
-                taken: 0,
-            });
+            path.push(Step { node: next, taken: 0 });
         }
     }
 }
@@ -63,11 +57,8 @@ fn walk(edges: &[Vec<usize>], start: usize, done: &mut [bool], found: &mut Vec<V
 /// A ring in words: `a -> b -> a`; the middle of a long one is counted, not named.
 pub fn chain<'a>(ring: &[usize], name: impl Fn(usize) -> &'a str) -> String {
     const SHOWN: usize = 6;
-    let mut words: Vec<String> = ring
-        .iter()
-        .take(SHOWN)
-        .map(|&node| name(node).to_owned())
-        .collect();
+    let mut words: Vec<String> =
+        ring.iter().take(SHOWN).map(|&node| name(node).to_owned()).collect();
     if ring.len() > SHOWN {
         words.push(format!("({} more)", ring.len() - SHOWN));
     }
@@ -93,9 +84,7 @@ impl Seek<'_, '_> {
         let rows: &[R] = all;
         let targets = |record: &R| {
             let same_kind = up(record).iter().filter(|target| target.kind == R::KIND);
-            same_kind
-                .filter_map(|target| all.position(target.id))
-                .collect()
+            same_kind.filter_map(|target| all.position(target.id)).collect()
         };
         let edges: Vec<Vec<usize>> = rows.iter().map(targets).collect();
         for ring in rings(&edges) {
@@ -106,17 +95,14 @@ impl Seek<'_, '_> {
                 let id = rows.get(at).and_then(Record::id);
                 id.map_or("", |id| self.context.data.word(id))
             };
-            let points_on = up(&rows[first])
-                .iter()
-                .find(|to| all.position(to.id) == Some(next));
+            let points_on = up(&rows[first]).iter().find(|to| all.position(to.id) == Some(next));
             let header = rows[first].span();
             let here = points_on.map_or(header, |to| self.context.within(header, to.span));
             let kind = R::KIND.word();
             let what = format!("{field} leads back to {kind} {}", tick(name(first)));
             let fault = Diagnostic::new(self.rule, here, format!("{what}: {}", chain(&ring, name)));
             let size = count(ring.len(), kind);
-            self.found
-                .push(fault.label(format!("a ring of {size}")).help(self.help));
+            self.found.push(fault.label(format!("a ring of {size}")).help(self.help));
         }
     }
 }

@@ -123,43 +123,28 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
 pub fn check(loaded: &Loaded) -> Report {
     let context = Context::new(loaded);
     let mut found = loaded.faults.clone();
-    let whole = found
-        .iter()
-        .all(|fault| fault.rule.severity == Severity::Warning);
-    for check in CHECKS
-        .iter()
-        .filter(|check| whole || check.needs == Needs::Records)
-    {
+    let whole = found.iter().all(|fault| fault.rule.severity == Severity::Warning);
+    for check in CHECKS.iter().filter(|check| whole || check.needs == Needs::Records) {
         (check.run)(&context, &mut found);
     }
     let rules: Vec<_> = rules().collect();
     let meant = useless_meant::apply(&loaded.files, &context.outline, &rules, whole, &mut found);
     sort(&mut found);
-    let errors = found
-        .iter()
-        .filter(|fault| fault.rule.severity == Severity::Error)
-        .count();
+    let errors = found.iter().filter(|fault| fault.rule.severity == Severity::Error).count();
     let warnings = found.len() - errors;
     if found.len() > KEPT {
         found.sort_by_key(|fault| fault.rule.severity);
         found.truncate(KEPT);
         sort(&mut found);
     }
-    Report {
-        diagnostics: found,
-        errors,
-        warnings,
-        meant,
-    }
+    Report { diagnostics: found, errors, warnings, meant }
 }
 
 /// Puts faults into the order of reading, each once.
 fn sort(found: &mut Vec<Diagnostic>) {
     found.sort_by(|a, b| {
         let place = |fault: &Diagnostic| (fault.span, fault.rule.code);
-        place(a)
-            .cmp(&place(b))
-            .then_with(|| a.message.cmp(&b.message))
+        place(a).cmp(&place(b)).then_with(|| a.message.cmp(&b.message))
     });
     found.dedup();
 }

@@ -114,10 +114,7 @@ mod tests {
 
     fn one(text: &str) -> Files {
         let mut files = Files::default();
-        files.add(File {
-            name: Text::of("a.toml"),
-            text: text.to_owned(),
-        });
+        files.add(File { name: Text::of("a.toml"), text: text.to_owned() });
         files
     }
 
@@ -127,23 +124,12 @@ mod tests {
             "[[claim]]\nid = \"a\"\nline = [\n  [1, 2],\n]\nquote = \"x \\\" # y\" # z\n[[claim]]\nid='b'\n",
         );
         let outline = Outline::of(&files);
-        let first = Span {
-            end: 9,
-            ..Span::default()
-        };
-        let found = |header, key| {
-            outline
-                .field(&files, header, key)
-                .map(|span| files.slice(span))
-        };
+        let first = Span { end: 9, ..Span::default() };
+        let found = |header, key| outline.field(&files, header, key).map(|span| files.slice(span));
         assert_eq!(found(first, "quote"), Some("\"x \\\" # y\""));
         assert_eq!(found(first, "id"), Some("\"a\""));
         assert_eq!(found(first, "note"), None);
-        let second = Span {
-            start: 63,
-            end: 72,
-            ..Span::default()
-        };
+        let second = Span { start: 63, end: 72, ..Span::default() };
         assert_eq!(found(second, "id"), Some("'b'"));
         assert!(!outline.holds(&files, second, first));
         assert!(outline.holds(&files, first, first));

@@ -65,10 +65,7 @@ pub fn apply(
     found.retain(|fault| !take(files, outline, &mut marks, fault));
     let meant = before - found.len();
     if whole {
-        let idle = marks
-            .values()
-            .flatten()
-            .filter(|it| it.code.is_some() && !it.used);
+        let idle = marks.values().flatten().filter(|it| it.code.is_some() && !it.used);
         let label = "this record has no such warning";
         useless.extend(idle.map(|mark| fault(mark.span, label, "delete the comment")));
     }
@@ -90,10 +87,7 @@ fn take(
         return false;
     };
     let table = outline.extent(file, fault.span).start;
-    let mut here = marks
-        .get_mut(&(fault.span.file, table))
-        .into_iter()
-        .flatten();
+    let mut here = marks.get_mut(&(fault.span.file, table)).into_iter().flatten();
     let fits = here.find(|mark| mark.code.as_deref() == Some(fault.rule.code));
     fits.map(|mark| mark.used = true).is_some()
 }
@@ -124,12 +118,7 @@ fn read(file: &File, id: FileId) -> Vec<Mark> {
 
 impl Mark {
     fn new(span: Span, table: Option<usize>) -> Self {
-        Self {
-            span,
-            table,
-            code: None,
-            used: false,
-        }
+        Self { span, table, code: None, used: false }
     }
 }
 

@@ -40,11 +40,7 @@ impl Head {
     }
 
     fn of<R: Record>(record: &R) -> Self {
-        Self {
-            kind: R::KIND,
-            id: record.id(),
-            span: record.span(),
-        }
+        Self { kind: R::KIND, id: record.id(), span: record.span() }
     }
 }
 
@@ -89,8 +85,7 @@ pub fn references(data: &Dataset, visit: &mut dyn FnMut(Option<Head>, &Ref)) {
     each_kind!(shelf(data, visit));
     if let Some(brief) = &data.brief {
         let all = brief.rests_on.iter().chain(&brief.takeaways);
-        all.chain(&brief.watch)
-            .for_each(|target| visit(None, target));
+        all.chain(&brief.watch).for_each(|target| visit(None, target));
     }
 }
 
@@ -115,32 +110,20 @@ pub enum Role {
 pub fn amounts<'a>(data: &'a Dataset, visit: &mut dyn FnMut(Span, Role, &'a At<Amount>)) {
     for claim in &data.claims {
         let role = Role::Claim(claim.metric);
-        claim
-            .amount
-            .iter()
-            .for_each(|it| visit(claim.span, role, it));
+        claim.amount.iter().for_each(|it| visit(claim.span, role, it));
     }
     for event in &data.events {
-        event
-            .toll
-            .iter()
-            .for_each(|it| visit(event.span, Role::Toll, it));
+        event.toll.iter().for_each(|it| visit(event.span, Role::Toll, it));
     }
     for state in &data.states {
         let rung = state.amount.iter().map(|it| (Role::Rung, it));
         let control = state.control.iter().map(|(_, it)| (Role::Control, it));
-        rung.chain(control)
-            .for_each(|(role, it)| visit(state.span, role, it));
+        rung.chain(control).for_each(|(role, it)| visit(state.span, role, it));
     }
     for aid in &data.aid {
-        aid.amount
-            .iter()
-            .for_each(|it| visit(aid.span, Role::Aid, it));
+        aid.amount.iter().for_each(|it| visit(aid.span, Role::Aid, it));
     }
     for front in &data.fronts {
-        front
-            .length
-            .iter()
-            .for_each(|it| visit(front.span, Role::Length, it));
+        front.length.iter().for_each(|it| visit(front.span, Role::Length, it));
     }
 }

@@ -35,9 +35,8 @@ pub struct Excerpt {
 /// The line in which a span begins, with the part of the span that lies on it marked. Any span will
 /// do: one past the end, or inside a character, is moved to the nearest place that exists.
 pub fn excerpt(files: &Files, span: Span) -> Excerpt {
-    let (name, all) = files
-        .get(span.file)
-        .map_or(("", ""), |file| (file.name.as_str(), file.text.as_str()));
+    let (name, all) =
+        files.get(span.file).map_or(("", ""), |file| (file.name.as_str(), file.text.as_str()));
     let start = boundary(all, span.start as usize);
     let line_start = all[..start].rfind('\n').map_or(0, |at| at + 1);
     let line_end = all[start..].find('\n').map_or(all.len(), |at| start + at);
@@ -115,10 +114,7 @@ mod tests {
 
     fn of(text: &str, start: u32, end: u32) -> Excerpt {
         let mut files = Files::default();
-        files.add(File {
-            name: Text::of("a.toml"),
-            text: text.to_owned(),
-        });
+        files.add(File { name: Text::of("a.toml"), text: text.to_owned() });
         let file = FileId(0);
         excerpt(&files, Span { file, start, end })
     }

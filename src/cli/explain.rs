@@ -67,11 +67,7 @@ mod tests {
         let list = list();
         for rule in rules() {
             assert!(list.contains(rule.code));
-            assert!(
-                page(rule).lines().all(|line| line.chars().count() <= 100),
-                "{}",
-                rule.code
-            );
+            assert!(page(rule).lines().all(|line| line.chars().count() <= 100), "{}", rule.code);
         }
         assert_eq!(list.lines().count(), rules().count());
     }
@@ -82,9 +78,6 @@ mod tests {
         let wrong = explain(Some("E-dublicate-id")).err().unwrap_or_default();
         assert!(wrong.contains("did you mean E-duplicate-id?"), "{wrong}");
         let wrong = explain(Some("\u{1b}[2J")).err().unwrap_or_default();
-        assert!(
-            !wrong.contains('\u{1b}') && !wrong.contains("did you mean"),
-            "{wrong}"
-        );
+        assert!(!wrong.contains('\u{1b}') && !wrong.contains("did you mean"), "{wrong}");
     }
 }

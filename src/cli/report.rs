@@ -79,13 +79,9 @@ pub fn one(files: &Files, fault: &Diagnostic, style: Style) -> String {
     let lines = |text: &str, columns| textwrap::fill(&head(text, LONGEST), columns);
     let here = excerpt(files, fault.span);
     let also = fault.also.iter().take(ALSO);
-    let also: Vec<_> = also
-        .map(|(span, label)| (excerpt(files, *span), label))
-        .collect();
+    let also: Vec<_> = also.map(|(span, label)| (excerpt(files, *span), label)).collect();
 
-    let title = level
-        .primary_title(lines(&fault.message, MESSAGE))
-        .id(fault.rule.code);
+    let title = level.primary_title(lines(&fault.message, MESSAGE)).id(fault.rule.code);
     let mut group = title.element(snippet(&here, &fault.label, AnnotationKind::Primary));
     for (place, label) in &also {
         group = group.element(snippet(place, label, AnnotationKind::Context));
@@ -132,11 +128,7 @@ fn with_column(shown: &str, place: &Excerpt) -> String {
 }
 
 fn renderer(style: Style) -> Renderer {
-    let renderer = if style.colour {
-        Renderer::styled()
-    } else {
-        Renderer::plain()
-    };
+    let renderer = if style.colour { Renderer::styled() } else { Renderer::plain() };
     renderer.term_width(WIDEST).decor_style(if style.ascii {
         DecorStyle::Ascii
     } else {
@@ -212,11 +204,7 @@ pub fn json(files: &Files, report: &Report) -> String {
         warnings: report.warnings,
         meant: report.meant,
         files: files.iter().count(),
-        diagnostics: report
-            .diagnostics
-            .iter()
-            .map(|fault| row(files, fault))
-            .collect(),
+        diagnostics: report.diagnostics.iter().map(|fault| row(files, fault)).collect(),
     };
     // Plain text and numbers can always be written; an empty object would still be JSON.
     serde_json::to_string_pretty(&whole).unwrap_or_else(|_| "{}".to_owned()) + "\n"
@@ -261,10 +249,7 @@ struct Also<'a> {
 }
 
 fn row<'a>(files: &'a Files, fault: &'a Diagnostic) -> Row<'a> {
-    let also = fault.also.iter().map(|(span, label)| Also {
-        place: place(files, *span),
-        label,
-    });
+    let also = fault.also.iter().map(|(span, label)| Also { place: place(files, *span), label });
     Row {
         code: fault.rule.code,
         severity: fault.rule.severity.word(),

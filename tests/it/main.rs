@@ -8,5 +8,6 @@ mod export;
 mod facts;
 mod fixture;
 mod golden;
+mod load;
 mod plan;
 mod shipped;

@@ -1,4 +1,6 @@
 //! How long a page takes to print: the sample of the tests and the shipped dossier.
+#![expect(clippy::unwrap_used, reason = "a bench stops at the first surprise")]
+#![expect(clippy::disallowed_methods, reason = "a bench reads the dossier by itself")]
 
 #[path = "../tests/it/fixture.rs"]
 mod fixture;

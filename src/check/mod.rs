@@ -123,9 +123,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
 pub fn check(loaded: &Loaded) -> Report {
     let context = Context::new(loaded);
     let mut found = loaded.faults.clone();
-    let whole = found
-        .iter()
-        .all(|fault| fault.rule.severity == Severity::Warning);
+    let whole = found.iter().all(|fault| fault.rule.severity == Severity::Warning);
     let can_run = |check: &&Check| match check.needs {
         Needs::Records => true,
         Needs::Header => context.has_header(),
@@ -137,31 +135,21 @@ pub fn check(loaded: &Loaded) -> Report {
     let rules: Vec<_> = rules().collect();
     let meant = useless_meant::apply(&loaded.files, &context.outline, &rules, whole, &mut found);
     sort(&mut found);
-    let errors = found
-        .iter()
-        .filter(|fault| fault.rule.severity == Severity::Error)
-        .count();
+    let errors = found.iter().filter(|fault| fault.rule.severity == Severity::Error).count();
     let warnings = found.len() - errors;
     if found.len() > KEPT {
         found.sort_by_key(|fault| fault.rule.severity);
         found.truncate(KEPT);
         sort(&mut found);
     }
-    Report {
-        diagnostics: found,
-        errors,
-        warnings,
-        meant,
-    }
+    Report { diagnostics: found, errors, warnings, meant }
 }
 
 /// Puts faults into the order of reading, each once.
 fn sort(found: &mut Vec<Diagnostic>) {
     found.sort_by(|a, b| {
         let place = |fault: &Diagnostic| (fault.span, fault.rule.code);
-        place(a)
-            .cmp(&place(b))
-            .then_with(|| a.message.cmp(&b.message))
+        place(a).cmp(&place(b)).then_with(|| a.message.cmp(&b.message))
     });
     found.dedup();
 }

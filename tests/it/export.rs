@@ -106,7 +106,8 @@ const HOSTILE: &[&str] = &[
 /// The sample with `text` in every place that data can reach.
 fn infected(text: &str) -> Briefing {
     let mut briefing = fixture::briefing();
-    let words = |runs: &mut Vec<Run>| runs.iter_mut().for_each(|run| run.text = text.to_owned());
+    let words =
+        |runs: &mut Vec<Run>| runs.iter_mut().for_each(|run| text.clone_into(&mut run.text));
     let cell = |cell: &mut Cell| match &mut cell.value {
         Value::Prose(it)
         | Value::Name(it)

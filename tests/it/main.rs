@@ -1,4 +1,6 @@
 //! All integration tests in one program: they loop over the tables of the library.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
+#![expect(clippy::disallowed_methods, reason = "a test sets up files and starts the program")]
 
 #![expect(
     clippy::unwrap_used,
@@ -10,6 +12,7 @@
 mod architecture;
 mod as_of;
 mod board;
+mod cli;
 mod dossier;
 mod export;
 mod facts;

@@ -99,10 +99,14 @@ fn row(name: &str, files: &[(String, String)], rounds: usize) {
         .iter()
         .map(|(name, text)| Input { name: name.clone(), bytes: text.clone().into_bytes() })
         .collect();
-    let checked = median_of(rounds, || inputs.clone(), |inputs| {
-        let loaded = load(inputs, &|_, _| Err(String::new()));
-        sitroom::check::check(&loaded).diagnostics.len()
-    });
+    let checked = median_of(
+        rounds,
+        || inputs.clone(),
+        |inputs| {
+            let loaded = load(inputs, &|_, _| Err(String::new()));
+            sitroom::check::check(&loaded).diagnostics.len()
+        },
+    );
     let loaded = load(inputs, &|_, _| Err(String::new()));
     assert!(loaded.faults.is_empty(), "{:?}", loaded.faults.first());
     let data = &loaded.dataset;

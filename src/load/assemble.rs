@@ -32,6 +32,10 @@ pub(super) trait Records<'t> {
     fn loose(&mut self, row: &Row<'t>);
     /// Something wrong.
     fn fault(&mut self, fault: Diagnostic);
+    /// What stopped the reading of this file.
+    fn stopped(&mut self, fault: Diagnostic);
+    /// So many faults more, from that place on, that they were not even put in words.
+    fn uncounted(&mut self, faults: usize, from: Span);
 }
 
 /// A list or an inline table that is still open.
@@ -135,8 +139,7 @@ impl<'t, 'r> Assembler<'t, 'r> {
     }
 
     fn span(&self, start: usize, end: usize) -> Span {
-        let place = |at| u32::try_from(at).unwrap_or(u32::MAX);
-        Span { file: self.file, start: place(start), end: place(end) }
+        span_of(self.file, start, end)
     }
 
     fn raw(&self, span: toml_parser::Span, encoding: Option<Encoding>) -> Raw<'t> {
@@ -172,7 +175,7 @@ impl<'t, 'r> Assembler<'t, 'r> {
         let span = self.span(start, end);
         match self.enter(&keys, many, span) {
             Ok(place) => self.place = Some(place),
-            Err(clash) => self.records.fault(clash.fault()),
+            Err(clash) => self.records.fault(clash.fault(self.text)),
         }
         self.broken.resize(self.root.rows.len(), false);
     }
@@ -239,7 +242,7 @@ impl<'t, 'r> Assembler<'t, 'r> {
         self.keys_done();
         self.broken.resize(self.root.rows.len(), false);
         if let Err(clash) = result {
-            self.records.fault(clash.fault());
+            self.records.fault(clash.fault(self.text));
         }
     }
 
@@ -309,6 +312,12 @@ impl<'t, 'r> Assembler<'t, 'r> {
             .fault(Diagnostic::new(&faults::BAD_DATE, span, wrong).label("not in the calendar"));
         Data::Broken
     }
+}
+
+/// A place in a file; files are far smaller than a span can say.
+pub(super) fn span_of(file: FileId, start: usize, end: usize) -> Span {
+    let place = |at| u32::try_from(at).unwrap_or(u32::MAX);
+    Span { file, start: place(start), end: place(end) }
 }
 
 /// The table a row leads into: itself, or the newest of several.

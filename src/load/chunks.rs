@@ -12,17 +12,19 @@ use toml_parser::parser::parse_document;
 use toml_parser::{ErrorSink, ParseError, Source};
 
 use crate::diagnostic::Diagnostic;
-use crate::load::assemble::{Assembler, Records};
+use crate::load::assemble::{Assembler, Records, span_of};
 use crate::load::{faults, limits, syntax};
 use crate::span::{FileId, Span};
 
 /// Tokens of one piece: large enough to be fast, small enough to stay in the processor's cache.
-const PIECE: usize = 2048;
+/// Tests use the smallest, so that every document is cut.
+const PIECE: usize = if cfg!(test) { 1 } else { 2048 };
 
 /// Parses a text and hands its records to `records`; `false` if a limit stopped it.
 pub(super) fn parse<'t>(text: &'t str, file: FileId, records: &mut dyn Records<'t>) -> bool {
     let complaints = Cell::new(0);
-    let mut sink = Complaints { kept: Vec::new(), count: &complaints };
+    let mut sink =
+        Complaints { kept: Vec::new(), file, first_dropped: Span::default(), count: &complaints };
     let mut assembler = Assembler::new(text, file, &complaints, records);
     let mut budget = Budget::default();
     let mut tokens: Vec<Token> = Vec::with_capacity(PIECE * 2);
@@ -30,7 +32,7 @@ pub(super) fn parse<'t>(text: &'t str, file: FileId, records: &mut dyn Records<'
         let kind = token.kind();
         if let Some(limit) = budget.exceeded_by(kind) {
             let fault = over(limit, file, token.span().start());
-            assembler.records.fault(fault);
+            assembler.records.stopped(fault);
             return false;
         }
         if kind == TokenKind::Atom
@@ -46,6 +48,10 @@ pub(super) fn parse<'t>(text: &'t str, file: FileId, records: &mut dyn Records<'
         }
     }
     parse_piece(&mut tokens, &mut assembler, &mut sink, file);
+    let unworded = complaints.get().saturating_sub(limits::FAULTS);
+    if unworded > 0 {
+        assembler.records.uncounted(unworded, sink.first_dropped);
+    }
     assembler.finish();
     true
 }
@@ -66,6 +72,9 @@ fn parse_piece(
 /// Keeps what the parser complains about, up to the number of faults that are kept at all.
 struct Complaints<'c> {
     kept: Vec<ParseError>,
+    file: FileId,
+    /// Where the first one stands that is not kept.
+    first_dropped: Span,
     count: &'c Cell<usize>,
 }
 
@@ -74,6 +83,8 @@ impl ErrorSink for Complaints<'_> {
         self.count.set(self.count.get() + 1);
         if self.count.get() <= limits::FAULTS {
             self.kept.push(error);
+        } else if self.first_dropped == Span::default() {
+            self.first_dropped = syntax::place(&error, self.file);
         }
     }
 }
@@ -126,9 +137,7 @@ impl Budget {
 }
 
 fn over(limit: String, file: FileId, start: usize) -> Diagnostic {
-    let start = u32::try_from(start).unwrap_or(u32::MAX);
-    let span = Span { file, start, end: start.saturating_add(1) };
-    Diagnostic::new(&faults::LIMIT, span, limit)
+    Diagnostic::new(&faults::LIMIT, span_of(file, start, start + 1), limit)
         .label("the file is not read from here on")
         .help("split the file, or simplify this place")
 }

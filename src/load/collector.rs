@@ -23,17 +23,17 @@ impl Faults {
         }
     }
 
+    /// Adds a fault that must not be lost, however many there are: at most one a file.
+    pub(super) fn add_always(&mut self, fault: Diagnostic) {
+        self.kept.push(fault);
+    }
+
     /// Counts faults that were not even worded.
     pub(super) fn add_uncounted(&mut self, count: usize, at: Span) {
         if self.more == 0 {
             self.first_more = at;
         }
         self.more += count;
-    }
-
-    /// Whether there is room for more.
-    pub(super) fn room(&self) -> usize {
-        limits::FAULTS - self.kept.len()
     }
 
     /// All faults in reading order, with one line for those that were not kept.

@@ -60,9 +60,13 @@ impl<'t> Defaults<'t> {
         let row = self.0.iter().find(|row| row.key.word == field.name)?;
         let takes = match (field.name, field.form) {
             ("via", Form::Ref(kind)) => kind == Kind::Source,
-            ("reported", Form::Day) | ("rating", Form::Rating) => true,
-            ("lang", Form::Text) | ("tags", Form::Texts) => true,
-            _ => false,
+            (name, form) => matches!(
+                (name, form),
+                ("reported", Form::Day)
+                    | ("rating", Form::Rating)
+                    | ("lang", Form::Text)
+                    | ("tags", Form::Texts)
+            ),
         };
         takes.then_some(&row.value)
     }

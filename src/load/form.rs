@@ -85,7 +85,7 @@ pub(super) enum Form {
     Labels,
     /// Tables inside the record.
     Parts(&'static [Field]),
-    /// Points, or a GeoJSON file.
+    /// Points, or a `GeoJSON` file.
     Line,
     /// `{ class = amount }`.
     Control,

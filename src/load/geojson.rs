@@ -1,4 +1,4 @@
-//! Lines from a GeoJSON file (RFC 7946), which may come from a stranger.
+//! Lines from a `GeoJSON` file (RFC 7946), which may come from a stranger.
 
 use std::fmt;
 
@@ -48,7 +48,7 @@ fn words_of(error: &serde_json::Error) -> String {
     }
 }
 
-/// Any GeoJSON object; members we have no use for are skipped.
+/// Any `GeoJSON` object; members we have no use for are skipped.
 #[derive(Deserialize)]
 struct Object {
     #[serde(rename = "type")]

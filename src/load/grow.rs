@@ -1,6 +1,7 @@
 //! Which key may follow which: TOML's rules for adding to a table.
 
 use crate::diagnostic::Diagnostic;
+use crate::load::reader::short;
 use crate::load::tree::{Data, Key, Made, Row, Table, Value};
 use crate::load::{faults, limits};
 use crate::span::Span;
@@ -18,20 +19,28 @@ pub(super) enum Clash {
 }
 
 impl Clash {
-    pub(super) fn fault(self) -> Diagnostic {
+    /// The clash in words; `text` is the file it stands in.
+    pub(super) fn fault(self, text: &str) -> Diagnostic {
+        let key = |span: Span| {
+            short(text.get(span.start as usize..span.end as usize).unwrap_or_default())
+        };
         match self {
-            Self::Twice(here, first) => {
-                Diagnostic::new(&faults::DUPLICATE_KEY, here, "this key is written twice")
-                    .label("written again here")
-                    .also(first, "first defined here")
-                    .help("delete one of them, or begin a new record with its own header")
-            }
-            Self::NoTable(here, first) => {
-                Diagnostic::new(&faults::DUPLICATE_KEY, here, "this key has a value already")
-                    .label("cannot hold keys of its own")
-                    .also(first, "first defined here")
-                    .help("give the keys another name")
-            }
+            Self::Twice(here, first) => Diagnostic::new(
+                &faults::DUPLICATE_KEY,
+                here,
+                format!("`{}` is written twice", key(here)),
+            )
+            .label("written again here")
+            .also(first, "first defined here")
+            .help("delete one of them, or begin a new record with its own header"),
+            Self::NoTable(here, first) => Diagnostic::new(
+                &faults::DUPLICATE_KEY,
+                here,
+                format!("`{}` has a value already", key(here)),
+            )
+            .label("cannot hold keys of its own")
+            .also(first, "first defined here")
+            .help("give the keys another name"),
             Self::Full(here) => {
                 let message = format!("a table has at most {} keys", limits::KEYS);
                 Diagnostic::new(&faults::LIMIT, here, message)

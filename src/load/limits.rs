@@ -7,7 +7,7 @@ pub const FILE_BYTES: usize = 4 << 20;
 pub const TOTAL_BYTES: usize = 64 << 20;
 /// Files of one dossier.
 pub const FILES: usize = 4096;
-/// Bytes of one attached GeoJSON file.
+/// Bytes of one attached `GeoJSON` file.
 pub const ATTACHMENT_BYTES: usize = 32 << 20;
 /// Points of one line.
 pub const POINTS: usize = 1_000_000;

@@ -1,4 +1,4 @@
-//! The line of a front: points typed by hand, or an attached GeoJSON file.
+//! The line of a front: points typed by hand, or an attached `GeoJSON` file.
 
 use rust_decimal::Decimal;
 

@@ -12,6 +12,9 @@ mod assemble;
 mod chunks;
 mod collector;
 mod defaults;
+#[cfg(test)]
+mod differential;
+pub mod docs;
 mod encoding;
 pub mod faults;
 mod finish;
@@ -32,7 +35,7 @@ mod values;
 use crate::dataset::Dataset;
 use crate::dataset::id::Key;
 use crate::diagnostic::Diagnostic;
-use crate::span::{File, Files};
+use crate::span::{File, FileId, Files};
 use crate::text::Text;
 
 /// One file of a dossier as it came from outside.
@@ -67,16 +70,12 @@ pub type Attach<'l> = dyn Fn(&str, &str) -> Result<Vec<u8>, String> + 'l;
 pub fn load(inputs: Vec<Input>, attach: &Attach<'_>) -> Loaded {
     let mut session = session::Session::new(attach);
     let mut files = Files::default();
-    for Input { name, bytes } in inputs {
-        let text = session.decode(
-            bytes,
-            crate::span::FileId(u32::try_from(files.iter().count()).unwrap_or(u32::MAX)),
-        );
-        let name = Text::of(&name);
-        let id = files.add(File { name, text });
-        if let Some(file) = files.get(id) {
-            session.read(id, file);
-        }
+    for (at, Input { name, bytes }) in inputs.into_iter().enumerate() {
+        let id = FileId(u32::try_from(at).unwrap_or(u32::MAX));
+        let text = session.decode(bytes, id);
+        let file = File { name: Text::of(&name), text };
+        session.read(id, &file, name);
+        files.add(file);
     }
     session.finish(files)
 }

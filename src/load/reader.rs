@@ -85,7 +85,9 @@ impl<'a, 't, 'l> Reader<'a, 't, 'l> {
     fn unknown_key(&mut self, row: &Row<'t>) {
         let names = self.fields.iter().map(|field| field.name);
         let word: &str = &row.key.word;
-        let help = match did_you_mean(short(word), names.clone()) {
+        // A field that is written already is not the one that was meant.
+        let free = names.clone().filter(|name| self.table.get(name).is_none());
+        let help = match did_you_mean(short(word), free) {
             Some(name) => format!("did you mean `{name}`?"),
             None => format!(
                 "the fields are {}; columns of your own belong in `ext`",
@@ -245,13 +247,11 @@ impl<'a, 't, 'l> Reader<'a, 't, 'l> {
             debug_assert!(self.field(name).is_some(), "`{name}` is not in the list of fields");
             return Read::Missing(self.field(name));
         };
-        match T::read(self.loading, value, field) {
-            Some(value) => Read::Value(value),
-            None => {
-                self.spoilt = true;
-                Read::Spoilt
-            }
-        }
+        let Some(value) = T::read(self.loading, value, field) else {
+            self.spoilt = true;
+            return Read::Spoilt;
+        };
+        Read::Value(value)
     }
 
     fn missing(&mut self, field: &'static Field) {
@@ -266,17 +266,12 @@ impl<'a, 't, 'l> Reader<'a, 't, 'l> {
     }
 
     /// Puts a record on its shelf, unless it had a fault.
-    pub(super) fn shelve<R>(
-        &mut self,
-        kind: Kind,
-        row: R,
-        shelf: fn(&mut Dataset) -> &mut Shelf<R>,
-    ) {
+    pub(super) fn shelve<R>(&mut self, kind: Kind, row: R, on: fn(&mut Dataset) -> &mut Shelf<R>) {
         match self.id {
             Some(id) if self.spoilt => self.loading.left_out.push(Address { kind, id }),
             _ if self.spoilt => {}
-            Some(id) => shelf(&mut self.loading.dataset).push(id, row),
-            None => shelf(&mut self.loading.dataset).push_nameless(row),
+            Some(id) => on(&mut self.loading.dataset).push(id, row),
+            None => on(&mut self.loading.dataset).push_nameless(row),
         }
     }
 

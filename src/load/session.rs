@@ -55,11 +55,11 @@ impl<'l> Session<'l> {
     }
 
     /// Reads the records of a file.
-    pub(super) fn read(&mut self, id: FileId, file: &File) {
+    pub(super) fn read(&mut self, id: FileId, file: &File, name: String) {
         if !self.readable {
             return;
         }
-        self.loading.file = file.name.as_str().to_owned();
+        self.loading.file = name;
         let mut taker = Taker { loading: &mut self.loading, defaults: None };
         if defaults_come_late(&file.text) {
             let mut search = DefaultsOnly(None);
@@ -105,6 +105,8 @@ impl<'t> Records<'t> for DefaultsOnly<'t> {
     }
     fn loose(&mut self, _: &Row<'t>) {}
     fn fault(&mut self, _: Diagnostic) {}
+    fn stopped(&mut self, _: Diagnostic) {}
+    fn uncounted(&mut self, _: usize, _: Span) {}
 }
 
 /// Takes the records of one file.
@@ -116,10 +118,11 @@ struct Taker<'t, 's, 'l> {
 impl<'t> Records<'t> for Taker<'t, '_, '_> {
     fn record(&mut self, key: &Key<'t>, table: Table<'t>, many: bool, broken: bool) {
         let Some(form) = records::find(&key.word) else {
-            self.loading.faults.add(unknown_record(key));
+            self.unknown_record(key, &table);
             return;
         };
         if many != form.kind.is_some() {
+            self.loading.leave_out(form, &table);
             self.loading.faults.add(wrong_brackets(form, key, &table));
             return;
         }
@@ -154,16 +157,34 @@ impl<'t> Records<'t> for Taker<'t, '_, '_> {
     fn fault(&mut self, fault: Diagnostic) {
         self.loading.faults.add(fault);
     }
+
+    fn stopped(&mut self, fault: Diagnostic) {
+        self.loading.faults.add_always(fault);
+    }
+
+    fn uncounted(&mut self, faults: usize, from: Span) {
+        self.loading.faults.add_uncounted(faults, from);
+    }
 }
 
-fn unknown_record(key: &Key<'_>) -> Diagnostic {
-    let words = records::RECORDS.iter().map(|form| form.word);
-    let help = match did_you_mean(short(&key.word), words.clone().chain(["defaults"])) {
-        Some(word) => format!("did you mean `{word}`?"),
-        None => format!("the records are {}", words.collect::<Vec<_>>().join(", ")),
-    };
-    let message = format!("`{}` is no kind of record", short(&key.word));
-    Diagnostic::new(&faults::UNKNOWN_RECORD, key.span, message).label("unknown record").help(help)
+impl Taker<'_, '_, '_> {
+    fn unknown_record(&mut self, key: &Key<'_>, table: &Table<'_>) {
+        let words = records::RECORDS.iter().map(|form| form.word);
+        let meant = did_you_mean(short(&key.word), words.clone().chain(["defaults"]));
+        let help = match meant {
+            Some(word) => format!("did you mean `{word}`?"),
+            None => format!("the records are {}", words.collect::<Vec<_>>().join(", ")),
+        };
+        if let Some(form) = meant.and_then(records::find) {
+            self.loading.leave_out(form, table);
+        }
+        let message = format!("`{}` is no kind of record", short(&key.word));
+        self.loading.faults.add(
+            Diagnostic::new(&faults::UNKNOWN_RECORD, key.span, message)
+                .label("unknown record")
+                .help(help),
+        );
+    }
 }
 
 fn wrong_brackets(form: &RecordForm, key: &Key<'_>, table: &Table<'_>) -> Diagnostic {

@@ -3,15 +3,13 @@
 use toml_parser::{Expected, ParseError};
 
 use crate::diagnostic::Diagnostic;
+use crate::load::assemble::span_of;
 use crate::load::faults;
 use crate::span::{FileId, Span};
 
 /// A complaint as a fault.
 pub(super) fn fault(error: &ParseError, file: FileId) -> Diagnostic {
-    let place = error.unexpected().or(error.context()).unwrap_or_default();
-    let at = |byte| u32::try_from(byte).unwrap_or(u32::MAX);
-    let span = Span { file, start: at(place.start()), end: at(place.end()) };
-    let mut fault = Diagnostic::new(&faults::SYNTAX, span, error.description());
+    let mut fault = Diagnostic::new(&faults::SYNTAX, place(error, file), error.description());
     if let Some(words) = expected(error.expected().unwrap_or_default()) {
         fault = fault.label(words);
     }
@@ -19,6 +17,12 @@ pub(super) fn fault(error: &ParseError, file: FileId) -> Diagnostic {
         Some(help) => fault.help(help),
         None => fault,
     }
+}
+
+/// Where the parser stumbled.
+pub(super) fn place(error: &ParseError, file: FileId) -> Span {
+    let place = error.unexpected().or(error.context()).unwrap_or_default();
+    span_of(file, place.start(), place.end())
 }
 
 fn expected(list: &[Expected]) -> Option<String> {

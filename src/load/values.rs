@@ -24,7 +24,7 @@ pub(super) trait FromValue: Sized {
     fn placeholder() -> Self;
 }
 
-impl<'l> Loading<'l> {
+impl Loading<'_> {
     /// Notes a fault of a value, with a right example for its field.
     pub(super) fn bad(&mut self, rule: &'static Rule, span: Span, message: &str, field: &Field) {
         let help = format!("write `{} = {}`", field.name, field.form.example());
@@ -197,11 +197,10 @@ impl FromValue for Decimal {
 /// The exact number of a TOML integer or float; `None` for other values.
 pub(super) fn exact(data: &Data<'_>) -> Option<Result<Decimal, NumberFault>> {
     match data {
-        Data::Integer(digits, 10) => Some(number(digits)),
+        Data::Integer(digits, 10) | Data::Float(digits) => Some(number(digits)),
         Data::Integer(digits, base) => Some(
             i64::from_str_radix(digits, *base).map(Decimal::from).map_err(|_| NumberFault::TooLong),
         ),
-        Data::Float(digits) => Some(number(digits)),
         _ => None,
     }
 }

@@ -7,6 +7,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::golden;
 use sitroom::check::{self, Report, docs, rules};
 use sitroom::cli::report::{self, Format, Style};
 use sitroom::diagnostic::{Rule, Severity};
@@ -52,20 +53,6 @@ fn sample(rule: &Rule) -> Option<Loaded> {
 fn codes(report: &Report) -> Vec<&'static str> {
     let faults = report.diagnostics.iter();
     faults.map(|fault| fault.rule.code).collect()
-}
-
-/// Compares with a kept text, or writes it anew when asked to.
-fn golden(path: &str, now: &str) {
-    let path = here(path);
-    if std::env::var_os("SITROOM_BLESS").is_some() {
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(&path, now).unwrap();
-    }
-    let kept = fs::read_to_string(&path).unwrap_or_default();
-    for (number, (kept, now)) in kept.lines().zip(now.lines()).enumerate() {
-        assert_eq!(kept, now, "{}, line {}", path.display(), number + 1);
-    }
-    assert_eq!(kept.len(), now.len(), "{}", path.display());
 }
 
 #[test]
@@ -126,12 +113,12 @@ fn the_samples_look_as_they_did() {
         page += &report::text(&loaded.files, &report, PLAIN);
         page.push('\n');
     }
-    golden("tests/it/golden/faults.txt", &page);
+    golden::check("faults.txt", &page);
 }
 
 #[test]
 fn the_documentation_lists_what_the_rules_say() {
-    golden("docs/checks.md", &docs::checks_md());
+    golden::check("../../../docs/checks.md", &docs::checks_md());
 }
 
 #[test]
@@ -160,7 +147,7 @@ fn twenty_mistakes_are_listed_in_one_run() {
     let kinds: BTreeSet<_> = codes(&report).into_iter().collect();
     assert_eq!(report.errors, 20, "{}", report::short(&loaded.files, &report));
     assert_eq!(kinds.len(), 16, "{kinds:?}");
-    golden("tests/it/golden/twenty.txt", &report::short(&loaded.files, &report));
+    golden::check("twenty.txt", &report::short(&loaded.files, &report));
 }
 
 /// Numbers that look random and are the same every time.

@@ -16,5 +16,6 @@ mod facts;
 mod faults;
 mod fixture;
 mod golden;
+mod load;
 mod plan;
 mod shipped;

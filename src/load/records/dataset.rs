@@ -115,13 +115,11 @@ fn about(r: &mut Reader<'_, '_, '_>) -> Decimal {
             .and_then(|number| number.checked_div(Decimal::ONE_HUNDRED)),
         data => exact(data).and_then(Result::ok),
     };
-    match share.filter(|share| (Decimal::ZERO..=Decimal::ONE).contains(share)) {
-        Some(share) => share,
-        None => {
-            r.spoil();
-            let message = "takes a part of the number, from 0 to 100 %";
-            r.loading.bad(&faults::BAD_NUMBER, value.span, message, field);
-            usual_about()
-        }
-    }
+    let possible = |share: &Decimal| (Decimal::ZERO..=Decimal::ONE).contains(share);
+    share.filter(possible).unwrap_or_else(|| {
+        r.spoil();
+        let message = "takes a part of the number, from 0 to 100 %";
+        r.loading.bad(&faults::BAD_NUMBER, value.span, message, field);
+        usual_about()
+    })
 }

@@ -1,0 +1,61 @@
+//! Reading dossiers: everything the format can say, every fault, and every hostile file.
+
+mod documents;
+mod faults;
+mod hostile;
+
+use sitroom::diagnostic::Diagnostic;
+use sitroom::load::{Input, Loaded, load};
+
+/// A dossier of one file.
+fn read(text: &str) -> Loaded {
+    read_files(&[("a.toml", text)])
+}
+
+fn read_files(files: &[(&str, &str)]) -> Loaded {
+    let inputs = files
+        .iter()
+        .map(|(name, text)| Input { name: (*name).to_owned(), bytes: text.as_bytes().to_vec() })
+        .collect();
+    load(inputs, &|_, path| match path {
+        "line.geojson" => {
+            Ok(br#"{"type":"LineString","coordinates":[[37.5,48],[37.6,48.1]]}"#.to_vec())
+        }
+        _ => Err("there is no such file".to_owned()),
+    })
+}
+
+/// The codes of all faults, in reading order.
+fn codes(loaded: &Loaded) -> Vec<&'static str> {
+    loaded.faults.iter().map(|fault| fault.rule.code).collect()
+}
+
+/// Faults in words, one a line, for a message when a test fails.
+fn words(loaded: &Loaded) -> String {
+    let line = |fault: &Diagnostic| {
+        let (line, column) = loaded.files.place(fault.span);
+        let help = fault.help.as_ref().map_or("", |help| help.as_str());
+        format!("{line}:{column} {} {} | {help}\n", fault.rule.code, fault.message)
+    };
+    loaded.faults.iter().map(line).collect::<Vec<_>>().concat()
+}
+
+const HEADER: &str = r#"
+[dataset]
+schema = 1
+id = "test"
+title = "Test"
+as-of = 2024-10-22
+licence = "CC0-1.0"
+"#;
+
+#[test]
+fn the_documentation_follows_from_the_tables() {
+    let page = sitroom::load::docs::dataset_md();
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/dataset.md");
+    if std::env::var_os("SITROOM_BLESS").is_some() {
+        std::fs::write(path, &page).unwrap();
+    }
+    let kept = std::fs::read_to_string(path).unwrap_or_default();
+    assert!(page == kept, "run SITROOM_BLESS=1 cargo test to renew docs/dataset.md");
+}

@@ -1,0 +1,206 @@
+//! Every fault, its place, and its repair.
+
+use sitroom::load::faults::RULES;
+
+use super::{HEADER, codes, read, read_files, words};
+
+const CLAIM: &str = r#"
+[[claim]]
+id = "c"
+says = "So."
+by = "a"
+via = "s"
+reported = 2024-10-22
+about = ["actor:a"]
+"#;
+
+/// A dossier whose claim has one more line.
+fn with(line: &str) -> String {
+    format!("{HEADER}{CLAIM}{line}\n")
+}
+
+/// A dossier whose claim has another line instead of the one for that key.
+fn instead(key: &str, line: &str) -> String {
+    let claim: Vec<&str> =
+        CLAIM.lines().map(|old| if old.starts_with(key) { line } else { old }).collect();
+    format!("{HEADER}{}\n", claim.join("\n"))
+}
+
+/// A dossier, the one fault it has, and a part of the repair.
+type Case = (String, &'static str, &'static str);
+
+#[expect(clippy::too_many_lines, reason = "one table of cases")]
+fn cases() -> Vec<Case> {
+    vec![
+        (with("amout = 5"), "E-unknown-key", "did you mean `amount`?"),
+        (with("amuont = 5"), "E-unknown-key", "did you mean `amount`?"),
+        (with("kind = \"opinoin\""), "E-unknown-value", "did you mean `opinion`?"),
+        (with("kind = \"wish\""), "E-unknown-value", "the words are report, number"),
+        (with("rating = \"C7\""), "E-bad-rating", "\"C3\""),
+        (with("amount = \"10,000 person\""), "E-bad-amount", "`amount = "),
+        (with("amount = -5"), "E-bad-amount", "`amount = "),
+        (with("amount = nan"), "E-bad-amount", "`amount = "),
+        (with("amount = 1e400"), "E-bad-amount", "`amount = "),
+        (with("when = \"last week\""), "E-bad-date", "`when = "),
+        (with("when = 2024"), "E-wrong-type", "`when = "),
+        (with("when = 2024-02-30"), "E-bad-date", ""),
+        (with("when = 2024-10-22T12:00:60Z"), "E-bad-date", ""),
+        (with("when = 0000-01-01"), "E-bad-date", ""),
+        (with("note = \"\""), "E-missing-field", "`note = "),
+        (with("note = 5"), "E-wrong-type", "`note = "),
+        (with("supersedes = [\"claim:x\", \"flow:x\"]"), "E-bad-reference", "without a kind"),
+        (with("by = \"a\""), "E-duplicate-key", "delete one"),
+        (with("origin = \"place:x\""), "E-bad-reference", "the kinds here are actor, source"),
+        (with("tags = [1]"), "E-wrong-type", "`tags = "),
+        (instead("id", "id = \"Kim Jong Un\""), "E-bad-id", "write `kim-jong-un`"),
+        (instead("id", ""), "E-missing-field", "add `id = "),
+        (instead("by", "by = \"A B\""), "E-bad-reference", "write `a-b`"),
+        (instead("reported", "reported = 2024-10-22T12:00:00Z"), "E-bad-date", "2024-10-22"),
+        (instead("reported", "reported = \"2024-10\""), "E-bad-date", "2024-10-22"),
+        (instead("about", "about = []"), "E-missing-field", "add `about = "),
+        (instead("about", "about = \"flwo:a\""), "E-bad-reference", "did you mean `flow:`?"),
+        (instead("about", "about = \"a\""), "E-bad-reference", "claim:nk-troops-total"),
+        (instead("about", "about = \"stance:a\""), "E-bad-reference", "the kinds here are"),
+        (
+            format!("{HEADER}{}", CLAIM.replace("[[claim]]", "[[cliam]]")),
+            "E-unknown-record",
+            "did you mean `claim`?",
+        ),
+        (
+            format!("{HEADER}{}", CLAIM.replace("[[claim]]", "[claim]")),
+            "E-unknown-record",
+            "write [[claim]]",
+        ),
+        (
+            format!("[{HEADER}]").replace("[\n[dataset]", "[[dataset]]").replace("\n]", ""),
+            "E-unknown-record",
+            "write [dataset]",
+        ),
+        (format!("loose = 1\n{HEADER}"), "E-unknown-key", "put a header above it"),
+        (HEADER.replace("schema = 1", "schema = 2"), "E-schema", "newer program"),
+        (HEADER.replace("schema = 1", ""), "E-missing-field", "add `schema = "),
+        (CLAIM.to_owned(), "E-missing-table", "add [dataset]"),
+        (format!("{HEADER}about = 2\n"), "E-bad-number", "\"10 %\""),
+        (format!("{HEADER}sides = {{ UA = \"Ukraine\" }}\n"), "E-bad-id", "write `ua`"),
+        (
+            format!("{HEADER}[[place]]\nid = \"p\"\nname = \"P\"\nkind = \"city\"\nprec = 8\n"),
+            "E-bad-number",
+            "`prec = 1`",
+        ),
+        (
+            format!("{HEADER}[[place]]\nid = \"p\"\nname = \"P\"\nkind = \"city\"\nlat = inf\n"),
+            "E-bad-number",
+            "`lat = ",
+        ),
+        (with("note = \"a\\u001bb\""), "E-unsafe-text", "delete"),
+        (with("note = \"a\u{202e}b\""), "E-unsafe-text", "delete"),
+        (with("ext = { \"a\\u0007\" = 1 }"), "E-unsafe-text", "delete"),
+        (with("note = \"a\\u200bb\""), "W-changed-text", "delete"),
+        (with(&format!("note = \"{}\"", "x".repeat(70_000))), "E-limit", "shorten"),
+        (with("note = \"open"), "E-syntax", "close the text"),
+        (with("note ="), "E-syntax", ""),
+        (with("note 5"), "E-syntax", ""),
+    ]
+}
+
+#[test]
+fn each_fault_is_told_with_its_repair() {
+    for (text, code, repair) in cases() {
+        let loaded = read(&text);
+        let fault = loaded
+            .faults
+            .iter()
+            .find(|fault| fault.rule.code == code)
+            .unwrap_or_else(|| panic!("{code} is not among\n{}in {text}", words(&loaded)));
+        let help = fault.help.as_deref().unwrap_or_default();
+        assert!(help.contains(repair), "{code}: {help}");
+        assert_eq!(codes(&loaded), [code], "{}", words(&loaded));
+    }
+}
+
+#[test]
+fn lines_and_attachments_name_what_is_wrong() {
+    let state = |line: &str| {
+        format!(
+            "{HEADER}[[state]]\nof = \"front:f\"\nis = \"lost\"\nwhen = 2024-10-22\nreported = 2024-10-22\n{line}\n"
+        )
+    };
+    for (line, code, message) in [
+        ("line = [[48.3, 37.2], [91, 0]]", "E-bad-line", "latitude runs"),
+        ("line = [[48.3, 37.2]]", "E-bad-line", "two points"),
+        ("line = [[48.3], [48]]", "E-bad-line", "[latitude, longitude]"),
+        ("line = [1, 2]", "E-bad-line", "a point is"),
+        ("line = 5", "E-bad-line", "list of points"),
+        ("line = \"other.geojson\"", "E-attachment", "there is no such file"),
+        ("control = { contestd = 1 }", "E-unknown-value", "no control class"),
+        ("control = 1", "E-wrong-type", "`control` takes"),
+    ] {
+        let loaded = read(&state(line));
+        assert_eq!(codes(&loaded), [code], "{line}");
+        assert!(loaded.faults[0].message.contains(message), "{}", words(&loaded));
+    }
+    assert_eq!(words(&read(&state("line = [[[1, 2], [3, 4]], [[5, 6], [7, 8]]]"))), "");
+}
+
+#[test]
+fn second_places_are_named() {
+    let loaded = read_files(&[("a.toml", HEADER), ("b.toml", HEADER)]);
+    assert_eq!(codes(&loaded), ["E-duplicate-key"]);
+    let (span, label) = &loaded.faults[0].also[0];
+    assert_eq!(label.as_str(), "first defined here");
+    assert_eq!(loaded.files.get(span.file).unwrap().name.as_str(), "a.toml");
+    let loaded = read(&with("note = \"a\"\nnote = \"b\""));
+    let (first, _) = loaded.faults[0].also[0];
+    assert_eq!(loaded.files.place(loaded.faults[0].span).0, loaded.files.place(first).0 + 1);
+}
+
+#[test]
+fn twenty_faults_are_told_in_one_run_in_order() {
+    let mut text = HEADER.to_owned();
+    for at in 0..10 {
+        text += &CLAIM.replace("\"c\"", &format!("\"c{at}\"")).replace("2024-10-22", "2024-10-32");
+        text += &CLAIM.replace("\"c\"", &format!("\"d{at}\"")).replace("\"So.\"", "So.");
+    }
+    let loaded = read(&text);
+    assert_eq!(codes(&loaded).len(), 20, "{}", words(&loaded));
+    assert!(loaded.faults.is_sorted_by_key(|fault| fault.span));
+    assert_eq!(loaded.dataset.claims.len(), 0);
+    assert_eq!(loaded.left_out.len(), 20);
+}
+
+#[test]
+fn an_unclosed_bracket_does_not_hide_the_rest() {
+    let text = format!(
+        "{HEADER}{}{}",
+        CLAIM.replace("[\"actor:a\"]", "[\"actor:a\""),
+        CLAIM.replace("\"c\"", "\"d\"").replace("says", "sasy")
+    );
+    let loaded = read(&text);
+    let found = codes(&loaded);
+    assert!(found.contains(&"E-syntax") && found.contains(&"E-unknown-key"), "{}", words(&loaded));
+}
+
+#[test]
+fn faults_never_carry_control_characters_or_long_lines() {
+    let nasty = "\\u001b[31m\\u202e".repeat(1000);
+    let text = format!(
+        "{HEADER}{CLAIM}\"{nasty}\" = 1\nkind = \"{nasty}\"\n[[\"{nasty}\"]]\n\"{nasty}\".x.y = 2024-99-99\n"
+    );
+    for fault in read(&text).faults {
+        for words in [&fault.message, &fault.label].into_iter().chain(&fault.help) {
+            assert!(words.len() < 1000 && !words.contains(['\u{1b}', '\u{202e}']), "{words}");
+        }
+    }
+}
+
+#[test]
+fn rules_are_complete() {
+    let mut seen = Vec::new();
+    for rule in RULES {
+        assert!(!seen.contains(&rule.code), "{} twice", rule.code);
+        seen.push(rule.code);
+        let sentences = rule.explain.matches(". ").count() + rule.explain.matches(": ").count() + 1;
+        assert!((2..=8).contains(&sentences), "{}: {sentences}", rule.code);
+        assert!(rule.title.len() < 60, "{}", rule.code);
+    }
+}

@@ -105,6 +105,17 @@ fn codes_and_texts_are_well_made() {
 }
 
 #[test]
+fn the_examples_in_the_documentation_are_toml() {
+    let page = docs::checks_md();
+    let examples: Vec<&str> =
+        page.split("```toml\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
+    assert!(examples.len() > 20, "{}", examples.len());
+    for example in examples {
+        assert!(example.parse::<toml::Table>().is_ok(), "{example}");
+    }
+}
+
+#[test]
 fn the_samples_look_as_they_did() {
     let mut page = String::new();
     for rule in rules().filter(|rule| rule.code != "E-more-faults") {
@@ -222,6 +233,22 @@ fn the_caret_stands_under_the_word() {
     let column = |line: &str, letter: char| line[..line.find(letter).unwrap()].width();
     assert_eq!(column(source, '#'), column(caret, '━'), "{shown}");
     assert!(lines[1].ends_with("a.toml:1:14"), "{shown}");
+}
+
+#[test]
+fn the_column_is_that_of_the_file_even_if_the_line_is_cut() {
+    let content = format!("name = \"{}\" # here", "x".repeat(5_000));
+    let mut files = Files::default();
+    let name = sitroom::text::Text::of("a.toml");
+    let file = files.add(sitroom::span::File { name, text: content });
+    let span = Span { file, start: 5_010, end: 5_011 };
+    let rule = rules().next().unwrap();
+    let fault = sitroom::diagnostic::Diagnostic::new(rule, span, "a message").label("this");
+    for colour in [false, true] {
+        let shown = report::one(&files, &fault, Style { colour, ascii: false });
+        assert!(shown.contains("a.toml:1:5011"), "{shown}");
+        assert_eq!(shown.contains('\u{1b}'), colour);
+    }
 }
 
 #[test]

@@ -10,6 +10,7 @@
 mod architecture;
 mod as_of;
 mod board;
+mod cli;
 mod dossier;
 mod export;
 mod facts;

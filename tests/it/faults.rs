@@ -14,10 +14,7 @@ use sitroom::load::{Input, Loaded, load as read};
 use sitroom::span::{FileId, Files, Span};
 use unicode_width::UnicodeWidthStr;
 
-const PLAIN: Style = Style {
-    colour: false,
-    ascii: true,
-};
+const PLAIN: Style = Style { colour: false, ascii: true };
 
 fn here(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
@@ -32,10 +29,7 @@ fn load(inputs: Vec<Input>) -> Loaded {
 
 /// A dossier of one text.
 fn text(name: &str, content: impl Into<Vec<u8>>) -> Loaded {
-    load(vec![Input {
-        name: name.to_owned(),
-        bytes: content.into(),
-    }])
+    load(vec![Input { name: name.to_owned(), bytes: content.into() }])
 }
 
 /// The sample of a rule: a file, or a folder whose files are read in the order of their names.
@@ -45,10 +39,8 @@ fn sample(rule: &Rule) -> Option<Loaded> {
     if let Ok(bytes) = fs::read(&file) {
         return Some(text(&format!("{}.toml", rule.code), bytes));
     }
-    let mut paths: Vec<_> = fs::read_dir(folder.join(rule.code))
-        .ok()?
-        .map(|entry| entry.unwrap().path())
-        .collect();
+    let mut paths: Vec<_> =
+        fs::read_dir(folder.join(rule.code)).ok()?.map(|entry| entry.unwrap().path()).collect();
     paths.sort();
     let inputs = paths.into_iter().map(|path| Input {
         name: path.file_name().unwrap().to_str().unwrap().to_owned(),
@@ -116,17 +108,12 @@ fn codes_and_texts_are_well_made() {
         };
         assert_eq!(letter, expected, "{}", rule.code);
         assert!(
-            name.bytes()
-                .all(|byte| byte == b'-' || byte.is_ascii_lowercase()),
+            name.bytes().all(|byte| byte == b'-' || byte.is_ascii_lowercase()),
             "{}",
             rule.code
         );
         assert!(!rule.title.ends_with('.'), "{}", rule.code);
-        assert!(
-            rule.explain.len() > 100,
-            "{}: too short to explain",
-            rule.code
-        );
+        assert!(rule.explain.len() > 100, "{}: too short to explain", rule.code);
     }
 }
 
@@ -157,11 +144,7 @@ fn every_fault_says_where_and_what_to_do() {
             all += 1;
             assert!(!fault.message.is_empty(), "{}", rule.code);
             helpful += usize::from(fault.help.is_some());
-            assert!(
-                !fault.label.is_empty() || fault.help.is_some(),
-                "{}",
-                rule.code
-            );
+            assert!(!fault.label.is_empty() || fault.help.is_some(), "{}", rule.code);
         }
     }
     assert!(helpful * 10 >= all * 9, "{helpful} of {all} have a repair");
@@ -175,17 +158,9 @@ fn twenty_mistakes_are_listed_in_one_run() {
     let places: Vec<_> = report.diagnostics.iter().map(|fault| fault.span).collect();
     assert!(places.is_sorted(), "not in the order of reading");
     let kinds: BTreeSet<_> = codes(&report).into_iter().collect();
-    assert_eq!(
-        report.errors,
-        20,
-        "{}",
-        report::short(&loaded.files, &report)
-    );
+    assert_eq!(report.errors, 20, "{}", report::short(&loaded.files, &report));
     assert_eq!(kinds.len(), 16, "{kinds:?}");
-    golden(
-        "tests/it/golden/twenty.txt",
-        &report::short(&loaded.files, &report),
-    );
+    golden("tests/it/golden/twenty.txt", &report::short(&loaded.files, &report));
 }
 
 /// Numbers that look random and are the same every time.
@@ -212,10 +187,7 @@ fn no_span_and_no_text_breaks_the_picture() {
         let mut loaded = text("\u{1b}]0;evil\u{7}\u{202e}.toml", "");
         let mut files = Files::default();
         let name = sitroom::text::Text::of(&"\u{1b}]0;evil\u{7}汉".repeat(dice.below(40) + 1));
-        let file = files.add(sitroom::span::File {
-            name,
-            text: content.to_owned(),
-        });
+        let file = files.add(sitroom::span::File { name, text: content.to_owned() });
         let rule = rules().next().unwrap();
         for _ in 0..rounds {
             let mut span = || Span {
@@ -230,20 +202,12 @@ fn no_span_and_no_text_breaks_the_picture() {
                 .also(span(), &words)
                 .help(&words);
             loaded.faults = vec![fault.clone()];
-            for style in [
-                PLAIN,
-                Style {
-                    colour: false,
-                    ascii: false,
-                },
-            ] {
+            for style in [PLAIN, Style { colour: false, ascii: false }] {
                 let shown = report::one(&files, &fault, style);
                 for line in shown.lines() {
                     assert!(line.width() <= 200, "{} columns: {line}", line.width());
                 }
-                let bad = shown
-                    .chars()
-                    .find(|&c| c != '\n' && sitroom::text::forbidden(c));
+                let bad = shown.chars().find(|&c| c != '\n' && sitroom::text::forbidden(c));
                 assert_eq!(bad, None, "{shown:?}");
                 assert!(!style.ascii || shown.is_ascii());
             }
@@ -261,20 +225,10 @@ fn the_caret_stands_under_the_word() {
     });
     let start = content.find('#').unwrap();
     let rule = rules().next().unwrap();
-    let span = Span {
-        file,
-        start: u32::try_from(start).unwrap(),
-        end: u32::try_from(start + 3).unwrap(),
-    };
+    let span =
+        Span { file, start: u32::try_from(start).unwrap(), end: u32::try_from(start + 3).unwrap() };
     let fault = sitroom::diagnostic::Diagnostic::new(rule, span, "a message").label("here");
-    let shown = report::one(
-        &files,
-        &fault,
-        Style {
-            colour: false,
-            ascii: false,
-        },
-    );
+    let shown = report::one(&files, &fault, Style { colour: false, ascii: false });
     let lines: Vec<&str> = shown.lines().collect();
     let source = lines.iter().find(|line| line.contains("汉字")).unwrap();
     let caret = lines.iter().find(|line| line.contains("here")).unwrap();
@@ -320,38 +274,24 @@ fn only_fifty_are_shown_in_full() {
     let shown = report::text(&loaded.files, &report, PLAIN);
     assert_eq!(shown.matches("error[").count(), 50);
     let more = report.errors - 50;
-    assert!(
-        shown.contains(&format!("{more} more; --format short lists all")),
-        "{shown}"
-    );
+    assert!(shown.contains(&format!("{more} more; --format short lists all")), "{shown}");
     let short = report::short(&loaded.files, &report);
     assert_eq!(short.matches("error[").count(), report.errors);
 }
 
 #[test]
 fn a_meant_warning_is_counted_and_not_listed() {
-    let rule = rules()
-        .find(|rule| rule.code == "W-narrator-number")
-        .unwrap();
+    let rule = rules().find(|rule| rule.code == "W-narrator-number").unwrap();
     let content = fs::read_to_string(here("tests/it/samples/W-narrator-number.toml")).unwrap();
     let claim = content.rfind("[[claim]]").unwrap();
     let marked = |mark: &str| format!("{}{mark}\n{}", &content[..claim], &content[claim..]);
-    let good = text(
-        "a.toml",
-        marked("# meant: W-narrator-number: it counted itself\n# a note"),
-    );
+    let good = text("a.toml", marked("# meant: W-narrator-number: it counted itself\n# a note"));
     let report = check::check(&good);
     assert_eq!((report.diagnostics.len(), report.meant), (0, 1));
-    assert_eq!(
-        report::summary(&good.files, &report),
-        "no faults in 1 file (1 warning meant)"
-    );
+    assert_eq!(report::summary(&good.files, &report), "no faults in 1 file (1 warning meant)");
     for (mark, label) in [
         ("# meant: W-narrator-number", "the reason is missing"),
-        (
-            "# meant: W-narrator-numbre: why",
-            "did you mean `W-narrator-number`?",
-        ),
+        ("# meant: W-narrator-numbre: why", "did you mean `W-narrator-number`?"),
         ("# meant: E-duplicate-id: why", "only warnings can be meant"),
         ("# meant: W-narrator-number: why\n", "no record follows"),
     ] {

@@ -16,6 +16,8 @@ pub const GAP: usize = 2;
 const COMFORT: usize = 24;
 /// A broken word shorter than this helps nobody: the table is stacked instead.
 const TINY: usize = 8;
+/// Cells that standing on the decimal point may cost a column.
+const WASTE: usize = 4;
 /// How often width that a column could not use is offered to the others.
 const ROUNDS: usize = 3;
 /// How unknown is printed.
@@ -217,17 +219,12 @@ struct Size {
 impl Size {
     fn of(grid: &Grid<'_>, at: usize) -> Self {
         let head = &grid.columns[at];
-        let (mut whole, mut word, mut prose, mut natural) = (0, 0, 0, 0);
-        let (mut left, mut right, mut area) = (0, 0, 0);
+        let (mut whole, mut word, mut prose, mut natural, mut area) = (0, 0, 0, 0, 0);
+        let (left, right) = points(grid, at);
         for field in grid.rows.iter().map(|row| &row[at]) {
             let wide = width(&field.text);
             natural = natural.max(wide);
             match field.form {
-                Form::Number if head.form == Form::Number => {
-                    let (before, after) = halves(&field.text);
-                    left = left.max(before);
-                    right = right.max(after);
-                }
                 Form::Number | Form::Date | Form::Code => whole = whole.max(wide),
                 Form::Name => {
                     word = word.max(longest_word(&field.text));
@@ -255,6 +252,23 @@ impl Size {
             right,
         }
     }
+}
+
+/// Cells that the numbers of a column take before and after their decimal points; none if standing
+/// on them would waste more room than it helps, as with units of different length.
+fn points(grid: &Grid<'_>, at: usize) -> (usize, usize) {
+    if grid.columns[at].form != Form::Number {
+        return (0, 0);
+    }
+    let (mut left, mut right, mut widest) = (0, 0, 0);
+    for field in grid.rows.iter().map(|row| &row[at]).filter(|it| it.form == Form::Number) {
+        if let Some((before, after)) = halves(&field.text) {
+            left = left.max(before);
+            right = right.max(after);
+            widest = widest.max(before + after);
+        }
+    }
+    if left + right > widest + WASTE { (0, 0) } else { (left, right) }
 }
 
 /// Gives the cells that are left, one by one, to the column that saves the most lines by it. Names
@@ -345,27 +359,28 @@ fn whole(field: &Field<'_>, place: &Place) -> String {
     if place.form != Form::Number {
         return field.text.to_string();
     }
-    let wide = width(&field.text);
-    let indent = if field.form == Form::Number {
-        let block = place.width.saturating_sub(place.left + place.right);
-        block + place.left.saturating_sub(halves(&field.text).0)
-    } else {
-        place.width.saturating_sub(wide)
+    let block = place.left + place.right;
+    let indent = match halves(&field.text) {
+        Some((before, _)) if field.form == Form::Number && block > 0 => {
+            place.width.saturating_sub(block) + place.left.saturating_sub(before)
+        }
+        _ => place.width.saturating_sub(width(&field.text)),
     };
     format!("{}{}", " ".repeat(indent), field.text)
 }
 
 /// Cells before the decimal point of a number and from it on. The point is the last full stop
 /// between digits; without one it is thought after the last digit, so `12.4`, `600k` and `3` stand
-/// one below the other by their units.
-fn halves(number: &str) -> (usize, usize) {
+/// one below the other by their units. Words without a digit, such as `some missiles`, have none.
+fn halves(number: &str) -> Option<(usize, usize)> {
     let bytes = number.as_bytes();
     let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
     let point = number
         .rmatch_indices('.')
         .map(|(at, _)| at)
         .find(|&at| at > 0 && digit(at - 1) && digit(at + 1));
-    let end = || number.rfind(|c: char| c.is_ascii_digit()).map(|at| at + 1);
-    let split = point.or_else(end).unwrap_or(number.len());
-    (width(&number[..split]), width(&number[split..]))
+    let end = number.rfind(|c: char| c.is_ascii_digit()).map(|at| at + 1);
+    let dash = (number.chars().count() == 1).then_some(number.len());
+    let split = point.or(end).or(dash)?;
+    Some((width(&number[..split]), width(&number[split..])))
 }

@@ -7,6 +7,8 @@ use crate::check::walk;
 use crate::dataset::Dataset;
 use crate::dataset::date::Day;
 use crate::dataset::id::{Id, Key, Ref};
+use crate::dataset::origin::Origins;
+use crate::dataset::state::State;
 use crate::dataset::words::{Kind, Word};
 use crate::diagnostic::did_you_mean;
 use crate::load::Loaded;
@@ -16,11 +18,14 @@ use crate::span::{Files, Span};
 pub struct Context<'a> {
     /// The records.
     pub data: &'a Dataset,
+    /// Who stands behind what.
+    pub origins: Origins<'a>,
     /// The texts.
     pub files: &'a Files,
     /// Where tables and fields stand.
     pub outline: Outline,
     left_out: HashSet<Key>,
+    unread: bool,
 }
 
 impl<'a> Context<'a> {
@@ -28,9 +33,11 @@ impl<'a> Context<'a> {
     pub fn new(loaded: &'a Loaded) -> Self {
         Self {
             data: &loaded.dataset,
+            origins: Origins::new(&loaded.dataset),
             files: &loaded.files,
             outline: Outline::of(&loaded.files),
             left_out: loaded.left_out.iter().copied().collect(),
+            unread: loaded.unread,
         }
     }
 
@@ -44,9 +51,15 @@ impl<'a> Context<'a> {
         format!("{} {}", target.kind.word(), self.name(target.id))
     }
 
-    /// Whether a record of that address was written, even if it could not be read.
+    /// Whether a record of that address was written, even if it could not be read; with a text that
+    /// could not be read at all, any may have been.
     pub fn known(&self, key: Key) -> bool {
-        self.data.has(key) || self.left_out.contains(&key)
+        self.unread || self.data.has(key) || self.left_out.contains(&key)
+    }
+
+    /// Whether `[dataset]` could be read; without it, its units and sides are not known.
+    pub fn has_header(&self) -> bool {
+        !self.data.word(self.data.header.id).is_empty()
     }
 
     /// Where the value of `key` stands in the record at `header`; the header if it is not found,
@@ -59,6 +72,16 @@ impl<'a> Context<'a> {
     /// message stands at the record it is about.
     pub fn within(&self, header: Span, inner: Span) -> Span {
         if self.outline.holds(self.files, header, inner) { inner } else { header }
+    }
+
+    /// What a state rests on. A `via` filled in from `[defaults]` is the author's word for it only
+    /// where the state names nothing else.
+    pub fn props(&self, state: &State) -> Vec<Ref> {
+        let chosen = |via: &&Ref| {
+            state.rests_on.is_empty() || self.outline.holds(self.files, state.span, via.span)
+        };
+        let via = state.via.as_ref().filter(chosen);
+        state.rests_on.iter().chain(via).copied().collect()
     }
 
     /// The first day a reader could know what a source says.

@@ -14,7 +14,7 @@ pub static RULE: Rule = Rule {
     explain: "\
 Coordinates are degrees of WGS 84: latitude from -90 to 90, longitude from -180 to 180, always both.
 A point outside cannot be drawn, and usually the two numbers have changed places or a decimal point
-is missing. In a line each point is [lat, lon], in this order.
+is missing.
 
     [[place]]
     id  = \"pokrovsk\"
@@ -22,7 +22,7 @@ is missing. In a line each point is [lat, lon], in this order.
     lon = 37.18",
 };
 
-/// Finds points off the earth.
+/// Finds places off the earth. Lines were looked at when they were read.
 pub fn run(context: &Context, found: &mut Vec<Diagnostic>) {
     for place in &context.data.places {
         match (&place.lat, &place.lon) {
@@ -36,27 +36,6 @@ pub fn run(context: &Context, found: &mut Vec<Diagnostic>) {
             }
             (None, None) => {}
             _ => found.push(half(context, place)),
-        }
-    }
-    lines(context, found);
-}
-
-/// Finds lines that leave the earth; one message a line, at its first such point.
-fn lines(context: &Context, found: &mut Vec<Diagnostic>) {
-    for state in &context.data.states {
-        let points = || state.line.iter().flatten().enumerate();
-        let mut wrong = points().filter_map(|(at, &point)| Some((at, point, fault(point)?)));
-        if let Some((at, point, what)) = wrong.next() {
-            let here = context.field(state.span, "line");
-            let more = match wrong.count() {
-                0 => String::new(),
-                more => format!(", and {more} more in this line"),
-            };
-            found.push(
-                Diagnostic::new(&RULE, here, format!("{what} in point {} of a line{more}", at + 1))
-                    .label("each point is [lat, lon]")
-                    .help(help(point)),
-            );
         }
     }
 }

@@ -35,8 +35,7 @@ pub fn run(context: &Context, found: &mut Vec<Diagnostic>) {
     for state in &context.data.states {
         // A state taken from a source rests on that source alone, and says so by its `via`.
         if state.confidence == Some(Confidence::High) && !state.rests_on.is_empty() {
-            let mut props = state.rests_on.clone();
-            props.extend(state.via);
+            let props = context.props(state);
             test(&support, context.field(state.span, "confidence"), &props, found);
         }
     }

@@ -28,24 +28,24 @@ would claim foresight. Date the assessment on or after the last thing it rests o
 pub fn run(context: &Context, found: &mut Vec<Diagnostic>) {
     let data = context.data;
     for state in &data.states {
-        let props = state.rests_on.iter().chain(&state.via);
-        test(context, state.span, state.reported.value, props, found);
+        let props = context.props(state);
+        test(context, state.span, state.reported.value, &props, found);
     }
     for judgement in &data.judgements {
-        let props = judgement.rests_on.iter().chain(&judgement.contrary);
-        test(context, judgement.span, judgement.reported.value, props, found);
+        let props = [judgement.rests_on.as_slice(), &judgement.contrary].concat();
+        test(context, judgement.span, judgement.reported.value, &props, found);
     }
     if let Some(brief) = &data.brief {
-        test(context, brief.span, brief.reported, brief.rests_on.iter(), found);
+        test(context, brief.span, brief.reported, &brief.rests_on, found);
     }
 }
 
 /// Reports the props of one assessment that are newer than its day.
-fn test<'r>(
+fn test(
     context: &Context,
     header: Span,
     day: Day,
-    props: impl Iterator<Item = &'r Ref>,
+    props: &[Ref],
     found: &mut Vec<Diagnostic>,
 ) {
     for prop in props {

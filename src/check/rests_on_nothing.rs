@@ -1,4 +1,4 @@
-//! E-rests-on-nothing: an assessment without a prop.
+//! E-rests-on-nothing: a state without a prop.
 
 use crate::check::context::Context;
 use crate::diagnostic::{Diagnostic, Rule, Severity};
@@ -7,11 +7,11 @@ use crate::diagnostic::{Diagnostic, Rule, Severity};
 pub static RULE: Rule = Rule {
     code: "E-rests-on-nothing",
     severity: Severity::Error,
-    title: "an assessment that rests on nothing",
+    title: "a state that rests on nothing",
     explain: "\
-States and judgements are ours, and a reader must be able to ask what they stand on. A state names
-the claims and events it `rests-on`, or the source it was taken from (`via`); a judgement names what
-it `rests-on`. If nothing on record supports it, the record to write first is the claim.
+States are our own assessments, and a reader must be able to ask what they stand on. A state names the
+claims and events it `rests-on`, or the source it was taken from (`via`). If nothing on record supports
+it, the record to write first is the claim.
 
     [[state]]
     of       = \"flow:nk-shells\"
@@ -20,7 +20,7 @@ it `rests-on`. If nothing on record supports it, the record to write first is th
     rests-on = [\"claim:nk-shell-rate\"]",
 };
 
-/// Finds assessments in the air.
+/// Finds states in the air; a judgement without `rests-on` is not even read.
 pub fn run(context: &Context, found: &mut Vec<Diagnostic>) {
     for state in &context.data.states {
         if state.rests_on.is_empty() && state.via.is_none() {
@@ -31,13 +31,5 @@ pub fn run(context: &Context, found: &mut Vec<Diagnostic>) {
                     .help("name claims or events in `rests-on`, or a source in `via`"),
             );
         }
-    }
-    for judgement in context.data.judgements.iter().filter(|it| it.rests_on.is_empty()) {
-        let what = format!("judgement {} rests on nothing", context.name(judgement.id));
-        found.push(
-            Diagnostic::new(&RULE, context.field(judgement.span, "rests-on"), what)
-                .label("`rests-on` is empty")
-                .help("name the records that speak for it"),
-        );
     }
 }

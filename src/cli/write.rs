@@ -76,9 +76,6 @@ enum Target {
 
 fn target(path: &Path) -> Result<Target, String> {
     let folder = "is a folder; name a file in it";
-    if path.as_os_str().is_empty() {
-        return Err("is no file name; name a file, or `-` for standard output".into());
-    }
     let link = match fs::symlink_metadata(path) {
         Ok(meta) => meta.is_symlink(),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {

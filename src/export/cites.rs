@@ -80,7 +80,9 @@ fn collect(block: &crate::briefing::block::Block, cites: &mut Vec<Cite>) {
         Block::Prose(words) => runs(words),
         Block::List(items) => items.iter().for_each(|Item { runs: words, below, .. }| {
             runs(words);
-            below.iter().for_each(|words| runs(words));
+            for words in below {
+                runs(words);
+            }
         }),
         Block::Facts(facts) => facts.iter().for_each(|(_, words)| runs(words)),
         Block::Table(table) => {

@@ -1,8 +1,16 @@
 //! All integration tests in one program: they loop over the tables of the library.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test stops at the first surprise, and reads the project's own files"
+)]
+
 mod architecture;
 mod as_of;
 mod board;
+mod cli;
 mod dossier;
 mod export;
 mod facts;

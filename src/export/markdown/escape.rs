@@ -3,8 +3,8 @@
 use crate::export::Glyphs;
 
 /// Signs with a meaning somewhere in GitHub's Markdown: markup, HTML, tables, links, mathematics,
-/// mentions.
-const MARKUP: &str = "\\`*_[]()<>&#~!|$@^";
+/// mentions. Parentheses and `!` mean something only beside a bracket, so they stay readable.
+const MARKUP: &str = "\\`*_[]<>&#~|$@^";
 
 /// Words as running text: no sign in them is markup, no line break ends a table row.
 pub fn text(raw: &str, glyphs: Glyphs) -> String {
@@ -28,7 +28,7 @@ pub fn start(line: String) -> String {
     let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let rest = &line[digits..];
     match rest.chars().next() {
-        Some('.') if digits > 0 => format!("{}\\{rest}", &line[..digits]),
+        Some('.' | ')') if digits > 0 => format!("{}\\{rest}", &line[..digits]),
         Some('-' | '+' | '=' | ':') if digits == 0 => format!("\\{line}"),
         _ => line,
     }
@@ -72,14 +72,14 @@ mod tests {
     #[test]
     fn nothing_from_outside_is_markup() {
         let full = Glyphs::Full;
-        assert_eq!(text("a|b <i> [x](y)\n# z", full), r"a\|b \<i\> \[x\]\(y\) \# z");
+        assert_eq!(text("a|b <i> [x](y)\n# z", full), r"a\|b \<i\> \[x\](y) \# z");
         assert_eq!(text("https://x.org www.y.org", full), r"https\://x.org www\.y.org");
         assert_eq!(start("- item".into()), r"\- item");
         assert_eq!(start("1. item".into()), r"1\. item");
         assert_eq!(start(text("1) item", full)), r"1\) item");
         assert_eq!(start("2024-10-22".into()), "2024-10-22");
         assert_eq!(code("a`b|c"), "`a'b/c`");
-        assert_eq!(link("javascript:alert(1)", full), r"javascript:alert\(1\)");
+        assert_eq!(link("javascript:alert(1)", full), "javascript:alert(1)");
         assert_eq!(link("https://x.org/a_b", full), "<https://x.org/a_b>");
     }
 }

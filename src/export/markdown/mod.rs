@@ -4,12 +4,17 @@
 mod escape;
 mod notes;
 
+use std::fmt::Write as _;
+
 use crate::briefing::block::{
     Block, Briefing, Cell, Cite, Form, Item, Row, Run, Section, Table, Tone, Value,
 };
 use crate::briefing::plan::{Head, MISSING};
 use crate::export::{Glyphs, Options, cites};
 use notes::Notes;
+
+// Three marks for three kinds of list: two lists with the same mark in a row would become one.
+// `-` items, `*` facts, `+` what stands below the rows of a table.
 
 /// The section that lists every source; with it printed, no second list is needed.
 const SOURCES: &str = "sources";
@@ -81,7 +86,7 @@ impl Page<'_> {
             Block::Facts(facts) => {
                 let facts: Vec<String> = facts
                     .iter()
-                    .map(|(label, runs)| format!("- **{}:** {}", self.text(label), self.runs(runs)))
+                    .map(|(label, runs)| format!("* **{}:** {}", self.text(label), self.runs(runs)))
                     .collect();
                 facts.join("\n")
             }
@@ -94,10 +99,10 @@ impl Page<'_> {
         let mut out = String::new();
         for item in items {
             let text = escape::start(self.runs(&item.runs));
-            out.push_str(&format!("- {text}\n"));
+            let _ = writeln!(out, "- {text}");
             for below in &item.below {
                 let text = escape::start(self.runs(below));
-                out.push_str(&format!("\n  {text}\n"));
+                let _ = writeln!(out, "\n  {text}");
             }
         }
         out
@@ -128,23 +133,29 @@ impl Page<'_> {
         });
         let mut lines = vec![line_of(heads), line_of(rules)];
         for row in &table.rows {
-            lines.push(self.row(row, table, ""));
+            lines.push(self.row(row, table, false));
         }
         if let Some(total) = &table.total {
-            lines.push(self.row(total, table, "**"));
+            lines.push(self.row(total, table, true));
         }
         let below = self.below(table);
         format!("{}\n\n{below}", lines.join("\n"))
     }
 
-    fn row(&mut self, row: &Row, table: &Table, mark: &str) -> String {
-        let cells: Vec<String> = (0..table.columns.len())
-            .map(|at| row.cells.get(at).map_or(String::new(), |it| self.cell(it, mark)))
-            .collect();
+    fn row(&mut self, row: &Row, table: &Table, total: bool) -> String {
+        let mut cells = Vec::with_capacity(table.columns.len());
+        for (at, column) in table.columns.iter().enumerate() {
+            let text = row.cells.get(at).map(|cell| {
+                let unsaid = total && cell.value == Value::Missing && column.form != Form::Number;
+                if unsaid { String::new() } else { self.cell(cell, total) }
+            });
+            cells.push(text.unwrap_or_default());
+        }
         line_of(cells.into_iter())
     }
 
-    fn cell(&mut self, cell: &Cell, mark: &str) -> String {
+    fn cell(&mut self, cell: &Cell, total: bool) -> String {
+        let mark = if total { "**" } else { "" };
         let text = emphasis(mark, self.value(&cell.value).trim());
         text + &self.notes.mark(&cell.sources)
     }
@@ -169,10 +180,10 @@ impl Page<'_> {
             };
             let name = row.cells.first().map(|cell| self.value(&cell.value));
             let name = emphasis("**", name.unwrap_or_default().trim());
-            out.push_str(&format!("- {name}: {}\n", self.runs(first)));
+            let _ = writeln!(out, "+ {name}: {}", self.runs(first));
             for runs in rest {
                 let text = escape::start(self.runs(runs));
-                out.push_str(&format!("\n  {text}\n"));
+                let _ = writeln!(out, "\n  {text}");
             }
         }
         out
@@ -198,13 +209,13 @@ impl Page<'_> {
         self.paragraph("## Receipt");
         let receipt = &briefing.receipt;
         let mut lines = vec![
-            format!("program: sitroom {}", receipt.version),
-            format!("sha256: {}", receipt.sha256),
+            format!("Program: sitroom {}", receipt.version),
+            format!("SHA-256: {}", receipt.sha256),
         ];
         for (label, value) in &receipt.question {
             lines.push(format!("{label}: {value}"));
         }
-        lines.push(format!("command: {}", receipt.command));
+        lines.push(format!("Command: {}", receipt.command));
         let lines: Vec<String> = lines.iter().map(|it| it.replace(['\n', '\r'], " ")).collect();
         let longest = lines.iter().map(|it| backticks(it)).max().unwrap_or(0);
         let fence = "`".repeat(3.max(longest + 1));

@@ -64,7 +64,7 @@ impl<'a> Notes<'a> {
                 [cite] => self.report(*cite, true),
                 _ => self.group(cites),
             };
-            let _ = writeln!(out, "[^{}]: {text}", at + 1);
+            let _ = writeln!(out, "[^{}]: {}", at + 1, escape::start(text));
         }
         out
     }

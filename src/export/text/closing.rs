@@ -70,7 +70,8 @@ fn command(page: &mut Page<'_>, command: &str) {
         if !line.trim().is_empty() && width(&line) + 1 + width(word) > room {
             line.push_str(" \\");
             page.line(&line);
-            line = "     ".to_owned();
+            line.clear();
+            line.push_str("     ");
         }
         if !line.ends_with(' ') {
             line.push(' ');
@@ -91,7 +92,7 @@ fn arguments(command: &str) -> Vec<&str> {
             ' ' if !quoted && !escaped => {
                 let option = command[start..at].starts_with("--");
                 let more = option && !command[start..at].contains(' ');
-                if !(more && !command[at + 1..].starts_with('-')) {
+                if !more || command[at + 1..].starts_with('-') {
                     found.push(&command[start..at]);
                     start = at + 1;
                 }

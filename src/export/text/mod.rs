@@ -108,7 +108,9 @@ impl Page<'_> {
                 let text = self.fold(text);
                 let lines = wrap(&text, self.measure());
                 let longest = lines.iter().map(|line| width(line)).max().unwrap_or(0);
-                lines.iter().for_each(|line| self.line(line));
+                for line in &lines {
+                    self.line(line);
+                }
                 self.line(&"-".repeat(longest));
             }
             Block::Prose(runs) => {

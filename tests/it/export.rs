@@ -324,7 +324,7 @@ proptest! {
     #[test]
     fn any_words_survive_json(text in ".{0,60}") {
         let page = print(&infected(&text), "json", 80, Glyphs::Full);
-        prop_assert!(!page.chars().any(|c| is_dangerous(c)));
+        prop_assert!(!page.chars().any(is_dangerous));
         let json: Json = serde_json::from_str(&page).unwrap();
         prop_assert_eq!(&json["title"], &Json::String(text));
     }

@@ -10,6 +10,9 @@ const MARKUP: &str = "\\`*_[]<>&#~|$@^";
 /// Words as running text: no sign in them is markup, no line break ends a table row.
 pub fn text(raw: &str, glyphs: Glyphs) -> String {
     let raw = glyphs.fold(raw);
+    if raw.bytes().all(|it| it.is_ascii_alphanumeric() || b" ,;'%".contains(&it)) {
+        return raw.into_owned();
+    }
     let mut out = String::with_capacity(raw.len() + 8);
     for (at, c) in raw.char_indices() {
         if c.is_whitespace() && c.is_ascii() {

@@ -1,5 +1,7 @@
 //! What is wrong, where it stands, and what to do about it.
 
+use std::cmp::Reverse;
+
 use crate::span::Span;
 use crate::text::Text;
 
@@ -88,13 +90,31 @@ impl Diagnostic {
 }
 
 /// The known word nearest to `wrong`, if it is near enough to be meant: at most a third of its
-/// letters differ (Damerau–Levenshtein).
+/// letters differ (Damerau–Levenshtein). Of two that are equally near, the one that begins alike.
 pub fn did_you_mean<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let limit = (wrong.chars().count() / 3).max(1);
+    let alike = |word: &str| {
+        let pairs = wrong.chars().zip(word.chars());
+        pairs.take_while(|(one, other)| one == other).count()
+    };
     known
         .into_iter()
         .map(|word| (strsim::damerau_levenshtein(wrong, word), word))
         .filter(|&(distance, _)| distance <= limit)
-        .min()
+        .min_by_key(|&(distance, word)| (distance, Reverse(alike(word)), word))
         .map(|(_, word)| word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::did_you_mean;
+
+    #[test]
+    fn the_nearest_word_is_meant_and_a_far_one_is_not() {
+        let known = ["about", "amount", "reported"];
+        assert_eq!(did_you_mean("amout", known), Some("amount"));
+        assert_eq!(did_you_mean("repotred", known), Some("reported"));
+        assert_eq!(did_you_mean("winter", known), None);
+        assert_eq!(did_you_mean("", known), None);
+    }
 }

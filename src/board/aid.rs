@@ -27,7 +27,7 @@ pub struct Stated<'a> {
 pub struct Rung {
     /// The rung.
     pub stage: AidStage,
-    /// The state that says so.
+    /// The first state that says so.
     pub state: u32,
 }
 
@@ -40,7 +40,7 @@ pub struct AidRow<'a> {
     pub series: Series,
     /// Face value: the newest visible claim's amount, else the newest state's, else the record's.
     pub amount: Option<Stated<'a>>,
-    /// Rungs reached, lowest first, each with the newest state that says so.
+    /// Rungs reached, lowest first, each with the first state that says so.
     pub rungs: Vec<Rung>,
     /// Amount on the highest rung, if a state gives one.
     pub reached: Option<Stated<'a>>,
@@ -119,8 +119,10 @@ fn aid_row<'a>(view: &AsOf<'a>, at: usize) -> AidRow<'a> {
     };
     let from_states = || series.iter(view).filter_map(|(at, state)| stated(at, state)).last();
     let amount = from_claims(view, key).or_else(from_states);
+    let highest = rungs.last().map(|rung| Standing::Aid(rung.stage));
+    let on_highest = |&(_, state): &(u32, &State)| state.standing == highest && highest.is_some();
     let reached =
-        rungs.last().and_then(|rung| stated(rung.state, &dataset.states[rung.state as usize]));
+        series.iter(view).filter(on_highest).filter_map(|(at, state)| stated(at, state)).last();
     let since_move = rungs.last().map(|rung| {
         let when = &dataset.states[rung.state as usize];
         days(when.reported.value, view.question.as_of)

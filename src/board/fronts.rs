@@ -2,6 +2,7 @@
 
 use crate::board::as_of::AsOf;
 use crate::board::claims::Claims;
+use crate::board::figures::{Figures, figures};
 use crate::board::status::Status;
 use crate::board::subject::Series;
 use crate::dataset::id::Key;
@@ -16,6 +17,8 @@ pub struct FrontRow {
     pub series: Series,
     /// Claims its newest state rests on, with their present status.
     pub props: Vec<(u32, Status)>,
+    /// What is measured of it, by measure: length, ground held.
+    pub figures: Vec<Figures>,
     /// Days since its newest state.
     pub age: Option<i64>,
 }
@@ -34,7 +37,8 @@ pub fn rows(view: &AsOf<'_>, claims: &Claims) -> Vec<FrontRow> {
             let rests_on = series.newest(view).map_or(&[][..], |state| &state.rests_on);
             let props =
                 claims.props(view, rests_on).map(|row| (row.at, row.verdict.status)).collect();
-            FrontRow { at, props, age: series.age(view), series }
+            let figures = figures(view, claims, key);
+            FrontRow { at, props, figures, age: series.age(view), series }
         })
         .collect();
     rows.sort_by_key(|row| (dataset.fronts[row.at].order.unwrap_or(i64::MAX), row.at));

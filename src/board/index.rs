@@ -9,7 +9,7 @@ use crate::dataset::date::Day;
 use crate::dataset::event::Event;
 use crate::dataset::id::{Id, Key, Ref};
 use crate::dataset::judgement::Judgement;
-use crate::dataset::origin::{Origin, origin_of};
+use crate::dataset::origin::{Origin, Origins};
 use crate::dataset::record::{Cite, Report};
 use crate::dataset::stance::Stance;
 use crate::dataset::state::Standing;
@@ -84,6 +84,8 @@ pub struct Index<'a> {
     pub stances_on: Lists,
     /// Claims that take the place of each claim.
     pub superseded_by: Lists,
+    /// Claims that add to each claim.
+    pub updated_by: Lists,
     /// Claims that cannot be true together with each claim, in both directions.
     pub contradicted_by: Lists,
     /// Reports that mention each record.
@@ -94,6 +96,7 @@ impl<'a> Index<'a> {
     /// Turns a dossier around.
     pub fn new(dataset: &'a Dataset) -> Self {
         let mut mentions = HashMap::new();
+        let voices = Origins::new(dataset);
         let claims = days::<Claim>(dataset, &mut mentions);
         let claim_pairs = |links: fn(&Claim) -> &[Ref], both: bool| {
             let mut pairs = Vec::new();
@@ -120,10 +123,11 @@ impl<'a> Index<'a> {
             events: days::<Event>(dataset, &mut mentions),
             states: days::<State>(dataset, &mut mentions),
             judgements: days::<Judgement>(dataset, &mut mentions),
-            claim_origins: origins(dataset, &dataset.claims),
-            stance_origins: origins(dataset, &dataset.stances),
+            claim_origins: origins(&voices, &dataset.claims),
+            stance_origins: origins(&voices, &dataset.stances),
             stances_on: Lists::group(dataset.claims.len(), &stance_pairs),
             superseded_by: claim_pairs(|claim| &claim.supersedes, false),
+            updated_by: claim_pairs(|claim| &claim.updates, false),
             contradicted_by: claim_pairs(|claim| &claim.contradicts, true),
             mentions,
         }
@@ -183,11 +187,9 @@ fn days<R: Report>(dataset: &Dataset, mentions: &mut HashMap<Key, Vec<Cite>>) ->
 }
 
 /// The origin of each statement of a kind.
-fn origins<R: Report>(dataset: &Dataset, shelf: &[R]) -> Vec<Origin> {
+fn origins<R: Report>(origins: &Origins<'_>, shelf: &[R]) -> Vec<Origin> {
     shelf
         .iter()
-        .filter_map(|report| {
-            Some(origin_of(dataset, report.speaker(), report.origin(), report.via()?))
-        })
+        .filter_map(|report| Some(origins.of(report.speaker(), report.origin(), report.via()?)))
         .collect()
 }

@@ -8,6 +8,7 @@ pub mod aid;
 pub mod as_of;
 pub mod changes;
 pub mod claims;
+pub mod figures;
 pub mod fronts;
 pub mod gaps;
 pub mod index;

@@ -1,45 +1,12 @@
 //! Who sends what to whom, with what figures, and what comes back for it.
 
-use std::collections::BTreeMap;
-
 use crate::board::as_of::AsOf;
 use crate::board::claims::Claims;
+use crate::board::figures::{Figures, figures};
 use crate::board::status::Status;
 use crate::board::subject::Series;
-use crate::dataset::amount::{Amount, Relation, Unit};
-use crate::dataset::claim::{Claim, Metric};
 use crate::dataset::id::{Id, Key};
-use crate::dataset::origin::Origin;
 use crate::dataset::words::Kind;
-
-/// What is measured, in which unit: figures are compared only within one measure.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Measure {
-    /// What the amount measures.
-    pub metric: Option<Metric>,
-    /// In what.
-    pub unit: Unit,
-}
-
-/// The newest figure of one origin for one measure.
-#[derive(Clone, Debug)]
-pub struct Figure {
-    /// Whose.
-    pub origin: Origin,
-    /// The claim.
-    pub claim: u32,
-}
-
-/// All figures for one measure, the newest of each origin.
-#[derive(Clone, Debug)]
-pub struct Figures {
-    /// What is measured.
-    pub measure: Measure,
-    /// By date, the newest first.
-    pub figures: Vec<Figure>,
-    /// How the two figures furthest apart agree; `None` with fewer than two.
-    pub spread: Option<Relation>,
-}
 
 /// A flow on the board.
 #[derive(Clone, Debug)]
@@ -136,60 +103,11 @@ fn flow_row(view: &AsOf<'_>, claims: &Claims, at: usize, seen: &[bool]) -> FlowR
     FlowRow {
         at,
         series: Series::of(view, key),
-        figures: figures(view, key, about.iter().map(|row| row.at)),
+        figures: figures(view, claims, key),
         claims: about.iter().map(|row| (row.at, row.verdict.status)).collect(),
         origins: origins.len(),
         counter,
     }
-}
-
-/// The newest figure of each origin about a subject, by measure. Only claims whose principal
-/// subject it is give figures: a number about something else is no number of this.
-pub fn figures(view: &AsOf<'_>, key: Key, claims: impl Iterator<Item = u32>) -> Vec<Figures> {
-    let dataset = view.dataset();
-    let claim = |at: u32| &dataset.claims[at as usize];
-    let mut groups: BTreeMap<Measure, BTreeMap<Origin, u32>> = BTreeMap::new();
-    for at in claims {
-        let row = claim(at);
-        let Some(amount) = &row.amount else { continue };
-        if row.about.first().map(crate::dataset::id::Ref::key) != Some(key) {
-            continue;
-        }
-        let measure = Measure { metric: row.metric, unit: amount.value.unit.clone() };
-        let newest = groups.entry(measure).or_default();
-        let entry = newest.entry(view.index.claim_origins[at as usize]).or_insert(at);
-        if row.reported.value > claim(*entry).reported.value {
-            *entry = at;
-        }
-    }
-    let mut groups: Vec<_> = groups
-        .into_iter()
-        .map(|(measure, newest)| {
-            let mut figures: Vec<_> =
-                newest.into_iter().map(|(origin, claim)| Figure { origin, claim }).collect();
-            figures.sort_by_key(|figure| {
-                (std::cmp::Reverse(claim(figure.claim).reported.value), figure.claim)
-            });
-            let spread = spread(figures.iter().map(|figure| claim(figure.claim)));
-            Figures { measure, figures, spread }
-        })
-        .collect();
-    groups.sort_by_key(|group| {
-        let first = group.figures.first().map(|figure| figure.claim);
-        (std::cmp::Reverse(first.map(|at| claim(at).reported.value)), first)
-    });
-    groups
-}
-
-/// The worst relation between any two of the claims' amounts.
-fn spread<'a>(claims: impl Iterator<Item = &'a Claim>) -> Option<Relation> {
-    let amounts: Vec<&Amount> =
-        claims.filter_map(|claim| claim.amount.as_ref()).map(|amount| &amount.value).collect();
-    let pairs = amounts
-        .iter()
-        .enumerate()
-        .flat_map(|(at, one)| amounts[at + 1..].iter().map(move |other| one.relation(other)));
-    pairs.flatten().max_by_key(|&relation| relation as u8)
 }
 
 fn pairs(view: &AsOf<'_>, flows: &[FlowRow]) -> Vec<Pair> {

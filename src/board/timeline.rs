@@ -48,7 +48,8 @@ pub struct EventRow {
     pub overdue: bool,
 }
 
-/// The events on the board by the time they happened or are due.
+/// The events on the board by the time they happened or are due: by earliest day (for "by a day",
+/// by that day), then by latest, then by name.
 pub fn rows(view: &AsOf<'_>) -> Vec<EventRow> {
     let as_of = view.question.as_of;
     let mut rows: Vec<_> = view
@@ -73,7 +74,9 @@ pub fn rows(view: &AsOf<'_>) -> Vec<EventRow> {
     let events = &view.dataset().events;
     rows.sort_by(|a, b| {
         let (x, y) = (&events[a.at as usize], &events[b.at as usize]);
-        x.when.value.order(&y.when.value).then_with(|| {
+        // What ended by a day stands at that day, not at the beginning of time.
+        let start = |event: &Event| event.when.value.earliest.or(event.when.value.latest);
+        start(x).cmp(&start(y)).then(x.when.value.order(&y.when.value)).then_with(|| {
             let dataset = view.dataset();
             dataset.word(x.id).cmp(dataset.word(y.id))
         })

@@ -24,12 +24,10 @@ pub fn day(day: Day) -> String {
 /// A time in the author's own words, an open interval with its meaning.
 pub fn when(when: &When) -> String {
     match when.text.split_once('/') {
+        Some(("..", to)) => format!("by {to}"),
         Some((from, "..")) => format!("since {from}"),
         Some((from, to)) => format!("{from} to {to}"),
-        None => match when.text.strip_prefix("../") {
-            Some(to) => format!("by {to}"),
-            None => when.text.to_string(),
-        },
+        None => when.text.to_string(),
     }
 }
 
@@ -117,6 +115,20 @@ pub fn sum(sum: &Sum) -> String {
     }
 }
 
+/// What a claim says, with its amount in brackets where the sentence does not give the number.
+pub fn says(dataset: &Dataset, claim: &Claim) -> String {
+    match &claim.amount {
+        Some(it)
+            if !claim
+                .says
+                .contains(range(&it.value).trim_start_matches(['≥', '>', '≈', '≤', '<', ' '])) =>
+        {
+            format!("{} ({})", claim.says, amount(dataset, &it.value))
+        }
+        _ => claim.says.to_string(),
+    }
+}
+
 /// "a, b and c".
 pub fn join(parts: &[String]) -> String {
     match parts {
@@ -124,6 +136,22 @@ pub fn join(parts: &[String]) -> String {
         [one] => one.clone(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
+}
+
+/// A claim as a line of its own: "Budanov: … [n]".
+pub fn attributed(board: &Board<'_>, at: u32) -> Vec<Run> {
+    let dataset = board.view.dataset();
+    let claim = &dataset.claims[at as usize];
+    vec![
+        plain(format!("{}: ", claimant(dataset, claim))),
+        cited(says(dataset, claim), Tone::Plain, vec![claim_cite(at)]),
+    ]
+}
+
+/// The word with a capital first letter.
+pub fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// A count with its noun: `1 claim`, `3 claims`.
@@ -264,6 +292,23 @@ pub fn tally(verdict: &Verdict) -> String {
     parts.extend(others.filter(|&(_, n)| n > 0).map(|(word, n)| format!("{word} {n}")));
     parts.join(" · ")
 }
+
+/// How many claims of each mark: `2● 1◐ 10○`.
+pub fn marks(found: impl Iterator<Item = Status>) -> String {
+    let found: Vec<_> = found.map(mark).collect();
+    let count = |mark: &str| found.iter().filter(|it| **it == mark).count();
+    let parts: Vec<_> = ["●", "◐", "○", "×"]
+        .into_iter()
+        .map(|mark| (count(mark), mark))
+        .filter(|&(n, _)| n > 0)
+        .map(|(n, mark)| format!("{n}{mark}"))
+        .collect();
+    parts.join(" ")
+}
+
+/// What the marks mean, for the foot of a table.
+pub const MARKS: &str =
+    "● two or more independent origins, ◐ in dispute, ○ one origin, × withdrawn or replaced.";
 
 /// The mark of a status: open for what one origin says, filled for what several do.
 pub fn mark(status: Status) -> &'static str {

@@ -7,6 +7,7 @@ use crate::check::walk;
 use crate::dataset::Dataset;
 use crate::dataset::date::Day;
 use crate::dataset::id::{Id, Key, Ref};
+use crate::dataset::origin::Origins;
 use crate::dataset::state::State;
 use crate::dataset::words::{Kind, Word};
 use crate::diagnostic::did_you_mean;
@@ -17,6 +18,8 @@ use crate::span::{Files, Span};
 pub struct Context<'a> {
     /// The records.
     pub data: &'a Dataset,
+    /// Who stands behind what.
+    pub origins: Origins<'a>,
     /// The texts.
     pub files: &'a Files,
     /// Where tables and fields stand.
@@ -30,6 +33,7 @@ impl<'a> Context<'a> {
     pub fn new(loaded: &'a Loaded) -> Self {
         Self {
             data: &loaded.dataset,
+            origins: Origins::new(&loaded.dataset),
             files: &loaded.files,
             outline: Outline::of(&loaded.files),
             left_out: loaded.left_out.iter().copied().collect(),

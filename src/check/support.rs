@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use crate::check::context::Context;
 use crate::dataset::claim::Claim;
 use crate::dataset::id::{Id, Ref};
-use crate::dataset::origin::{Origin, origin_of};
+use crate::dataset::origin::Origin;
 use crate::dataset::stance::{Position, Stance};
 use crate::dataset::words::Kind;
 
@@ -29,11 +29,11 @@ impl<'a> Support<'a> {
 
     /// The independent origins that assert or back a claim.
     pub fn origins(&self, claim: &Claim) -> BTreeSet<Origin> {
-        let data = self.context.data;
-        let own = origin_of(data, claim.by.as_ref(), claim.origin.as_ref(), &claim.via);
+        let origins = &self.context.origins;
+        let own = origins.of(claim.by.as_ref(), claim.origin.as_ref(), &claim.via);
         let backing = self.backings.get(&claim.id).into_iter().flatten();
         backing
-            .map(|it| origin_of(data, it.by.as_ref(), it.origin.as_ref(), &it.via))
+            .map(|it| origins.of(it.by.as_ref(), it.origin.as_ref(), &it.via))
             .chain([own])
             .collect()
     }
@@ -41,17 +41,17 @@ impl<'a> Support<'a> {
     /// The independent origins of everything an assessment rests on, or `None` if part of it is a
     /// judgement or a subject, whose origins are no matter of counting.
     pub fn origins_of_all(&self, props: &[Ref]) -> Option<BTreeSet<Origin>> {
-        let data = self.context.data;
+        let (data, origins) = (self.context.data, &self.context.origins);
         let mut all = BTreeSet::new();
         for prop in props {
             match prop.kind {
                 Kind::Claim => all.extend(self.origins(data.claims.get(prop.id)?)),
                 Kind::Event => {
                     let event = data.events.get(prop.id)?;
-                    all.insert(origin_of(data, None, None, &event.via));
+                    all.insert(origins.of(None, None, &event.via));
                 }
                 Kind::Source => {
-                    all.insert(Origin::Source(prop.id));
+                    all.insert(origins.of_source(prop.id));
                 }
                 _ => return None,
             }

@@ -3,8 +3,11 @@
 //! An outlet that relays is not an origin, and two organs of one government are one. So the road
 //! goes from the speaker to where the information comes from, and from there up the family.
 
+use std::collections::HashMap;
+
 use crate::dataset::Dataset;
 use crate::dataset::id::{Id, Ref};
+use crate::dataset::source::Source;
 use crate::dataset::words::Kind;
 
 /// Where a piece of information comes from in the end; equal origins count once.
@@ -12,7 +15,7 @@ use crate::dataset::words::Kind;
 pub enum Origin {
     /// An actor: the root of its family.
     Actor(Id),
-    /// A publication that speaks in its own voice.
+    /// A publication that speaks in its own voice: the first of its publisher.
     Source(Id),
 }
 
@@ -34,17 +37,38 @@ impl Dataset {
     }
 }
 
-/// The origin of a statement: what `origin` names, else the speaker, else (the narrator, `None`)
-/// the publication it was read in.
-pub fn origin_of(
-    dataset: &Dataset,
-    speaker: Option<&Ref>,
-    origin: Option<&Ref>,
-    via: &Ref,
-) -> Origin {
-    let from = origin.or(speaker).unwrap_or(via);
-    match from.kind {
-        Kind::Source => Origin::Source(from.id),
-        _ => Origin::Actor(dataset.root_of_actor(from.id)),
+/// The publications of a dossier by publisher, so that two articles of one paper, or two editions
+/// of one article, are one voice.
+#[derive(Clone, Debug)]
+pub struct Origins<'a> {
+    dataset: &'a Dataset,
+    /// From a publication to the first one of the same publisher.
+    voices: HashMap<Id, Id>,
+}
+
+impl<'a> Origins<'a> {
+    /// Prepares counting for a dossier.
+    pub fn new(dataset: &'a Dataset) -> Self {
+        let mut first: HashMap<&str, Id> = HashMap::new();
+        let voice = |source: &'a Source| {
+            let publisher = source.publisher.as_ref()?;
+            Some((source.id, *first.entry(publisher).or_insert(source.id)))
+        };
+        Self { dataset, voices: dataset.sources.iter().filter_map(voice).collect() }
+    }
+
+    /// The origin of a statement: what `origin` names, else the speaker, else (the narrator,
+    /// `None`) the publication it was read in.
+    pub fn of(&self, speaker: Option<&Ref>, origin: Option<&Ref>, via: &Ref) -> Origin {
+        let from = origin.or(speaker).unwrap_or(via);
+        match from.kind {
+            Kind::Source => self.of_source(from.id),
+            _ => Origin::Actor(self.dataset.root_of_actor(from.id)),
+        }
+    }
+
+    /// The origin of what a publication says in its own voice.
+    pub fn of_source(&self, id: Id) -> Origin {
+        Origin::Source(self.voices.get(&id).copied().unwrap_or(id))
     }
 }

@@ -127,6 +127,26 @@ fn each_status_has_its_rule() {
 }
 
 #[test]
+fn one_publisher_is_one_voice() {
+    let editions = [("first", "Paper & Sons"), ("second", "Paper & Sons"), ("other", "Gazette")];
+    let mut sources = String::new();
+    for (id, by) in editions {
+        let head = format!("\n[[source]]\nid = \"{id}\"\ntitle = \"T\"\nkind = \"article\"\n");
+        sources.push_str(&head);
+        sources.push_str("published = 2024-10-01\npublisher = \"");
+        sources.push_str(by);
+        sources.push_str("\"\n");
+    }
+    let x = claim("x", "narrator", "via = \"first\"");
+    let backed = |via: &str| {
+        let stance = stance("x", "narrator", "backs", "2024-10-11");
+        status(&format!("{sources}{x}{stance}via = \"{via}\"\n"))
+    };
+    assert_eq!(backed("second"), Status::SingleSource);
+    assert_eq!(backed("other"), Status::Corroborated);
+}
+
+#[test]
 fn the_newest_position_of_an_origin_counts() {
     let x = claim("x", "a", "");
     let doubt = stance("x", "b", "cannot-confirm", "2024-10-11");

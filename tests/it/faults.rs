@@ -183,7 +183,7 @@ const HOSTILE: &str = "a = \"\u{1b}[2J\u{7}\u{9b}31m\u{202e}\u{200b}\u{e0041}\"\
 fn no_span_and_no_text_breaks_the_picture() {
     let mut dice = Dice(0x2545_f491_4f6c_dd1d);
     let long = HOSTILE.repeat(3) + &"x汉\u{301}\t".repeat(40_000) + "\n" + HOSTILE;
-    for (content, rounds) in [(HOSTILE, 3_000), (long.as_str(), 300), ("", 20)] {
+    for (content, rounds) in [(HOSTILE, 1_000), (long.as_str(), 50), ("", 20)] {
         let mut loaded = text("\u{1b}]0;evil\u{7}\u{202e}.toml", "");
         let mut files = Files::default();
         let name = sitroom::text::Text::of(&"\u{1b}]0;evil\u{7}汉".repeat(dice.below(40) + 1));

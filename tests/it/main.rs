@@ -1,6 +1,11 @@
 //! All integration tests in one program: they loop over the tables of the library.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test stops at the first surprise")]
-#![expect(clippy::disallowed_methods, reason = "a test sets up files and starts the program")]
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::disallowed_methods,
+    reason = "a test stops at the first surprise, and reads the project's own files"
+)]
 
 mod architecture;
 mod as_of;

@@ -8,6 +8,7 @@ use crate::briefing::build::{cell, column, counted, named, prose, row};
 use crate::briefing::wording::{day, name, position};
 use crate::dataset::id::Key;
 use crate::dataset::words::{Kind, Word};
+use crate::text::Text;
 
 /// The section.
 pub const ROW: SectionRow = SectionRow {
@@ -19,14 +20,35 @@ pub const ROW: SectionRow = SectionRow {
 };
 
 fn blocks(board: &Board<'_>) -> Vec<Block> {
-    let speaking = |row: &&ActorRow| row.claims + row.stances + row.gives + row.gets > 0;
-    let rows: Vec<_> =
-        board.actors.iter().filter(speaking).map(|actor| actor_row(board, actor)).collect();
-    if rows.is_empty() {
+    let (speaking, silent): (Vec<_>, Vec<_>) =
+        board.actors.iter().partition(|row| row.claims + row.stances + row.gives + row.gets > 0);
+    if speaking.is_empty() {
         return vec![Block::Note("Nobody has spoken by this date.".to_owned())];
     }
-    let silent = board.actors.len() - rows.len();
-    let mut blocks = vec![Block::Table(Table {
+    let mut blocks = Vec::new();
+    let side = |row: &ActorRow| board.view.dataset().actors[row.at].side.clone();
+    for group in speaking.chunk_by(|a, b| side(a) == side(b)) {
+        blocks.push(Block::Heading(side_label(board, group.first().and_then(|row| side(row)))));
+        blocks.push(Block::Table(table(board, group)));
+    }
+    if !silent.is_empty() {
+        blocks.push(Block::Note(format!(
+            "Not listed: {} who are mentioned but neither speak, give nor get.",
+            silent.len()
+        )));
+    }
+    blocks
+}
+
+/// The dossier's label of a side.
+fn side_label(board: &Board<'_>, side: Option<Text>) -> String {
+    let sides = &board.view.dataset().header.sides;
+    let label = side.and_then(|key| sides.iter().find(|(it, _)| *it == key));
+    label.map_or_else(|| "No side".to_owned(), |(_, label)| label.to_string())
+}
+
+fn table(board: &Board<'_>, rows: &[&ActorRow]) -> Table {
+    Table {
         columns: vec![
             column("Actor", Form::Name, 0),
             column("Role", Form::Name, 3),
@@ -35,15 +57,9 @@ fn blocks(board: &Board<'_>) -> Vec<Block> {
             column("Claims", Form::Number, 2),
             column("Latest position", Form::Prose, 0),
         ],
-        rows,
+        rows: rows.iter().map(|it| actor_row(board, it)).collect(),
         total: None,
-    })];
-    if silent > 0 {
-        blocks.push(Block::Note(format!(
-            "Not listed: {silent} who are mentioned but neither speak, give nor get."
-        )));
     }
-    blocks
 }
 
 fn actor_row(board: &Board<'_>, it: &ActorRow) -> Row {

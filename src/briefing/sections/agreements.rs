@@ -5,9 +5,9 @@ use crate::board::subject::Series;
 use crate::briefing::SectionRow;
 use crate::briefing::block::{Block, Item, Run, Tone};
 use crate::briefing::build::{cited, claim_cite, plain};
-use crate::briefing::wording::{actor, claimant, day, join, publication, when};
+use crate::briefing::wording::{actor, attributed, day, join, publication, when};
 use crate::dataset::agreement::Agreement;
-use crate::dataset::id::Key;
+use crate::dataset::id::{Key, Ref};
 use crate::dataset::words::{Kind, Word};
 
 /// The section.
@@ -75,12 +75,8 @@ fn agreement(board: &Board<'_>, it: &Agreement) -> Item {
             vec![claim_cite(gap.claim)],
         )]);
     }
-    for row in board.claims.about(view, key) {
-        let claim = &dataset.claims[row.at as usize];
-        below.push(vec![
-            plain(format!("{}: ", claimant(dataset, claim))),
-            cited(claim.says.to_string(), Tone::Plain, vec![claim_cite(row.at)]),
-        ]);
-    }
+    let principal = |at: u32| dataset.claims[at as usize].about.first().map(Ref::key) == Some(key);
+    let claims = board.claims.about(view, key).map(|row| row.at).filter(|&at| principal(at));
+    below.extend(claims.map(|at| attributed(board, at)));
     Item { runs, record: dataset.address(key), below }
 }

@@ -4,10 +4,10 @@ use crate::board::Board;
 use crate::board::aid::{AidRow, Total};
 use crate::briefing::SectionRow;
 use crate::briefing::block::{Block, Cell, Column, Form, Row, Run, Table, Tone, Value};
-use crate::briefing::build::{cell, cited, claim_cite, code, column, named, plain, row};
-use crate::briefing::wording::{amount, claimant, count, day, join, name, number, sum, when};
-use crate::dataset::id::Key;
-use crate::dataset::state::{AidStage, Outlook};
+use crate::briefing::build::{cell, cited, code, column, named, plain, row};
+use crate::briefing::wording::{amount, attributed, capital, count, join, name, number, sum, when};
+use crate::dataset::id::{Key, Ref};
+use crate::dataset::state::{AidStage, Outlook, Standing};
 use crate::dataset::words::{Kind, Word};
 
 /// The section.
@@ -26,9 +26,9 @@ fn blocks(board: &Board<'_>) -> Vec<Block> {
     let table = Table {
         columns: vec![
             column("Package", Form::Name, 0),
-            column("Amount", Form::Number, 0),
+            column("Amount", Form::Code, 0),
             column("Reached", Form::Code, 0),
-            column("Gap", Form::Number, 1),
+            column("Gap", Form::Code, 1),
             column("Next", Form::Code, 2),
             column("Outlook", Form::Code, 3),
             Column { unit: "days".to_owned(), ..column("Since move", Form::Number, 4) },
@@ -57,13 +57,13 @@ fn aid_row(board: &Board<'_>, it: &AidRow<'_>) -> Row {
     let key = Key { kind: Kind::Aid, id: dataset.aid[it.at].id };
     let newest = it.series.newest(&board.view);
     let value = |stated: Option<&crate::board::aid::Stated<'_>>| Cell {
-        value: stated.map_or(Value::Missing, |it| Value::Number(amount(dataset, it.amount))),
+        value: stated.map_or(Value::Missing, |it| Value::Code(amount(dataset, it.amount))),
         tone: Tone::Plain,
         sources: stated.map(|it| it.cite).into_iter().collect(),
     };
     let gap = it.gap.zip(it.amount.as_ref()).map(|(gap, stated)| {
         let unit = stated.amount.unit.label(true, &dataset.header.units);
-        Value::Number(format!("{} {unit}", number(gap)))
+        Value::Code(format!("{} {unit}", number(gap)))
     });
     let cells = vec![
         Cell { tone: Tone::Strong, ..named(name(dataset, key)) },
@@ -76,7 +76,7 @@ fn aid_row(board: &Board<'_>, it: &AidRow<'_>) -> Row {
             .and_then(|state| state.target)
             .map_or(cell(Value::Missing), |target| code(target.word(), Tone::Plain, Vec::new())),
         newest.and_then(|state| state.outlook).map_or(cell(Value::Missing), |outlook| {
-            code(outlook.word(), alarm(outlook), Vec::new())
+            code(outlook.word().replace('-', " "), alarm(outlook), Vec::new())
         }),
         it.since_move.map_or(cell(Value::Missing), |days| cell(Value::Number(days.to_string()))),
     ];
@@ -95,12 +95,20 @@ fn below(board: &Board<'_>, it: &AidRow<'_>, key: Key) -> Vec<Vec<Run>> {
     let dataset = board.view.dataset();
     let mut below = Vec::new();
     if let Some(state) = it.series.newest(&board.view) {
-        let beside = state.standing.is_some_and(|standing| {
-            Some(standing) != it.highest().map(crate::dataset::state::Standing::Aid)
-        });
+        let beside = state
+            .standing
+            .is_some_and(|standing| Some(standing) != it.highest().map(Standing::Aid));
         let mut text = String::new();
         if beside {
-            text = format!("{}, {}. ", state.is.value.replace('-', " "), when(&state.when.value));
+            let link = if state.standing == Some(Standing::Aid(AidStage::Expected)) {
+                " to be"
+            } else {
+                ":"
+            };
+            let target = state.target.map(|rung| format!("{link} {}", rung.word()));
+            let word = capital(&state.is.value.replace('-', " "));
+            let when = when(&state.when.value);
+            text = format!("{word}{}, {when}. ", target.unwrap_or_default());
         }
         if let Some(note) = &state.note {
             text.push_str(note);
@@ -110,22 +118,18 @@ fn below(board: &Board<'_>, it: &AidRow<'_>, key: Key) -> Vec<Vec<Run>> {
             below.push(vec![cited(text.trim_end(), Tone::Plain, cites)]);
         }
     }
-    for row in board.claims.about(&board.view, key) {
-        let claim = &dataset.claims[row.at as usize];
-        below.push(vec![
-            plain(format!("{}, {}: ", claimant(dataset, claim), day(claim.reported.value))),
-            cited(claim.says.to_string(), Tone::Plain, vec![claim_cite(row.at)]),
-        ]);
-    }
+    let principal = |at: u32| dataset.claims[at as usize].about.first().map(Ref::key) == Some(key);
+    let claims = board.claims.about(&board.view, key).map(|row| row.at);
+    below.extend(claims.filter(|&at| principal(at)).map(|at| attributed(board, at)));
     below
 }
 
 fn total(it: &Total) -> (String, Vec<Run>) {
     let label = format!("Sum, {}", it.unit.of);
+    let committed = if it.committed.parts == 0 { "none".to_owned() } else { sum(&it.committed) };
     let text = format!(
-        "promised {}; committed or beyond {} ({})",
+        "promised {}; committed or beyond {committed} ({})",
         sum(&it.promised),
-        sum(&it.committed),
         count(it.packages, "package", "packages"),
     );
     (label, vec![plain(text)])

@@ -21,25 +21,34 @@ pub const ROW: SectionRow = SectionRow {
 
 fn blocks(board: &Board<'_>) -> Vec<Block> {
     let brief = board.view.brief();
-    let mut blocks = bottom_line(board, brief);
+    let takeaways = brief.map_or(&[][..], |brief| &brief.takeaways);
+    let mut blocks = bottom_line(brief, board);
     if !board.judgements.is_empty() {
         blocks.push(Block::Heading("Key judgements".to_owned()));
-        let items = board.judgements.iter().map(|row| judgement(board, row)).collect();
-        blocks.push(Block::List(items));
+        let rows = in_order(board, takeaways);
+        blocks.push(Block::List(rows.into_iter().map(|row| judgement(board, row)).collect()));
     }
-    let takeaways: Vec<_> = brief
-        .map_or(&[][..], |brief| &brief.takeaways)
-        .iter()
-        .filter_map(|link| takeaway(board, link))
-        .collect();
-    if !takeaways.is_empty() {
+    let others: Vec<_> = takeaways.iter().filter_map(|link| takeaway(board, link)).collect();
+    if !others.is_empty() {
         blocks.push(Block::Heading("To take away".to_owned()));
-        blocks.push(Block::List(takeaways));
+        blocks.push(Block::List(others));
     }
     blocks
 }
 
-fn bottom_line(board: &Board<'_>, brief: Option<&Brief>) -> Vec<Block> {
+/// The judgements in the order of the takeaways, then the others.
+fn in_order<'b>(board: &'b Board<'_>, takeaways: &[Ref]) -> Vec<&'b JudgementRow> {
+    let dataset = board.view.dataset();
+    let mut rows: Vec<_> = board.judgements.iter().collect();
+    rows.sort_by_key(|row| {
+        let id = dataset.judgements[row.at as usize].id;
+        let place = takeaways.iter().position(|it| it.kind == Kind::Judgement && it.id == id);
+        place.unwrap_or(usize::MAX)
+    });
+    rows
+}
+
+fn bottom_line(brief: Option<&Brief>, board: &Board<'_>) -> Vec<Block> {
     match brief {
         Some(brief) => {
             let sources = cites(board, &brief.rests_on);
@@ -87,7 +96,7 @@ fn judgement(board: &Board<'_>, row: &JudgementRow) -> Item {
     }
 }
 
-/// "For: 3 claims, 2 corroborated, 1 single-source".
+/// "For: 2 corroborated, 1 single-source.".
 fn props(label: &str, props: &[(u32, crate::board::status::Status)]) -> Option<Vec<Run>> {
     if props.is_empty() {
         return None;
@@ -97,30 +106,20 @@ fn props(label: &str, props: &[(u32, crate::board::status::Status)]) -> Option<V
     Some(vec![cited(format!("{label}: {words}."), Tone::Plain, cites)])
 }
 
+/// A takeaway that is no judgement: those head the list of judgements already.
 fn takeaway(board: &Board<'_>, link: &Ref) -> Option<Item> {
     let dataset = board.view.dataset();
-    let key = link.key();
-    let mut sources = cites(board, std::slice::from_ref(link));
-    let mut text = name(dataset, key);
-    match link.kind {
-        Kind::Claim => {
-            let claim = dataset.claims.get(link.id)?;
-            board.claims.named(&board.view, link.id)?;
-            text = format!("{}: {text}", claimant(dataset, claim));
-        }
-        Kind::Event if sources.is_empty() => return None,
-        Kind::Judgement => {
-            let at = board
-                .judgements
-                .iter()
-                .find(|row| dataset.judgements[row.at as usize].id == link.id)?;
-            sources.push(Cite { kind: Kind::Judgement, at: at.at });
-        }
-        _ => {}
-    }
+    let sources = cites(board, std::slice::from_ref(link));
+    let name = name(dataset, link.key());
+    let text = match link.kind {
+        Kind::Judgement => return None,
+        Kind::Claim | Kind::Event if sources.is_empty() => return None,
+        Kind::Claim => format!("{}: {name}", claimant(dataset, dataset.claims.get(link.id)?)),
+        _ => name,
+    };
     Some(Item {
         runs: vec![cited(text, Tone::Plain, sources)],
-        record: dataset.address(key),
+        record: dataset.address(link.key()),
         below: Vec::new(),
     })
 }

@@ -5,7 +5,7 @@ use crate::board::changes::{Move, Revision, StatusChange};
 use crate::board::subject::days;
 use crate::briefing::SectionRow;
 use crate::briefing::block::{Block, Cite, Item, Tone};
-use crate::briefing::build::{cited, claim_cite, plain};
+use crate::briefing::build::{cited, claim_cite, item, plain};
 use crate::briefing::wording::{amount, claimant, count, day, name, when};
 use crate::dataset::words::{Kind, Word};
 
@@ -37,7 +37,10 @@ fn blocks(board: &Board<'_>) -> Vec<Block> {
     };
     list("Status changed", changes.statuses.iter().map(|it| status(board, it)).collect());
     list("Numbers revised", changes.revisions.iter().map(|it| revision(board, it)).collect());
-    list("Moved", changes.moves.iter().map(|it| moved(board, it)).collect());
+    let (moves, first): (Vec<_>, Vec<_>) = changes.moves.iter().partition(|it| it.before.is_some());
+    let mut items: Vec<_> = moves.into_iter().map(|it| moved(board, it)).collect();
+    items.extend(first_assessed(board, &first));
+    list("Moved", items);
     list("Happened", changes.new_events.iter().filter_map(|&at| happened(board, at)).collect());
     list("Fell due", changes.due.iter().map(|&at| due(board, at)).collect());
     if changes.is_empty() {
@@ -89,19 +92,38 @@ fn revision(board: &Board<'_>, it: &Revision) -> Item {
 fn moved(board: &Board<'_>, it: &Move) -> Item {
     let dataset = board.view.dataset();
     let word = |at: u32| dataset.states[at as usize].is.value.replace('-', " ");
-    let before = it.before.map_or_else(|| "first assessed".to_owned(), word);
+    let before = it.before.map(word).unwrap_or_default();
     Item {
         runs: vec![
             plain(format!("{} ({}): ", name(dataset, it.subject), it.subject.kind.word())),
-            cited(
-                format!("{before} → {}", word(it.now)),
-                Tone::Strong,
-                vec![Cite { kind: Kind::State, at: it.now }],
-            ),
+            cited(format!("{before} → {}", word(it.now)), Tone::Strong, vec![state_cite(it.now)]),
         ],
         record: dataset.address(it.subject),
         below: Vec::new(),
     }
+}
+
+/// Subjects that had no state at the baseline: one line for each kind.
+fn first_assessed(board: &Board<'_>, moves: &[&Move]) -> Vec<Item> {
+    let dataset = board.view.dataset();
+    moves
+        .chunk_by(|a, b| a.subject.kind == b.subject.kind)
+        .map(|group| {
+            let kind = group.first().map_or("", |it| it.subject.kind.word());
+            let mut runs = vec![plain(format!("First assessed ({kind}): "))];
+            for (at, it) in group.iter().enumerate() {
+                let comma = if at > 0 { "; " } else { "" };
+                let word = dataset.states[it.now as usize].is.value.replace('-', " ");
+                runs.push(plain(format!("{comma}{}, {word}", name(dataset, it.subject))));
+            }
+            runs.push(cited(".", Tone::Plain, group.iter().map(|it| state_cite(it.now)).collect()));
+            item(runs)
+        })
+        .collect()
+}
+
+fn state_cite(at: u32) -> Cite {
+    Cite { kind: Kind::State, at }
 }
 
 /// An event first heard of since the baseline, unless it is still ahead.

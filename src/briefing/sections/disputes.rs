@@ -6,7 +6,7 @@ use crate::board::status::Status;
 use crate::briefing::SectionRow;
 use crate::briefing::block::{Block, Item, Tone};
 use crate::briefing::build::{cited, claim_cite, toned};
-use crate::briefing::wording::{amount, positions, tally, tone};
+use crate::briefing::wording::{capital, positions, says, tally, tone};
 use crate::dataset::words::Word;
 
 /// The section.
@@ -29,9 +29,7 @@ fn blocks(board: &Board<'_>) -> Vec<Block> {
             .map(|row| item(board, row))
             .collect();
         if !items.is_empty() {
-            let word = status.word();
-            let head = word.chars().take(1).flat_map(char::to_uppercase);
-            blocks.push(Block::Heading(head.chain(word.chars().skip(1)).collect()));
+            blocks.push(Block::Heading(capital(status.word())));
             blocks.push(Block::Note(format!("Rule: {}.", status.rule())));
             blocks.push(Block::List(items));
         }
@@ -58,10 +56,7 @@ fn blocks(board: &Board<'_>) -> Vec<Block> {
 fn item(board: &Board<'_>, row: &ClaimRow) -> Item {
     let dataset = board.view.dataset();
     let claim = &dataset.claims[row.at as usize];
-    let mut says = claim.says.to_string();
-    if let Some(it) = &claim.amount {
-        says = format!("{says} ({})", amount(dataset, &it.value));
-    }
+    let says = says(dataset, claim);
     let rating = claim.rating.as_ref().map(|it| format!(" · rated {}", it.value));
     let tally = format!("{}{}", tally(&row.verdict), rating.unwrap_or_default());
     Item {

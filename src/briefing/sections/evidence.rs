@@ -25,7 +25,7 @@ fn blocks(board: &Board<'_>) -> Vec<Block> {
     let columns = vec![
         column("Claim", Form::Prose, 0),
         column("By", Form::Name, 0),
-        column("Amount", Form::Number, 4),
+        column("Amount", Form::Code, 4),
         column("Reported", Form::Date, 2),
         column("Rated", Form::Code, 3),
         column("Status", Form::Name, 1),
@@ -45,7 +45,7 @@ fn claim_row(board: &Board<'_>, it: &ClaimRow) -> Row {
     let dataset = board.view.dataset();
     let claim = &dataset.claims[it.at as usize];
     let status = it.verdict.status;
-    let figure = claim.amount.as_ref().map(|it| Value::Number(amount(dataset, &it.value)));
+    let figure = claim.amount.as_ref().map(|it| Value::Code(amount(dataset, &it.value)));
     let mut standing = named(format!("{} {}", mark(status), tally(&it.verdict)));
     standing.tone = tone(status);
     let cells = vec![

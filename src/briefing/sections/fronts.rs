@@ -4,9 +4,8 @@ use crate::board::Board;
 use crate::board::fronts::FrontRow;
 use crate::briefing::SectionRow;
 use crate::briefing::block::{Block, Cell, Form, Row, Run, Table, Tone, Value};
-use crate::briefing::build::{cell, cited, claim_cite, code, column, dated, named, plain, row};
-use crate::briefing::wording::{actor, amount, claimant, day, statuses};
-use crate::dataset::amount::Amount;
+use crate::briefing::build::{cell, cited, claim_cite, code, column, dated, named, row};
+use crate::briefing::wording::{MARKS, actor, attributed, day, marks};
 use crate::dataset::id::Key;
 use crate::dataset::state::{State, Trend};
 use crate::dataset::words::{Kind, Word};
@@ -30,7 +29,7 @@ fn blocks(board: &Board<'_>) -> Vec<Block> {
             column("State", Form::Code, 0),
             column("Trend", Form::Code, 1),
             column("Since", Form::Date, 2),
-            column("Rests on", Form::Name, 3),
+            column("Rests on", Form::Code, 3),
             crate::briefing::block::Column {
                 unit: "days".to_owned(),
                 ..column("Age", Form::Number, 4)
@@ -41,11 +40,9 @@ fn blocks(board: &Board<'_>) -> Vec<Block> {
     };
     vec![
         Block::Table(table),
-        Block::Note(
-            "▲ improving, ■ steady, ▼ worsening, ? unknown, for the side named. \
-             Lines on the map are indicative."
-                .to_owned(),
-        ),
+        Block::Note(format!(
+            "▲ improving, ■ steady, ▼ worsening, ? unknown, for the side named. {MARKS}"
+        )),
     ]
 }
 
@@ -69,16 +66,20 @@ fn front_row(board: &Board<'_>, it: &FrontRow) -> Row {
     };
     let sources: Vec<_> = it.series.cite().into_iter().collect();
     let since = it.series.since(view).map(|state| day(state.reported.value));
-    let props = statuses(it.props.iter().map(|&(_, status)| status));
+    let props = marks(it.props.iter().map(|&(_, status)| status));
     let cells = vec![
         Cell { tone: Tone::Strong, ..named(front.name.to_string()) },
         code(state.is.value.replace('-', " "), Tone::Plain, sources),
         trend(board, state),
         dated(since),
-        if props.is_empty() { cell(Value::Missing) } else { named(props) },
+        if props.is_empty() {
+            cell(Value::Missing)
+        } else {
+            code(props, Tone::Plain, it.props.iter().map(|&(at, _)| claim_cite(at)).collect())
+        },
         it.age.map_or(cell(Value::Missing), |age| cell(Value::Number(age.to_string()))),
     ];
-    Row { below: below(board, it, state, key), ..row(record, cells) }
+    Row { below: below(board, it, state), ..row(record, cells) }
 }
 
 fn trend(board: &Board<'_>, state: &State) -> Cell {
@@ -96,38 +97,16 @@ fn trend(board: &Board<'_>, state: &State) -> Cell {
     code(format!("{mark} {}{whom}", trend.value.word()), Tone::Plain, Vec::new())
 }
 
-/// What the state rests on, claim by claim, and the figures claimed for the front.
-fn below(board: &Board<'_>, it: &FrontRow, state: &State, key: Key) -> Vec<Vec<Run>> {
-    let dataset = board.view.dataset();
+/// What the state rests on, claim by claim, and what is measured of the front.
+fn below(board: &Board<'_>, it: &FrontRow, state: &State) -> Vec<Vec<Run>> {
     let mut below = Vec::new();
     if let Some(note) = &state.note {
-        below.push(vec![cited(
-            note.to_string(),
-            Tone::Plain,
-            it.series.cite().into_iter().collect(),
-        )]);
+        let cites = it.series.cite().into_iter().collect();
+        below.push(vec![cited(note.to_string(), Tone::Plain, cites)]);
     }
-    let said = it.props.iter().map(|&(at, _)| at);
-    let figures = board.claims.about(&board.view, key).map(|row| row.at).filter(|&at| {
-        let claim = &dataset.claims[at as usize];
-        claim.amount.is_some() && !it.props.iter().any(|&(prop, _)| prop == at)
-    });
-    for at in said.chain(figures) {
-        let claim = &dataset.claims[at as usize];
-        let figure = claim.amount.as_ref().map(|it| figure(board, &it.value));
-        below.push(vec![
-            plain(format!("{}: ", claimant(dataset, claim))),
-            cited(
-                format!("{}{}", claim.says, figure.unwrap_or_default()),
-                Tone::Plain,
-                vec![claim_cite(at)],
-            ),
-        ]);
-    }
+    let props = it.props.iter().map(|&(at, _)| at);
+    let figures = it.figures.iter().flat_map(|group| &group.figures).map(|figure| figure.claim);
+    let others = figures.filter(|at| !it.props.iter().any(|(prop, _)| prop == at));
+    below.extend(props.chain(others).map(|at| attributed(board, at)));
     below
-}
-
-/// An amount in brackets, to stand after the sentence it belongs to.
-fn figure(board: &Board<'_>, it: &Amount) -> String {
-    format!(" ({})", amount(board.view.dataset(), it))
 }

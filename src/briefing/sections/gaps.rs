@@ -5,7 +5,7 @@ use crate::board::gaps::Thin;
 use crate::briefing::SectionRow;
 use crate::briefing::block::{Block, Cite, Item, Tone};
 use crate::briefing::build::{cited, claim_cite, item, plain};
-use crate::briefing::wording::{claimant, count, join, name, range, when};
+use crate::briefing::wording::{capital, claimant, count, join, name, range, says, when};
 use crate::dataset::id::Key;
 use crate::dataset::words::{Kind, Word};
 
@@ -22,8 +22,15 @@ fn blocks(board: &Board<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
     if !board.gaps.thin.is_empty() {
         blocks.push(Block::Heading("One origin only, though assessments rest on it".to_owned()));
-        let items = board.gaps.thin.iter().map(|thin| thin_item(board, thin)).collect();
+        let (heavy, light): (Vec<_>, Vec<_>) =
+            board.gaps.thin.iter().partition(|thin| thin.weight > 1);
+        let shown = if heavy.is_empty() { &light } else { &heavy };
+        let items = shown.iter().map(|thin| thin_item(board, thin)).collect();
         blocks.push(Block::List(items));
+        if !heavy.is_empty() && !light.is_empty() {
+            let n = count(light.len(), "further claim carries", "further claims carry");
+            blocks.push(Block::Note(format!("{n} one assessment each.")));
+        }
     }
     let rest = other(board);
     if !rest.is_empty() {
@@ -43,8 +50,8 @@ fn thin_item(board: &Board<'_>, thin: &Thin) -> Item {
     Item {
         runs: vec![
             plain(format!("{}: ", claimant(dataset, claim))),
-            cited(claim.says.to_string(), Tone::Plain, vec![claim_cite(thin.claim)]),
-            plain(format!(" {}; {weight} on it.", thin.status.word())),
+            cited(says(dataset, claim), Tone::Plain, vec![claim_cite(thin.claim)]),
+            plain(format!(" {}; {weight} on it.", capital(thin.status.word()))),
         ],
         record: format!("claim:{}", dataset.word(claim.id)),
         below: Vec::new(),

@@ -1,15 +1,18 @@
 //! Who sends what to whom, and for what in return.
 
 use crate::board::Board;
-use crate::board::supply::{Figures, FlowRow, Pair};
+use crate::board::figures::Figures;
+use crate::board::supply::{FlowRow, Pair};
 use crate::briefing::SectionRow;
 use crate::briefing::block::{Block, Cell, Form, Row, Run, Table, Tone, Value};
 use crate::briefing::build::{
     cell, cited, claim_cite, code, column, counted, dated, named, plain, row,
 };
-use crate::briefing::wording::{actor, amount, claimant, day, join, mark, name, tone, when};
+use crate::briefing::wording::{
+    MARKS, actor, amount, capital, claimant, day, join, marks, tone, when,
+};
 use crate::dataset::amount::Relation;
-use crate::dataset::id::{Id, Key};
+use crate::dataset::id::Key;
 use crate::dataset::words::{Kind, Word};
 
 /// The section.
@@ -37,11 +40,10 @@ fn blocks(board: &Board<'_>) -> Vec<Block> {
         )));
         blocks.push(Block::Table(table(board, group)));
     }
-    blocks.push(Block::Note(
-        "● two or more independent origins, ◐ in dispute, ○ one origin. Quantity is the newest \
-         figure; — where nobody gives one."
-            .to_owned(),
-    ));
+    blocks.push(Block::Note(format!(
+        "Quantity is the newest figure, by whom it names; — where nobody gives one. Claims are \
+         counted by standing: {MARKS}"
+    )));
     if !board.supply.pairs.is_empty() {
         blocks.push(Block::Heading("Both ways".to_owned()));
         blocks.extend(board.supply.pairs.iter().map(|pair| both_ways(board, pair)));
@@ -54,7 +56,8 @@ fn table(board: &Board<'_>, flows: &[FlowRow]) -> Table {
         columns: vec![
             column("From", Form::Name, 0),
             column("What", Form::Name, 0),
-            column("Quantity", Form::Number, 0),
+            column("Quantity", Form::Code, 0),
+            column("By", Form::Name, 1),
             column("State", Form::Code, 1),
             column("Since", Form::Date, 3),
             column("Claims", Form::Code, 2),
@@ -66,61 +69,52 @@ fn table(board: &Board<'_>, flows: &[FlowRow]) -> Table {
 }
 
 fn flow_row(board: &Board<'_>, it: &FlowRow) -> Row {
-    let view = &board.view;
-    let dataset = view.dataset();
+    let dataset = board.view.dataset();
     let flow = &dataset.flows[it.at];
-    let key = Key { kind: Kind::Flow, id: flow.id };
-    let headline = it.headline();
-    let quantity = headline.and_then(|at| dataset.claims[at as usize].amount.as_ref());
-    let state = it.series.newest(view);
     let cells = vec![
         named(actor(dataset, flow.from.id)),
         Cell { tone: Tone::Strong, ..named(flow.name.to_string()) },
-        Cell {
-            value: quantity.map_or(Value::Missing, |it| Value::Number(amount(dataset, &it.value))),
-            tone: Tone::Plain,
-            sources: headline.map(claim_cite).into_iter().collect(),
-        },
-        match state {
-            Some(state) => code(
-                state.is.value.replace('-', " "),
-                Tone::Plain,
-                it.series.cite().into_iter().collect(),
-            ),
-            None => cell(Value::Missing),
-        },
+        quantity(board, it),
+        it.headline().map_or(cell(Value::Missing), |at| {
+            named(claimant(dataset, &dataset.claims[at as usize]))
+        }),
+        state(board, it),
         dated(flow.start.as_ref().map(when)),
         claims(it),
         counted(it.origins),
     ];
-    Row { below: below(board, it), ..row(dataset.address(key), cells) }
+    let figures = it.figures.iter().filter(|group| worth_a_line(group, it));
+    Row {
+        below: figures.map(|group| figures_line(board, group)).collect(),
+        ..row(dataset.address(Key { kind: Kind::Flow, id: flow.id }), cells)
+    }
 }
 
-/// One mark for each claim about the flow, in reading order.
+fn quantity(board: &Board<'_>, it: &FlowRow) -> Cell {
+    let dataset = board.view.dataset();
+    let Some(at) = it.headline() else { return cell(Value::Missing) };
+    match &dataset.claims[at as usize].amount {
+        Some(value) => code(amount(dataset, &value.value), Tone::Plain, vec![claim_cite(at)]),
+        None => cell(Value::Missing),
+    }
+}
+
+fn state(board: &Board<'_>, it: &FlowRow) -> Cell {
+    let cites = it.series.cite().into_iter().collect();
+    it.series.newest(&board.view).map_or(cell(Value::Missing), |state| {
+        code(state.is.value.replace('-', " "), Tone::Plain, cites)
+    })
+}
+
+/// How many claims about the flow stand how.
 fn claims(it: &FlowRow) -> Cell {
     if it.claims.is_empty() {
         return cell(Value::Missing);
     }
-    let marks: String = it.claims.iter().map(|&(_, status)| mark(status)).collect();
     let cites = it.claims.iter().map(|&(at, _)| claim_cite(at)).collect();
     let worst = it.claims.iter().map(|&(_, status)| status).min();
+    let marks = marks(it.claims.iter().map(|&(_, status)| status));
     code(marks, worst.map_or(Tone::Plain, tone), cites)
-}
-
-fn below(board: &Board<'_>, it: &FlowRow) -> Vec<Vec<Run>> {
-    let dataset = board.view.dataset();
-    let mut below: Vec<Vec<Run>> = it
-        .figures
-        .iter()
-        .filter(|group| worth_a_line(group, it))
-        .map(|group| figures(board, group))
-        .collect();
-    if !it.counter.is_empty() {
-        let names: Vec<_> =
-            it.counter.iter().map(|&at| dataset.flows[at].name.to_string()).collect();
-        below.push(vec![plain(format!("⇄ in return: {}.", join(&names).to_lowercase()))]);
-    }
-    below
 }
 
 /// A group of figures says more than the row's own quantity.
@@ -129,10 +123,10 @@ fn worth_a_line(group: &Figures, it: &FlowRow) -> bool {
 }
 
 /// "Figures: 3,000 persons, United States, 2024-10-23; … The two furthest apart are in tension."
-fn figures(board: &Board<'_>, group: &Figures) -> Vec<Run> {
+fn figures_line(board: &Board<'_>, group: &Figures) -> Vec<Run> {
     let dataset = board.view.dataset();
     let metric = group.measure.metric.map_or("figures", Word::word);
-    let mut runs = vec![plain(format!("{metric}: "))];
+    let mut runs = vec![plain(format!("{}: ", capital(metric)))];
     for (at, figure) in group.figures.iter().enumerate() {
         let claim = &dataset.claims[figure.claim as usize];
         let Some(value) = &claim.amount else { continue };
@@ -155,19 +149,36 @@ fn figures(board: &Board<'_>, group: &Figures) -> Vec<Run> {
     runs
 }
 
-/// What goes each way between two actors.
+/// What goes each way between two actors, and what is said to be given for what.
 fn both_ways(board: &Board<'_>, pair: &Pair) -> Block {
     let dataset = board.view.dataset();
-    let line = |from: Id, to: Id, rows: &[usize]| {
+    let (a, b) = (actor(dataset, pair.a), actor(dataset, pair.b));
+    let mut facts = vec![
+        (format!("{a} → {b}"), flows(board, &pair.there)),
+        (format!("{b} → {a}"), flows(board, &pair.back)),
+    ];
+    let exchanged = |rows: &[usize]| -> Vec<String> {
         let flows = rows.iter().map(|&row| &board.supply.flows[row]);
-        let mut runs = Vec::new();
-        for (at, flow) in flows.enumerate() {
-            let key = Key { kind: Kind::Flow, id: dataset.flows[flow.at].id };
-            let cites = flow.claims.iter().map(|&(at, _)| claim_cite(at)).collect();
-            let comma = if at > 0 { "; " } else { "" };
-            runs.push(cited(format!("{comma}{}", name(dataset, key)), Tone::Plain, cites));
-        }
-        (format!("{} → {}", actor(dataset, from), actor(dataset, to)), runs)
+        let answered = flows.filter(|flow| !flow.counter.is_empty());
+        answered.map(|flow| dataset.flows[flow.at].name.to_lowercase()).collect()
     };
-    Block::Facts(vec![line(pair.a, pair.b, &pair.there), line(pair.b, pair.a, &pair.back)])
+    let (given, got) = (exchanged(&pair.there), exchanged(&pair.back));
+    if !given.is_empty() && !got.is_empty() {
+        let text = format!("{} ⇄ {}", join(&given), join(&got));
+        facts.push(("In return".to_owned(), vec![plain(text)]));
+    }
+    Block::Facts(facts)
+}
+
+/// Flows by name, each with the claims about it.
+fn flows(board: &Board<'_>, rows: &[usize]) -> Vec<Run> {
+    let dataset = board.view.dataset();
+    let run = |(at, &row): (usize, &usize)| {
+        let flow = &board.supply.flows[row];
+        let name = &dataset.flows[flow.at].name;
+        let comma = if at > 0 { "; " } else { "" };
+        let cites = flow.claims.iter().map(|&(at, _)| claim_cite(at)).collect();
+        cited(format!("{comma}{}", name.to_lowercase()), Tone::Plain, cites)
+    };
+    rows.iter().enumerate().map(run).collect()
 }

@@ -22,24 +22,34 @@ fn blocks(board: &Board<'_>) -> Vec<Block> {
     if board.timeline.is_empty() {
         return vec![Block::Note("No event has been reported by this date.".to_owned())];
     }
-    vec![
-        Block::Table(Table {
-            columns: vec![
-                column("When", Form::Date, 0),
-                column("Heard of", Form::Date, 1),
-                column("Lane", Form::Code, 3),
-                column("Status", Form::Code, 2),
-                column("Event", Form::Prose, 0),
-            ],
-            rows: board.timeline.iter().map(|it| event_row(board, it)).collect(),
-            total: None,
-        }),
-        Block::Note(
-            "When is the time in the world; heard of is the day it was said or published, with \
-             the days between."
-                .to_owned(),
-        ),
-    ]
+    let (ahead, past): (Vec<_>, Vec<_>) = board.timeline.iter().partition(|row| row.ahead);
+    let mut blocks = Vec::new();
+    for (head, first, rows) in [("Happened", "When", past), ("Ahead", "Due", ahead)] {
+        if !rows.is_empty() {
+            blocks.push(Block::Heading(head.to_owned()));
+            blocks.push(Block::Table(table(board, first, &rows)));
+        }
+    }
+    blocks.push(Block::Note(
+        "When is the time in the world; heard of is the day it was said or published, with the \
+         days between."
+            .to_owned(),
+    ));
+    blocks
+}
+
+fn table(board: &Board<'_>, first: &'static str, rows: &[&EventRow]) -> Table {
+    Table {
+        columns: vec![
+            column(first, Form::Date, 0),
+            column("Heard of", Form::Date, 1),
+            column("Lane", Form::Code, 3),
+            column("Status", Form::Code, 2),
+            column("Event", Form::Prose, 0),
+        ],
+        rows: rows.iter().map(|it| event_row(board, it)).collect(),
+        total: None,
+    }
 }
 
 fn event_row(board: &Board<'_>, it: &EventRow) -> Row {

@@ -29,7 +29,6 @@ fn instead(key: &str, line: &str) -> String {
 /// A dossier, the one fault it has, and a part of the repair.
 type Case = (String, &'static str, &'static str);
 
-#[expect(clippy::too_many_lines, reason = "one table of cases")]
 fn cases() -> Vec<Case> {
     vec![
         (with("amout = 5"), "E-unknown-key", "did you mean `amount`?"),

@@ -1,0 +1,177 @@
+//! The whole road, step by step, on the shipped dossier and on made-up ones of 1 000, 10 000 and
+//! 100 000 reports: load with all checks beside typed and bare TOML reading of the same bytes,
+//! turning around, answering, a step of one day, and printing. `cargo bench --bench road`.
+#![expect(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    reason = "a bench measures and prints"
+)]
+
+mod common;
+
+use std::hint::black_box;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use serde::Deserialize;
+use sitroom::board::Board;
+use sitroom::board::index::Index;
+use sitroom::board::question::Question;
+use sitroom::briefing::block::Receipt;
+use sitroom::briefing::briefing;
+use sitroom::export::{Options, text};
+use sitroom::load::{Input, load};
+
+/// Records as `serde` reads them with typed fields and no checks: the peer of load.
+#[derive(Deserialize)]
+struct Typed {
+    #[serde(default)]
+    claim: Vec<TypedRecord>,
+    #[serde(default)]
+    stance: Vec<TypedRecord>,
+    #[serde(default)]
+    event: Vec<TypedRecord>,
+    #[serde(default)]
+    state: Vec<TypedRecord>,
+}
+
+/// Every field the made-up records use, held as a record holds it.
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[expect(dead_code, reason = "read and held, never looked at")]
+struct TypedRecord {
+    id: Option<String>,
+    says: Option<String>,
+    by: Option<String>,
+    via: Option<String>,
+    reported: Option<toml::value::Datetime>,
+    #[serde(default)]
+    about: Vec<String>,
+    metric: Option<String>,
+    amount: Option<String>,
+    when: Option<toml::Value>,
+    rating: Option<String>,
+    #[serde(default)]
+    tags: Vec<String>,
+    claim: Option<String>,
+    is: Option<String>,
+    title: Option<String>,
+    status: Option<String>,
+    kind: Option<String>,
+    #[serde(default)]
+    actors: Vec<String>,
+    of: Option<String>,
+    trend: Option<String>,
+    r#for: Option<String>,
+    #[serde(default)]
+    rests_on: Vec<String>,
+}
+
+fn main() {
+    println!(
+        "{:>8} {:>6}  {:>11} {:>9} {:>8}  {:>8} {:>8} {:>8} {:>8}",
+        "reports", "MB", "load+check", "of typed", "of bare", "index", "answer", "step", "print"
+    );
+    println!(
+        "{:>8} {:>6}  {:>11} {:>9} {:>8}  {:>8} {:>8} {:>8} {:>8}",
+        "", "", "MB/s", "×", "×", "ms", "ms", "ms", "ms"
+    );
+    row("shipped", &shipped(), 100);
+    for (reports, rounds) in [(1_000, 100), (10_000, 20), (100_000, 5)] {
+        row(&reports.to_string(), &common::dossier(reports), rounds);
+    }
+}
+
+fn row(name: &str, files: &[(String, String)], rounds: usize) {
+    let bytes: usize = files.iter().map(|(_, text)| text.len()).sum();
+    #[expect(clippy::cast_precision_loss, reason = "a size in megabytes")]
+    let megabytes = bytes as f64 / 1e6;
+    let typed = median(rounds, || {
+        let read = |text: &String| toml::from_str::<Typed>(text).ok();
+        let records = files.iter().filter_map(|(_, text)| read(text));
+        records.map(|it| it.claim.len() + it.stance.len() + it.event.len() + it.state.len()).sum()
+    });
+    let bare = median(rounds, || {
+        let read = |text: &String| toml::from_str::<toml::Table>(text).ok();
+        files.iter().filter_map(|(_, text)| read(text)).map(|table| table.len()).sum()
+    });
+    let inputs: Vec<Input> = files
+        .iter()
+        .map(|(name, text)| Input { name: name.clone(), bytes: text.clone().into_bytes() })
+        .collect();
+    let checked = median_of(
+        rounds,
+        || inputs.clone(),
+        |inputs| {
+            let loaded = load(inputs, &|_, _| Err(String::new()));
+            sitroom::check::check(&loaded).diagnostics.len()
+        },
+    );
+    let loaded = load(inputs, &|_, _| Err(String::new()));
+    assert!(loaded.faults.is_empty(), "{:?}", loaded.faults.first());
+    let data = &loaded.dataset;
+    let turned = median(rounds, || Index::new(data).claims.len());
+    let index = Index::new(data);
+    let question = Question::of(data);
+    let answer = median(rounds, || Board::answer(&index, &question).claims.rows.len());
+    let day_before = question.at(question.as_of.pred_opt().unwrap_or(question.as_of));
+    let step = median(rounds, || Board::answer(&index, &day_before).claims.rows.len());
+    let print = median(rounds, || {
+        let board = Board::answer(&index, &question);
+        text::print(&briefing(&board, &[], Receipt::default()), &Options::default()).len()
+    });
+    println!(
+        "{name:>8} {megabytes:>6.2}  {:>11.1} {:>9.2} {:>8.2}  {:>8.2} {:>8.2} {:>8.2} {:>8.2}",
+        megabytes / checked,
+        typed / checked,
+        bare / checked,
+        turned * 1e3,
+        answer * 1e3,
+        step * 1e3,
+        print * 1e3,
+    );
+}
+
+fn median(rounds: usize, mut work: impl FnMut() -> usize) -> f64 {
+    median_of(rounds, || (), |()| work())
+}
+
+/// The median seconds of the work; what it needs is made anew before each round, untimed.
+fn median_of<T>(
+    rounds: usize,
+    mut make: impl FnMut() -> T,
+    mut work: impl FnMut(T) -> usize,
+) -> f64 {
+    let mut times: Vec<f64> = (0..rounds)
+        .map(|_| {
+            let input = make();
+            let start = Instant::now();
+            black_box(work(input));
+            start.elapsed().as_secs_f64()
+        })
+        .collect();
+    times.sort_by(f64::total_cmp);
+    times.get(times.len() / 2).copied().unwrap_or_default()
+}
+
+/// The shipped dossier's files.
+fn shipped() -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+    let mut paths = Vec::new();
+    collect(&root, &mut paths);
+    paths.sort();
+    let name = |path: &Path| path.strip_prefix(&root).unwrap_or(path).display().to_string();
+    let read = |path: &Path| std::fs::read_to_string(path).unwrap_or_default();
+    paths.iter().map(|path| (name(path), read(path))).collect()
+}
+
+fn collect(folder: &Path, paths: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            collect(&path, paths);
+        } else if path.extension().is_some_and(|it| it == "toml") {
+            paths.push(path);
+        }
+    }
+}

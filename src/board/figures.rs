@@ -1,0 +1,99 @@
+//! Numbers side by side: the newest figure of each origin for one thing, and how far they agree.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use crate::board::as_of::AsOf;
+use crate::board::claims::Claims;
+use crate::dataset::amount::{Amount, Relation, Unit};
+use crate::dataset::claim::{Claim, Metric};
+use crate::dataset::id::{Key, Ref};
+use crate::dataset::origin::Origin;
+
+/// What is measured, in which unit: figures are compared only within one measure.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Measure {
+    /// What the amount measures.
+    pub metric: Option<Metric>,
+    /// In what.
+    pub unit: Unit,
+}
+
+/// The newest figure of one origin for one measure.
+#[derive(Clone, Debug)]
+pub struct Figure {
+    /// Whose.
+    pub origin: Origin,
+    /// The claim.
+    pub claim: u32,
+}
+
+/// All figures for one measure, the newest of each origin.
+#[derive(Clone, Debug)]
+pub struct Figures {
+    /// What is measured.
+    pub measure: Measure,
+    /// By date, the newest first.
+    pub figures: Vec<Figure>,
+    /// How the two figures furthest apart agree; `None` with fewer than two.
+    pub spread: Option<Relation>,
+}
+
+/// The newest figure of each origin about a subject, by measure, the measure with the newest figure
+/// first.
+///
+/// Only claims whose principal subject it is give figures: a number about something else is no
+/// number of this. A figure that a visible claim updates has given way to it; of two figures of
+/// one origin and day the first in reading order stands.
+pub fn figures(view: &AsOf<'_>, claims: &Claims, key: Key) -> Vec<Figures> {
+    let dataset = view.dataset();
+    let claim = |at: u32| &dataset.claims[at as usize];
+    let mut groups: BTreeMap<Measure, BTreeMap<Origin, u32>> = BTreeMap::new();
+    for row in claims.about(view, key) {
+        let it = claim(row.at);
+        let Some(amount) = &it.amount else { continue };
+        let principal = it.about.first().map(Ref::key) == Some(key);
+        if !principal || is_updated(view, row.at) {
+            continue;
+        }
+        let measure = Measure { metric: it.metric, unit: amount.value.unit.clone() };
+        let newest = groups.entry(measure).or_default();
+        let entry = newest.entry(view.index.claim_origins[row.at as usize]).or_insert(row.at);
+        if it.reported.value > claim(*entry).reported.value {
+            *entry = row.at;
+        }
+    }
+    let newest_first = |at: u32| (Reverse(claim(at).reported.value), at);
+    let mut groups: Vec<_> = groups
+        .into_iter()
+        .map(|(measure, newest)| {
+            let mut figures: Vec<_> =
+                newest.into_iter().map(|(origin, claim)| Figure { origin, claim }).collect();
+            figures.sort_by_key(|figure| newest_first(figure.claim));
+            let spread = spread(figures.iter().map(|figure| claim(figure.claim)));
+            Figures { measure, figures, spread }
+        })
+        .collect();
+    groups.sort_by_key(|group| group.figures.first().map(|figure| newest_first(figure.claim)));
+    groups
+}
+
+/// Whether a visible claim with a figure updates this one.
+fn is_updated(view: &AsOf<'_>, at: u32) -> bool {
+    view.index
+        .updated_by
+        .of(at)
+        .iter()
+        .any(|&by| view.row::<Claim>(by).is_some_and(|claim| claim.amount.is_some()))
+}
+
+/// The worst relation between any two of the claims' amounts.
+fn spread<'a>(claims: impl Iterator<Item = &'a Claim>) -> Option<Relation> {
+    let amounts: Vec<&Amount> =
+        claims.filter_map(|claim| claim.amount.as_ref()).map(|amount| &amount.value).collect();
+    let pairs = amounts
+        .iter()
+        .enumerate()
+        .flat_map(|(at, one)| amounts[at + 1..].iter().map(move |other| one.relation(other)));
+    pairs.flatten().max_by_key(|&relation| relation as u8)
+}

@@ -18,10 +18,24 @@ pub fn checks_md() -> String {
         let _ = write!(page, "\n## {}s\n", capital(severity.word()));
         for rule in rules().filter(|rule| rule.severity == severity) {
             let _ = write!(page, "\n### {}\n\n{}.\n\n", rule.code, capital(rule.title));
-            let _ = writeln!(page, "{}", rule.explain.trim_end());
+            page += &body(rule.explain);
         }
     }
     page
+}
+
+/// The text of a rule; its examples, which are indented, become blocks of TOML.
+fn body(explain: &str) -> String {
+    let mut text = String::new();
+    for paragraph in explain.trim_end().split("\n\n") {
+        let example = paragraph.starts_with("    ");
+        let lines = paragraph.lines().map(|line| if example { line.get(4..) } else { Some(line) });
+        let lines: Vec<&str> = lines.map(Option::unwrap_or_default).collect();
+        let (before, after) = if example { ("```toml\n", "\n```") } else { ("", "") };
+        let gap = if text.is_empty() { "" } else { "\n" };
+        let _ = writeln!(text, "{gap}{before}{}{after}", lines.join("\n"));
+    }
+    text
 }
 
 /// The words with a capital letter in front.

@@ -43,7 +43,7 @@ pub enum Format {
 pub struct Style {
     /// With colours.
     pub colour: bool,
-    /// With ASCII characters only.
+    /// With ASCII characters only, also in what is quoted.
     pub ascii: bool,
 }
 
@@ -119,21 +119,14 @@ fn with_column(shown: &str, place: &Excerpt) -> String {
         return shown.to_owned();
     }
     let address = format!("{}:{}", head(&place.path, PATH), place.line);
-    let end = shown.find(&format!("{address}:{drawn}\n"));
-    let wrong = format!("{address}:{drawn}");
-    match end {
-        Some(_) => shown.replacen(&wrong, &format!("{address}:{}", place.column), 1),
-        None => shown.to_owned(),
-    }
+    let (wrong, right) = (format!("{address}:{drawn}\n"), format!("{address}:{}\n", place.column));
+    shown.replacen(&wrong, &right, 1)
 }
 
+/// Drawn in ASCII like a compiler's messages: every font has the signs, and every tool knows them.
 fn renderer(style: Style) -> Renderer {
     let renderer = if style.colour { Renderer::styled() } else { Renderer::plain() };
-    renderer.term_width(WIDEST).decor_style(if style.ascii {
-        DecorStyle::Ascii
-    } else {
-        DecorStyle::Unicode
-    })
+    renderer.term_width(WIDEST).decor_style(DecorStyle::Ascii)
 }
 
 /// The text in ASCII: dashes, quotes and dots as they are typed, everything else a question mark.

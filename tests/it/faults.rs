@@ -7,6 +7,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::golden;
 use sitroom::check::{self, Report, docs, rules};
 use sitroom::cli::report::{self, Format, Style};
 use sitroom::diagnostic::{Rule, Severity};
@@ -52,20 +53,6 @@ fn sample(rule: &Rule) -> Option<Loaded> {
 fn codes(report: &Report) -> Vec<&'static str> {
     let faults = report.diagnostics.iter();
     faults.map(|fault| fault.rule.code).collect()
-}
-
-/// Compares with a kept text, or writes it anew when asked to.
-fn golden(path: &str, now: &str) {
-    let path = here(path);
-    if std::env::var_os("SITROOM_BLESS").is_some() {
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(&path, now).unwrap();
-    }
-    let kept = fs::read_to_string(&path).unwrap_or_default();
-    for (number, (kept, now)) in kept.lines().zip(now.lines()).enumerate() {
-        assert_eq!(kept, now, "{}, line {}", path.display(), number + 1);
-    }
-    assert_eq!(kept.len(), now.len(), "{}", path.display());
 }
 
 #[test]
@@ -118,6 +105,17 @@ fn codes_and_texts_are_well_made() {
 }
 
 #[test]
+fn the_examples_in_the_documentation_are_toml() {
+    let page = docs::checks_md();
+    let examples: Vec<&str> =
+        page.split("```toml\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
+    assert!(examples.len() > 20, "{}", examples.len());
+    for example in examples {
+        assert!(example.parse::<toml::Table>().is_ok(), "{example}");
+    }
+}
+
+#[test]
 fn the_samples_look_as_they_did() {
     let mut page = String::new();
     for rule in rules().filter(|rule| rule.code != "E-more-faults") {
@@ -126,12 +124,12 @@ fn the_samples_look_as_they_did() {
         page += &report::text(&loaded.files, &report, PLAIN);
         page.push('\n');
     }
-    golden("tests/it/golden/faults.txt", &page);
+    golden::check("faults.txt", &page);
 }
 
 #[test]
 fn the_documentation_lists_what_the_rules_say() {
-    golden("docs/checks.md", &docs::checks_md());
+    golden::check("../../../docs/checks.md", &docs::checks_md());
 }
 
 #[test]
@@ -160,7 +158,7 @@ fn twenty_mistakes_are_listed_in_one_run() {
     let kinds: BTreeSet<_> = codes(&report).into_iter().collect();
     assert_eq!(report.errors, 20, "{}", report::short(&loaded.files, &report));
     assert_eq!(kinds.len(), 16, "{kinds:?}");
-    golden("tests/it/golden/twenty.txt", &report::short(&loaded.files, &report));
+    golden::check("twenty.txt", &report::short(&loaded.files, &report));
 }
 
 /// Numbers that look random and are the same every time.
@@ -233,8 +231,24 @@ fn the_caret_stands_under_the_word() {
     let source = lines.iter().find(|line| line.contains("汉字")).unwrap();
     let caret = lines.iter().find(|line| line.contains("here")).unwrap();
     let column = |line: &str, letter: char| line[..line.find(letter).unwrap()].width();
-    assert_eq!(column(source, '#'), column(caret, '━'), "{shown}");
+    assert_eq!(column(source, '#'), column(caret, '^'), "{shown}");
     assert!(lines[1].ends_with("a.toml:1:14"), "{shown}");
+}
+
+#[test]
+fn the_column_is_that_of_the_file_even_if_the_line_is_cut() {
+    let content = format!("name = \"{}\" # here", "x".repeat(5_000));
+    let mut files = Files::default();
+    let name = sitroom::text::Text::of("a.toml");
+    let file = files.add(sitroom::span::File { name, text: content });
+    let span = Span { file, start: 5_010, end: 5_011 };
+    let rule = rules().next().unwrap();
+    let fault = sitroom::diagnostic::Diagnostic::new(rule, span, "a message").label("this");
+    for colour in [false, true] {
+        let shown = report::one(&files, &fault, Style { colour, ascii: false });
+        assert!(shown.contains("a.toml:1:5011"), "{shown}");
+        assert_eq!(shown.contains('\u{1b}'), colour);
+    }
 }
 
 #[test]

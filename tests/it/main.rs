@@ -19,4 +19,5 @@ mod fixture;
 mod golden;
 mod load;
 mod plan;
+mod rules;
 mod shipped;

@@ -128,7 +128,9 @@ impl<'a> Notes<'a> {
 
 /// The sources of a report by their numbers.
 fn numbered(reference: &Reference) -> String {
-    let numbers: Vec<String> = reference.sources.iter().map(ToString::to_string).collect();
+    let mut sources = reference.sources.clone();
+    sources.sort_unstable();
+    let numbers: Vec<String> = sources.iter().map(ToString::to_string).collect();
     let noun = if numbers.len() == 1 { "source" } else { "sources" };
     format!("{noun} {}", numbers.join(", "))
 }

@@ -187,7 +187,7 @@ fn days<R: Report>(dataset: &Dataset, mentions: &mut HashMap<Key, Vec<Cite>>) ->
 }
 
 /// The origin of each statement of a kind.
-fn origins<R: Report>(origins: &Origins<'_>, shelf: &[R]) -> Vec<Origin> {
+fn origins<R: Report>(origins: &Origins, shelf: &[R]) -> Vec<Origin> {
     shelf
         .iter()
         .filter_map(|report| Some(origins.of(report.speaker(), report.origin(), report.via()?)))

@@ -19,7 +19,7 @@ pub struct Context<'a> {
     /// The records.
     pub data: &'a Dataset,
     /// Who stands behind what.
-    pub origins: Origins<'a>,
+    pub origins: Origins,
     /// The texts.
     pub files: &'a Files,
     /// Where tables and fields stand.

@@ -5,9 +5,10 @@
 
 use std::collections::HashMap;
 
+use indexmap::IndexSet;
+
 use crate::dataset::Dataset;
 use crate::dataset::id::{Id, Ref};
-use crate::dataset::source::Source;
 use crate::dataset::words::Kind;
 
 /// Where a piece of information comes from in the end; equal origins count once.
@@ -40,21 +41,24 @@ impl Dataset {
 /// The publications of a dossier by publisher, so that two articles of one paper, or two editions
 /// of one article, are one voice.
 #[derive(Clone, Debug)]
-pub struct Origins<'a> {
-    dataset: &'a Dataset,
+pub struct Origins {
     /// From a publication to the first one of the same publisher.
     voices: HashMap<Id, Id>,
+    /// From an actor to the root of its family, for actors that have one.
+    roots: HashMap<Id, Id>,
 }
 
-impl<'a> Origins<'a> {
+impl Origins {
     /// Prepares counting for a dossier.
-    pub fn new(dataset: &'a Dataset) -> Self {
+    pub fn new(dataset: &Dataset) -> Self {
         let mut first: HashMap<&str, Id> = HashMap::new();
-        let voice = |source: &'a Source| {
-            let publisher = source.publisher.as_ref()?;
-            Some((source.id, *first.entry(publisher).or_insert(source.id)))
-        };
-        Self { dataset, voices: dataset.sources.iter().filter_map(voice).collect() }
+        let mut voices = HashMap::new();
+        for source in &dataset.sources {
+            if let Some(publisher) = &source.publisher {
+                voices.insert(source.id, *first.entry(publisher).or_insert(source.id));
+            }
+        }
+        Self { voices, roots: roots(dataset) }
     }
 
     /// The origin of a statement: what `origin` names, else the speaker, else (the narrator,
@@ -63,7 +67,7 @@ impl<'a> Origins<'a> {
         let from = origin.or(speaker).unwrap_or(via);
         match from.kind {
             Kind::Source => self.of_source(from.id),
-            _ => Origin::Actor(self.dataset.root_of_actor(from.id)),
+            _ => Origin::Actor(self.roots.get(&from.id).copied().unwrap_or(from.id)),
         }
     }
 
@@ -71,4 +75,28 @@ impl<'a> Origins<'a> {
     pub fn of_source(&self, id: Id) -> Origin {
         Origin::Source(self.voices.get(&id).copied().unwrap_or(id))
     }
+}
+
+/// The root of every actor's family, as [`Dataset::root_of_actor`] finds it for one. Each actor is
+/// passed once, so that a family as long as the dossier costs no more than a short one.
+fn roots(dataset: &Dataset) -> HashMap<Id, Id> {
+    let mut roots: HashMap<Id, Id> = HashMap::new();
+    for actor in &dataset.actors {
+        let mut path: IndexSet<Id> = IndexSet::new();
+        let mut at = actor.id;
+        let root = loop {
+            if let Some(&root) = roots.get(&at) {
+                break root;
+            }
+            if let (from, false) = path.insert_full(at) {
+                break path.iter().skip(from).min().copied().unwrap_or(at);
+            }
+            match dataset.actors.get(at).and_then(|actor| actor.family) {
+                Some(family) => at = family.id,
+                None => break at,
+            }
+        };
+        roots.extend(path.into_iter().map(|id| (id, root)));
+    }
+    roots
 }

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use sitroom::check::{Report, check};
+use sitroom::dataset::origin::{Origin, Origins};
 use sitroom::load::{Input, load};
 
 /// Two speakers of one family, one of none, two sources, and a claim; nothing is wrong with it.
@@ -340,4 +341,37 @@ fn money_and_shares_have_their_own_words() {
     assert_eq!(codes(&share("price")), [""; 0]);
     assert_eq!(codes(&number("n", "spy", "4 shell/fortnight", "")), ["E-unknown-unit"]);
     assert_eq!(codes(&number("n", "spy", "4 shell/week", "")), [""; 0]);
+}
+
+#[test]
+fn roots_of_families_are_the_same_one_by_one_and_all_at_once() {
+    // A chain, a ring with a tail, and a family that nobody wrote.
+    let links =
+        [("a", "b"), ("b", "c"), ("t", "x"), ("x", "z"), ("z", "y"), ("y", "x"), ("o", "gone")];
+    let mut more = String::from("[[actor]]\nid = \"c\"\nname = \"C\"\nkind = \"state\"\n");
+    for (id, family) in links {
+        let _ = write!(
+            more,
+            "[[actor]]\nid = \"{id}\"\nname = \"N\"\nkind = \"agency\"\nfamily = \"{family}\"\n"
+        );
+    }
+    let bytes = format!("{GROUND}{more}").into_bytes();
+    let loaded = load(vec![Input { name: "a.toml".into(), bytes }], &|_, _| Err("none".into()));
+    let data = &loaded.dataset;
+    let origins = Origins::new(data);
+    for actor in &data.actors {
+        let root = data.root_of_actor(actor.id);
+        let mut told = data.claims[0].by.unwrap();
+        told.id = actor.id;
+        let via = &data.claims[0].via;
+        assert_eq!(
+            origins.of(Some(&told), None, via),
+            Origin::Actor(root),
+            "{}",
+            data.word(actor.id)
+        );
+    }
+    let root = |id: &str| data.word(data.root_of_actor(data.names.find(id).unwrap()));
+    assert_eq!((root("a"), root("spy"), root("o")), ("c", "state", "gone"));
+    assert_eq!((root("t"), root("x"), root("y")), (root("z"), root("z"), root("z")));
 }

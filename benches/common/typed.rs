@@ -4,19 +4,13 @@
 use serde::Deserialize;
 use toml::value::Datetime;
 
-#[derive(Deserialize)]
+#[derive(Default, Deserialize)]
 #[serde(default)]
 pub struct Dossier {
     pub claim: Vec<Claim>,
     stance: Vec<Stance>,
     event: Vec<Event>,
     state: Vec<State>,
-}
-
-impl Default for Dossier {
-    fn default() -> Self {
-        Self { claim: Vec::new(), stance: Vec::new(), event: Vec::new(), state: Vec::new() }
-    }
 }
 
 #[derive(Deserialize)]

@@ -4,7 +4,8 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::board::question::Known;
 use crate::briefing::SECTIONS;
@@ -206,9 +207,28 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Cli, clap:
     Cli::try_parse_from(arguments)
 }
 
-/// The command that a mistyped dossier may have meant.
-pub fn meant_command(dossier: &str) -> Option<&'static str> {
-    did_you_mean(dossier, ["snapshot", "check", "explain"])
+/// What a dossier that does not exist may have been meant as.
+pub fn meant_command(dossier: &str) -> Option<String> {
+    let command = did_you_mean(dossier, ["snapshot", "check", "explain"])?;
+    Some(if command == dossier {
+        format!("the command comes first: `sitroom {command} …`")
+    } else {
+        format!("did you mean the command `sitroom {command}`?")
+    })
+}
+
+/// The message for an unknown option that `snapshot` would know: clap would guess another.
+pub fn misplaced(error: &clap::Error) -> Option<String> {
+    let ContextValue::String(written) = error.get(ContextKind::InvalidArg)? else {
+        return None;
+    };
+    let cli = Cli::command();
+    let known = cli.find_subcommand("snapshot")?.get_arguments().any(|it| {
+        it.get_long().is_some_and(|long| written.strip_prefix("--") == Some(long))
+            || it.get_short().is_some_and(|short| *written == format!("-{short}"))
+    });
+    let elsewhere = error.kind() == ErrorKind::UnknownArgument && known;
+    elsewhere.then(|| format!("error: `{written}` is an option of `sitroom snapshot`"))
 }
 
 fn sections() -> PossibleValuesParser {
@@ -242,8 +262,6 @@ fn width(word: &str) -> Result<usize, String> {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory;
-
     use super::*;
 
     fn parsed(arguments: &[&str]) -> Result<Cli, clap::Error> {

@@ -135,7 +135,8 @@ fn page(page: &[u8]) -> Result<(), Stop> {
 /// of the arguments is made safe there.
 fn usage(error: &clap::Error, environment: &Environment) -> Result<u8, Stop> {
     if error.use_stderr() {
-        return Err(Stop::usage(error.render().to_string()));
+        let says = args::misplaced(error);
+        return Err(Stop::usage(says.unwrap_or_else(|| error.render().to_string())));
     }
     let styled = error.render();
     let text = if environment.colour(Color::Auto, out::is_terminal()) {

@@ -53,9 +53,7 @@ fn unreadable(path: Option<&Path>, faults: &[Unreadable]) -> Stop {
     let mut lines: Vec<String> = faults.iter().map(|fault| format!("error: {fault}")).collect();
     let missing = path.filter(|path| std::fs::symlink_metadata(path).is_err());
     let meant = missing.and_then(Path::to_str).and_then(args::meant_command);
-    if let Some(command) = meant {
-        lines.push(format!("help: did you mean the command `sitroom {command}`?"));
-    }
+    lines.extend(meant.map(|meant| format!("help: {meant}")));
     Stop::files(lines.join("\n"))
 }
 

@@ -173,6 +173,8 @@ fn version_and_help_are_answers() {
 fn wrong_usage_is_two_and_says_what_would_be_right() {
     refused(&["--bogus"], 2, &["--bogus"]);
     refused(&["snapshot", "--section", "suply"], 2, &["timeline", "supply", "similar"]);
+    refused(&["x.toml", "--section", "brief"], 2, &["an option of `sitroom snapshot`"]);
+    refused(&["check", "-o", "x"], 2, &["`-o` is an option of `sitroom snapshot`"]);
     refused(&["--as-of", "2024-10"], 2, &["2024-10-22"]);
     refused(&["--as-of", "2024-02-30"], 2, &["2024-02-30"]);
     refused(&["snapshot", "--width", "39"], 2, &["40", "400"]);
@@ -214,6 +216,7 @@ fn what_cannot_be_read_is_three_with_a_repair() {
     fs::File::create(&big).unwrap().set_len(10 << 30).unwrap();
 
     refused(&[&folder.name("nowhere.toml")], 3, &["nowhere.toml", "does not exist"]);
+    refused(&["--known", "now", "check"], 3, &["the command comes first: `sitroom check …`"]);
     refused(&["chek"], 3, &["did you mean the command `sitroom check`"]);
     refused(&[&fifo], 3, &["is a pipe", "`-`"]);
     refused(&[&socket], 3, &["is a socket"]);

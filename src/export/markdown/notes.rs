@@ -61,7 +61,7 @@ impl<'a> Notes<'a> {
         let mut out = String::new();
         for (at, cites) in self.given.iter().enumerate() {
             let text = match cites.as_slice() {
-                [cite] => self.report(*cite, true),
+                [cite] => self.report(*cite),
                 _ => self.group(cites),
             };
             let _ = writeln!(out, "[^{}]: {}", at + 1, escape::start(text));
@@ -69,57 +69,70 @@ impl<'a> Notes<'a> {
         out
     }
 
-    /// Several reports in one footnote; their words are left to their own lines elsewhere.
-    fn group(&self, cites: &[Cite]) -> String {
-        let reports: Vec<String> = cites.iter().map(|cite| self.report(*cite, false)).collect();
-        format!("Rests on {} reports. {}", cites.len(), reports.join(" "))
-    }
-
-    /// Who said it, what, where, when, how rated, and its address.
-    fn report(&self, cite: Cite, words: bool) -> String {
+    /// Who said it, when, what, how rated, where it was published, and its address.
+    fn report(&self, cite: Cite) -> String {
         let Some(reference) = self.briefing.references.get(&cite) else {
             return String::new();
         };
-        let mut out = escape::text(&reference.who, self.glyphs);
+        let mut out = self.text(&reference.who);
         if !reference.reported.is_empty() {
             let _ = write!(out, ", {}", self.text(&reference.reported));
         }
-        if words && !reference.says.is_empty() {
-            let _ = write!(out, ": {}", sentence(&self.text(&reference.says)));
-        } else {
-            out.push('.');
-        }
+        let _ = write!(out, ": {}", sentence(&self.text(&reference.says)));
         if !reference.rating.is_empty() {
             let _ = write!(out, " Rated {}.", self.text(&reference.rating));
         }
-        out.push_str(&self.via(reference, words));
-        let address = self.addresses.get(&cite).map_or("", String::as_str);
-        let _ = write!(out, " {}", escape::code(address));
+        if reference.sources.len() > MARKS {
+            let _ = write!(out, " Via {}.", numbered(reference));
+        } else {
+            let sources = reference.sources.iter();
+            for it in sources.filter_map(|&number| cites::source(self.briefing, number)) {
+                let _ = write!(out, " Via {}", source(it, self.glyphs));
+            }
+        }
+        let _ = write!(out, " {}", self.address(cite));
         out
     }
 
-    /// Where it was published: the sources in full, or their numbers if they are many.
-    fn via(&self, reference: &Reference, full: bool) -> String {
-        let sources: Vec<&SourceLine> = reference
-            .sources
-            .iter()
-            .filter_map(|&number| cites::source(self.briefing, number))
-            .collect();
-        if full && sources.len() <= MARKS {
-            let lines: Vec<String> =
-                sources.iter().map(|it| format!(" Via {}", source(it, self.glyphs))).collect();
-            return lines.concat();
-        }
-        let numbers: Vec<String> = sources.iter().map(|it| it.number.to_string()).collect();
-        if numbers.is_empty() {
+    /// Several reports in one footnote: address, who, when, rating and source of each.
+    fn group(&self, cites: &[Cite]) -> String {
+        let reports: Vec<String> = cites.iter().map(|&cite| self.short(cite)).collect();
+        format!("Rests on {} reports: {}.", cites.len(), reports.join("; "))
+    }
+
+    fn short(&self, cite: Cite) -> String {
+        let Some(reference) = self.briefing.references.get(&cite) else {
             return String::new();
+        };
+        let mut parts = vec![self.text(&reference.who)];
+        if !reference.reported.is_empty() {
+            parts.push(self.text(&reference.reported));
         }
-        format!(" Sources \\[{}\\].", numbers.join(", "))
+        if !reference.rating.is_empty() {
+            parts.push(format!("rated {}", self.text(&reference.rating)));
+        }
+        if !reference.sources.is_empty() {
+            parts.push(numbered(reference));
+        }
+        format!("{} ({})", self.address(cite), parts.join(", "))
+    }
+
+    fn address(&self, cite: Cite) -> String {
+        escape::code(self.addresses.get(&cite).map_or("", String::as_str))
     }
 
     fn text(&self, raw: &str) -> String {
         escape::text(raw, self.glyphs)
     }
+}
+
+/// The sources of a report by their numbers.
+fn numbered(reference: &Reference) -> String {
+    let mut sources = reference.sources.clone();
+    sources.sort_unstable();
+    let numbers: Vec<String> = sources.iter().map(ToString::to_string).collect();
+    let noun = if numbers.len() == 1 { "source" } else { "sources" };
+    format!("{noun} {}", numbers.join(", "))
 }
 
 /// A source in full: `Publisher, “Title”, 2024-10-18. <https://…>`

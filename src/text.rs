@@ -74,9 +74,28 @@ pub fn line(raw: &str) -> (String, usize) {
     (plain, changed + 1)
 }
 
+/// Whether a text is printable ASCII and nothing else.
+pub fn is_printable_ascii(text: &str) -> bool {
+    // Without an early end the compiler looks at sixteen bytes at a time.
+    text.as_bytes().iter().fold(true, |fine, byte| fine & matches!(byte, b' '..=b'~'))
+}
+
+/// The characters of a text that are not printable ASCII. Most texts have few, and looking for
+/// them byte by byte is cheaper than decoding every character.
+pub fn special(text: &str) -> impl Iterator<Item = char> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let at = rest.bytes().position(|byte| !matches!(byte, b' '..=b'~'))?;
+        let mut chars = rest.get(at..)?.chars();
+        let found = chars.next();
+        rest = chars.as_str();
+        found
+    })
+}
+
 /// Whether a text is all harmless: most texts are, and need only be copied.
 fn is_plain(raw: &str) -> bool {
-    raw.bytes().all(|byte| matches!(byte, b' '..=b'~')) || raw.chars().all(plain)
+    is_printable_ascii(raw) || special(raw).all(plain)
 }
 
 /// Characters that are visible, stand alone and never change their neighbours.
@@ -116,7 +135,7 @@ pub fn unsafe_character(c: char) -> bool {
 /// The characters of `raw` that are missing or fewer in its cleaned form, each once.
 pub fn changed_characters(raw: &str, cleaned: &str) -> Vec<char> {
     let mut seen: Vec<char> = Vec::new();
-    for c in raw.chars().filter(|&c| !plain(c)) {
+    for c in special(raw).filter(|&c| !plain(c)) {
         // Sixteen are enough for a message; the bound keeps hostile texts cheap.
         if seen.len() == 16 {
             break;

@@ -2,7 +2,7 @@
 
 use crate::board::as_of::AsOf;
 use crate::board::claims::Claims;
-use crate::board::status::{Status, Verdict, verdict};
+use crate::board::status::{Status, against, positions, replaced_by, verdict};
 use crate::board::subject::Series;
 use crate::dataset::claim::Claim;
 use crate::dataset::date::Day;
@@ -78,7 +78,7 @@ impl Changes {
         Self {
             from,
             to,
-            statuses: statuses(&before, claims),
+            statuses: statuses(view, &before, claims),
             revisions: revisions(view, claims, &new_claims),
             new_claims,
             new_events: view
@@ -101,31 +101,25 @@ impl Changes {
     }
 }
 
-fn statuses(before: &AsOf<'_>, claims: &Claims) -> Vec<StatusChange> {
+fn statuses(view: &AsOf<'_>, before: &AsOf<'_>, claims: &Claims) -> Vec<StatusChange> {
     claims
         .rows
         .iter()
         .filter_map(|row| {
-            let old = verdict(before, row.at, before.row::<Claim>(row.at)?);
+            let old = verdict(before, row.at, before.row::<Claim>(row.at)?).status;
             let now = row.verdict.status;
-            (old.status != now).then(|| StatusChange {
-                claim: row.at,
-                before: old.status,
-                now,
-                by: newest_new(&row.verdict, &old),
-            })
+            let by = (old != now).then(|| newest_new(view, before, row.at))?;
+            Some(StatusChange { claim: row.at, before: old, now, by })
         })
         .collect()
 }
 
-/// The newest report in a verdict that an older verdict did not have.
-fn newest_new(now: &Verdict, old: &Verdict) -> Option<Cite> {
-    let claim = |at: &u32| Cite { kind: Kind::Claim, at: *at };
-    let replaced = now.replaced_by.iter().filter(|at| !old.replaced_by.contains(at)).map(claim);
-    let against = now.against.iter().filter(|at| !old.against.contains(at)).map(claim);
-    let held = now.held.iter().filter(|held| !old.held.contains(held));
-    let newest = held.max_by_key(|held| held.reported).map(|held| held.cite);
-    replaced.chain(against).next().or(newest)
+/// The newest report that bears on a claim and could not be seen before.
+fn newest_new(view: &AsOf<'_>, before: &AsOf<'_>, at: u32) -> Option<Cite> {
+    let claims = replaced_by(view, at).chain(against(view, at));
+    let unseen = claims.map(|at| Cite { kind: Kind::Claim, at }).find(|&cite| !before.sees(cite));
+    let held = positions(view, at).into_iter().filter(|held| !before.sees(held.cite));
+    unseen.or(held.max_by_key(|held| held.reported).map(|held| held.cite))
 }
 
 /// New numbers that supersede or update an older one, or that the same origin gives anew for the

@@ -20,21 +20,25 @@ pub struct ClaimRow {
 pub struct Claims {
     /// The claims.
     pub rows: Vec<ClaimRow>,
+    /// Shelf position → place in `rows`; `u32::MAX` where the claim cannot be seen.
+    places: Vec<u32>,
 }
 
 impl Claims {
     /// Judges every claim that can be seen.
     pub fn of(view: &AsOf<'_>) -> Self {
-        let rows = view
-            .rows::<Claim>()
-            .map(|(at, claim)| ClaimRow { at, verdict: verdict(view, at, claim) })
-            .collect();
-        Self { rows }
+        let mut places = vec![u32::MAX; view.dataset().claims.len()];
+        let mut rows = Vec::with_capacity(places.len());
+        for (place, (at, claim)) in (0_u32..).zip(view.rows::<Claim>()) {
+            places[at as usize] = place;
+            rows.push(ClaimRow { at, verdict: verdict(view, at, claim) });
+        }
+        Self { rows, places }
     }
 
     /// The row of the claim at a shelf position, if it can be seen.
     pub fn at(&self, at: u32) -> Option<&ClaimRow> {
-        self.rows.binary_search_by_key(&at, |row| row.at).ok().map(|found| &self.rows[found])
+        self.places.get(at as usize).and_then(|&place| self.rows.get(place as usize))
     }
 
     /// The row of a claim by name, if it can be seen.

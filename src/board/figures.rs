@@ -1,7 +1,6 @@
 //! Numbers side by side: the newest figure of each origin for one thing, and how far they agree.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
 use crate::board::as_of::AsOf;
 use crate::board::claims::Claims;
@@ -39,6 +38,12 @@ pub struct Figures {
     pub spread: Option<Relation>,
 }
 
+impl Figures {
+    fn none(metric: Option<Metric>, unit: Unit) -> Self {
+        Self { measure: Measure { metric, unit }, figures: Vec::new(), spread: None }
+    }
+}
+
 /// The newest figure of each origin about a subject, by measure, the measure with the newest figure
 /// first.
 ///
@@ -48,7 +53,7 @@ pub struct Figures {
 pub fn figures(view: &AsOf<'_>, claims: &Claims, key: Key) -> Vec<Figures> {
     let dataset = view.dataset();
     let claim = |at: u32| &dataset.claims[at as usize];
-    let mut groups: BTreeMap<Measure, BTreeMap<Origin, u32>> = BTreeMap::new();
+    let mut groups: Vec<Figures> = Vec::new();
     for row in claims.about(view, key) {
         let it = claim(row.at);
         let Some(amount) = &it.amount else { continue };
@@ -56,24 +61,28 @@ pub fn figures(view: &AsOf<'_>, claims: &Claims, key: Key) -> Vec<Figures> {
         if !principal || is_updated(view, row.at) {
             continue;
         }
-        let measure = Measure { metric: it.metric, unit: amount.value.unit.clone() };
-        let newest = groups.entry(measure).or_default();
-        let entry = newest.entry(view.index.claim_origins[row.at as usize]).or_insert(row.at);
-        if it.reported.value > claim(*entry).reported.value {
-            *entry = row.at;
+        let same = |group: &Figures| {
+            group.measure.metric == it.metric && group.measure.unit == amount.value.unit
+        };
+        let place = groups.iter().position(same).unwrap_or_else(|| {
+            groups.push(Figures::none(it.metric, amount.value.unit.clone()));
+            groups.len() - 1
+        });
+        let group = &mut groups[place];
+        let origin = view.index.claim_origins[row.at as usize];
+        match group.figures.iter_mut().find(|figure| figure.origin == origin) {
+            Some(older) if it.reported.value > claim(older.claim).reported.value => {
+                older.claim = row.at;
+            }
+            Some(_) => {}
+            None => group.figures.push(Figure { origin, claim: row.at }),
         }
     }
     let newest_first = |at: u32| (Reverse(claim(at).reported.value), at);
-    let mut groups: Vec<_> = groups
-        .into_iter()
-        .map(|(measure, newest)| {
-            let mut figures: Vec<_> =
-                newest.into_iter().map(|(origin, claim)| Figure { origin, claim }).collect();
-            figures.sort_by_key(|figure| newest_first(figure.claim));
-            let spread = spread(figures.iter().map(|figure| claim(figure.claim)));
-            Figures { measure, figures, spread }
-        })
-        .collect();
+    for group in &mut groups {
+        group.figures.sort_by_key(|figure| newest_first(figure.claim));
+        group.spread = spread(group.figures.iter().map(|figure| claim(figure.claim)));
+    }
     groups.sort_by_key(|group| group.figures.first().map(|figure| newest_first(figure.claim)));
     groups
 }

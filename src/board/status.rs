@@ -1,6 +1,6 @@
 //! The status of a claim: derived by a rule that is printed beside it, never typed in.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use crate::board::as_of::AsOf;
 use crate::dataset::claim::Claim;
@@ -9,7 +9,7 @@ use crate::dataset::id::Id;
 use crate::dataset::origin::Origin;
 use crate::dataset::record::Cite;
 use crate::dataset::stance::{Position, Stance};
-use crate::dataset::words::{Kind, words};
+use crate::dataset::words::{Kind, Word, words};
 
 words! {
     /// Where a claim stands; the first rule that matches decides.
@@ -66,69 +66,74 @@ impl Held {
     }
 }
 
-/// A claim's status with what it was counted from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A claim's status with the counts it follows from. Who holds what is found by [`positions`], so
+/// that judging a hundred thousand claims keeps nothing but numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Verdict {
     /// The status.
     pub status: Status,
-    /// The newest position of each origin, the claimant first, then by date.
-    pub held: Vec<Held>,
-    /// Visible claims of other origins that say the contrary.
-    pub against: Vec<u32>,
-    /// Visible claims that take its place.
-    pub replaced_by: Vec<u32>,
-    /// How many publications carry the claim and its backings.
-    pub outlets: usize,
+    /// How many independent origins assert or back the claim.
+    pub origins: usize,
+    /// How many of them are parties to the war.
+    pub parties: usize,
+    /// How many claims of other origins say the contrary.
+    pub contrary: usize,
+    /// How many origins hold each position, in the order of [`Position::ALL`].
+    positions: [usize; Position::ALL.len()],
 }
 
 impl Verdict {
-    /// How many independent origins assert or back the claim.
-    pub fn origins(&self) -> usize {
-        self.held.iter().filter(|held| held.supports()).count()
-    }
-
     /// How many origins hold a position.
     pub fn count(&self, position: Position) -> usize {
-        self.held.iter().filter(|held| held.position == Some(position)).count()
+        self.positions[position as usize]
     }
 
-    /// How many of the supporting origins are parties to the war.
-    pub fn parties(&self) -> usize {
-        self.held.iter().filter(|held| held.supports() && held.party).count()
+    /// Somebody holds another position than asserting or backing.
+    pub fn has_reservations(&self) -> bool {
+        Position::ALL.iter().any(|&it| it != Position::Backs && self.count(it) > 0)
     }
 }
 
 /// Judges the claim at a shelf position as the view sees it.
 pub fn verdict(view: &AsOf<'_>, at: u32, claim: &Claim) -> Verdict {
-    let index = view.index;
-    let own = index.claim_origins[at as usize];
-    let (held, outlets) = positions(view, at, claim);
-    let others = |rows: &[u32]| -> Vec<u32> {
-        rows.iter().copied().filter(|&row| view.row::<Claim>(row).is_some()).collect()
+    let own = view.index.claim_origins[at as usize];
+    let mut verdict = Verdict {
+        status: Status::SingleSource,
+        origins: 0,
+        parties: 0,
+        contrary: against(view, at).count(),
+        positions: [0; Position::ALL.len()],
     };
-    let replaced_by = others(index.superseded_by.of(at));
-    let mut against = others(index.contradicted_by.of(at));
-    against.retain(|&row| {
-        index.claim_origins[row as usize] != own
-            && !is_withdrawn(view, row)
-            && others(index.superseded_by.of(row)).is_empty()
-    });
-    let mut verdict = Verdict { status: Status::SingleSource, held, against, replaced_by, outlets };
-    verdict.status = status(view, own, claim, &verdict);
+    let mut backed = false;
+    let mut count = |held: &Held| {
+        if let Some(position) = held.position {
+            verdict.positions[position as usize] += 1;
+        }
+        if held.supports() {
+            verdict.origins += 1;
+            verdict.parties += usize::from(held.party);
+            backed |= held.origin != own;
+        }
+    };
+    if view.index.stances_on.of(at).is_empty() {
+        count(&asserted(view, at, claim));
+    } else {
+        newest_positions(view, at, claim).iter().for_each(count);
+    }
+    verdict.status = status(view, at, claim, &verdict, backed);
     verdict
 }
 
 /// The first rule that matches.
-fn status(view: &AsOf<'_>, own: Origin, claim: &Claim, verdict: &Verdict) -> Status {
+fn status(view: &AsOf<'_>, at: u32, claim: &Claim, verdict: &Verdict, backed: bool) -> Status {
     let denied = verdict.count(Position::Denies) > 0;
-    let backed = verdict.held.iter().any(|held| held.supports() && held.origin != own);
-    if claim.retracted.as_ref().is_some_and(|day| view.day_is_seen(day.value)) {
+    if is_retracted(view, claim) {
         Status::Retracted
-    } else if !verdict.replaced_by.is_empty() {
+    } else if replaced_by(view, at).next().is_some() {
         Status::Superseded
-    } else if (backed && denied) || !verdict.against.is_empty() {
+    } else if (backed && denied) || verdict.contrary > 0 {
         Status::Contested
-    } else if verdict.origins() >= 2 {
+    } else if verdict.origins >= 2 {
         Status::Corroborated
     } else if denied {
         Status::Denied
@@ -139,29 +144,64 @@ fn status(view: &AsOf<'_>, own: Origin, claim: &Claim, verdict: &Verdict) -> Sta
     }
 }
 
-fn is_withdrawn(view: &AsOf<'_>, row: u32) -> bool {
-    view.row::<Claim>(row)
-        .and_then(|claim| claim.retracted.as_ref())
-        .is_some_and(|day| view.day_is_seen(day.value))
+fn is_retracted(view: &AsOf<'_>, claim: &Claim) -> bool {
+    claim.retracted.as_ref().is_some_and(|day| view.day_is_seen(day.value))
 }
 
-/// The newest position of each origin, and the number of publications that support the claim.
-fn positions(view: &AsOf<'_>, at: u32, claim: &Claim) -> (Vec<Held>, usize) {
-    let index = view.index;
-    let asserted = Held {
-        origin: index.claim_origins[at as usize],
+/// Visible claims that take the place of a claim.
+pub fn replaced_by<'b>(view: &'b AsOf<'_>, at: u32) -> impl Iterator<Item = u32> + 'b {
+    let newer = view.index.superseded_by.of(at).iter().copied();
+    newer.filter(|&row| view.row::<Claim>(row).is_some())
+}
+
+/// Visible claims of other origins that say the contrary and still stand.
+pub fn against<'b>(view: &'b AsOf<'_>, at: u32) -> impl Iterator<Item = u32> + 'b {
+    let own = view.index.claim_origins[at as usize];
+    view.index.contradicted_by.of(at).iter().copied().filter(move |&row| {
+        view.index.claim_origins[row as usize] != own
+            && view.row::<Claim>(row).is_some_and(|claim| !is_retracted(view, claim))
+            && replaced_by(view, row).next().is_none()
+    })
+}
+
+/// The newest position of each origin, the claimant first, then by date.
+pub fn positions(view: &AsOf<'_>, at: u32) -> Vec<Held> {
+    let Some(claim) = view.row::<Claim>(at) else { return Vec::new() };
+    let mut held = newest_positions(view, at, claim);
+    held.sort_by_key(|held| (held.position.is_some(), held.reported, held.cite));
+    held
+}
+
+/// How many publications carry a claim and its backings.
+pub fn outlets(view: &AsOf<'_>, at: u32) -> usize {
+    let dataset = view.dataset();
+    let via = |held: &Held| match held.cite.kind {
+        Kind::Stance => dataset.stances[held.cite.at as usize].via.id,
+        _ => dataset.claims[held.cite.at as usize].via.id,
+    };
+    let held = positions(view, at);
+    held.iter().filter(|held| held.supports()).map(via).collect::<BTreeSet<_>>().len()
+}
+
+/// The claimant's own position.
+fn asserted(view: &AsOf<'_>, at: u32, claim: &Claim) -> Held {
+    let origin = view.index.claim_origins[at as usize];
+    Held {
+        origin,
         by: claim.by.map(|by| by.id),
         position: None,
         reported: claim.reported.value,
         cite: Cite { kind: Kind::Claim, at },
-        party: is_party(view, index.claim_origins[at as usize]),
-    };
-    let mut newest = BTreeMap::from([(asserted.origin, asserted)]);
-    let mut outlets = vec![claim.via.id];
+        party: is_party(view, origin),
+    }
+}
+
+/// The newest position of each origin; few enough to be searched one by one.
+fn newest_positions(view: &AsOf<'_>, at: u32, claim: &Claim) -> Vec<Held> {
+    let index = view.index;
+    let mut newest = vec![asserted(view, at, claim)];
     for &row in index.stances_on.of(at) {
-        let Some(stance) = view.row::<Stance>(row) else {
-            continue;
-        };
+        let Some(stance) = view.row::<Stance>(row) else { continue };
         let origin = index.stance_origins[row as usize];
         let held = Held {
             origin,
@@ -171,19 +211,13 @@ fn positions(view: &AsOf<'_>, at: u32, claim: &Claim) -> (Vec<Held>, usize) {
             cite: Cite { kind: Kind::Stance, at: row },
             party: is_party(view, origin),
         };
-        if held.supports() {
-            outlets.push(stance.via.id);
-        }
-        let entry = newest.entry(origin).or_insert(held);
-        if held.reported >= entry.reported {
-            *entry = held;
+        match newest.iter_mut().find(|older| older.origin == origin) {
+            Some(older) if held.reported >= older.reported => *older = held,
+            Some(_) => {}
+            None => newest.push(held),
         }
     }
-    outlets.sort_unstable();
-    outlets.dedup();
-    let mut held: Vec<_> = newest.into_values().collect();
-    held.sort_by_key(|held| (held.position.is_some(), held.reported, held.cite));
-    (held, outlets.len())
+    newest
 }
 
 fn is_party(view: &AsOf<'_>, origin: Origin) -> bool {

@@ -1,9 +1,9 @@
 //! Who sends what to whom, with what figures, and what comes back for it.
 
 use crate::board::as_of::AsOf;
-use crate::board::claims::Claims;
+use crate::board::claims::{ClaimRow, Claims};
 use crate::board::figures::{Figures, figures};
-use crate::board::status::Status;
+use crate::board::status::{Held, Status, positions};
 use crate::board::subject::Series;
 use crate::dataset::id::{Id, Key};
 use crate::dataset::words::Kind;
@@ -81,12 +81,12 @@ fn flow_row(view: &AsOf<'_>, claims: &Claims, at: usize, seen: &[bool]) -> FlowR
     let flow = &dataset.flows[at];
     let key = Key { kind: Kind::Flow, id: flow.id };
     let about: Vec<_> = claims.about(view, key).collect();
-    let mut origins: Vec<_> = about
-        .iter()
-        .flat_map(|row| row.verdict.held.iter())
-        .filter(|held| held.supports())
-        .map(|held| held.origin)
-        .collect();
+    let own = |row: &&ClaimRow| view.index.claim_origins[row.at as usize];
+    let mut origins: Vec<_> = about.iter().map(own).collect();
+    for row in about.iter().filter(|row| row.verdict.origins > 1) {
+        let held = positions(view, row.at).into_iter().filter(Held::supports);
+        origins.extend(held.map(|held| held.origin));
+    }
     origins.sort_unstable();
     origins.dedup();
     let counter = dataset

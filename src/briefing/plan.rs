@@ -8,7 +8,7 @@
 use std::borrow::Cow;
 
 use crate::briefing::block::{Column, Form, Row, Table, Value};
-use crate::briefing::wrap::{longest_word, shorten, width, wrap};
+use crate::briefing::wrap::{longest_word, shorten, width, wrap, wrapped_width};
 
 /// Spaces between two columns.
 pub const GAP: usize = 2;
@@ -301,28 +301,24 @@ fn share_rest(places: &mut [Place], sizes: &[Size], limit: usize, served: &[usiz
 fn trim(places: &mut [Place], grid: &Grid<'_>) -> Vec<usize> {
     let mut trimmed = Vec::new();
     for place in places {
-        let head = wrap(&grid.columns[place.at].text, place.width);
+        let head = wrapped_width(&grid.columns[place.at].text, place.width);
         let cells = grid
             .rows
             .iter()
             .map(|row| &row[place.at])
             .map(|field| match field.form {
-                Form::Name | Form::Prose => widest(&wrap(&field.text, place.width)),
+                Form::Name | Form::Prose => wrapped_width(&field.text, place.width),
                 Form::Number | Form::Date | Form::Code => width(&field.text),
             })
             .max();
         let numbers = place.left + place.right;
-        let used = cells.unwrap_or(0).max(widest(&head)).max(numbers);
+        let used = cells.unwrap_or(0).max(head).max(numbers);
         if used < place.width {
             place.width = used;
             trimmed.push(place.at);
         }
     }
     trimmed
-}
-
-fn widest(lines: &[String]) -> usize {
-    lines.iter().map(|line| width(line)).max().unwrap_or(0)
 }
 
 /// The lines of a field in its column, for print: numbers stand on their decimal point, names and

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::board::Board;
 use crate::board::as_of::AsOf;
-use crate::board::status::{Held, Status, Verdict};
+use crate::board::status::{self, Held, Status, Verdict};
 use crate::briefing::block::{Cite, Run, Tone};
 use crate::briefing::build::{cited, claim_cite, plain};
 use crate::dataset::Dataset;
@@ -234,35 +234,29 @@ pub fn position(position: Option<Position>) -> &'static str {
     }
 }
 
-/// Who holds what of a claim, the claimant first, one run for each.
-pub fn positions(view: &AsOf<'_>, verdict: &Verdict) -> Vec<Run> {
+/// Who holds what of the claim at a shelf position, the claimant first, one run for each.
+pub fn positions(view: &AsOf<'_>, at: u32) -> Vec<Run> {
     let dataset = view.dataset();
     let mut runs: Vec<Run> = Vec::new();
-    for held in &verdict.held {
+    for held in status::positions(view, at) {
         if !runs.is_empty() {
             runs.push(plain("; "));
         }
         let mark = if held.party { " (a party)" } else { "" };
-        let who = speaker(dataset, held.by, held_via(dataset, held));
+        let who = speaker(dataset, held.by, held_via(dataset, &held));
         let verb = position(held.position);
-        runs.push(cited(
-            format!("{who}{mark} {verb}, {}", day(held.reported)),
-            Tone::Plain,
-            vec![held.cite],
-        ));
+        let text = format!("{who}{mark} {verb}, {}", day(held.reported));
+        runs.push(cited(text, Tone::Plain, vec![held.cite]));
     }
-    for &at in &verdict.against {
+    for at in status::against(view, at) {
         let claim = &dataset.claims[at as usize];
-        runs.push(cited(
-            format!(
-                "; against it {}, {}: {}",
-                claimant(dataset, claim),
-                day(claim.reported.value),
-                claim.says.trim_end_matches('.'),
-            ),
-            Tone::Disputed,
-            vec![claim_cite(at)],
-        ));
+        let text = format!(
+            "; against it {}, {}: {}",
+            claimant(dataset, claim),
+            day(claim.reported.value),
+            claim.says.trim_end_matches('.'),
+        );
+        runs.push(cited(text, Tone::Disputed, vec![claim_cite(at)]));
     }
     runs.push(plain("."));
     runs
@@ -287,8 +281,8 @@ pub fn tally(verdict: &Verdict) -> String {
         (Position::DeclinesComment, "no comment"),
     ];
     let counts = positions.map(|(position, word)| (word, verdict.count(position)));
-    let others = counts.into_iter().chain([("contrary", verdict.against.len())]);
-    let mut parts = vec![format!("{} {}", verdict.status.word(), verdict.origins())];
+    let others = counts.into_iter().chain([("contrary", verdict.contrary)]);
+    let mut parts = vec![format!("{} {}", verdict.status.word(), verdict.origins)];
     parts.extend(others.filter(|&(_, n)| n > 0).map(|(word, n)| format!("{word} {n}")));
     parts.join(" · ")
 }

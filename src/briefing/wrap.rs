@@ -26,11 +26,31 @@ pub fn longest_word(text: &str) -> usize {
 
 /// Fills lines of at most `limit` cells with the words of `text`; an empty text gives one empty line.
 pub fn wrap(text: &str, limit: usize) -> Vec<String> {
+    if is_one_line(text, limit) {
+        return vec![text.to_owned()];
+    }
     let mut lines = Lines::new(limit.max(1));
     for word in words(text) {
         lines.push(word);
     }
     lines.end()
+}
+
+/// The width of the widest line that [`wrap`] would make.
+pub fn wrapped_width(text: &str, limit: usize) -> usize {
+    if is_one_line(text, limit) {
+        return width(text);
+    }
+    wrap(text, limit).iter().map(|line| width(line)).max().unwrap_or(0)
+}
+
+/// Whether nothing has to be done to a text: it fits, and its spaces are single ones between words.
+fn is_one_line(text: &str, limit: usize) -> bool {
+    width(text) <= limit
+        && !text.contains([GLUE, '\n', '\t', '\r'])
+        && !text.contains("  ")
+        && !text.starts_with(' ')
+        && !text.ends_with(' ')
 }
 
 /// Shortens prose to one line of at most `limit` cells, with `mark` (an ellipsis) where words are
@@ -86,7 +106,11 @@ impl Lines {
             self.line.push(' ');
             self.used += 1;
         }
-        self.line.extend(word.chars().map(|c| if c == GLUE { ' ' } else { c }));
+        if word.contains(GLUE) {
+            self.line.push_str(&word.replace(GLUE, " "));
+        } else {
+            self.line.push_str(word);
+        }
         self.used += wide;
     }
 

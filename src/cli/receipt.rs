@@ -9,23 +9,37 @@ use sha2::{Digest, Sha256};
 
 use crate::load::Input;
 
-/// The checksum in hexadecimal digits.
-pub fn sha256(inputs: &[Input], attached: &[(String, Vec<u8>)]) -> String {
-    let mut hash = Sha256::new();
-    let inputs = inputs.iter().map(|it| (&it.name, &it.bytes));
-    let attached = attached.iter().map(|(name, bytes)| (name, bytes));
-    for (name, bytes) in inputs.chain(attached) {
-        hash.update(name.as_bytes());
-        hash.update([0]);
-        hash.update(bytes.len().to_string());
-        hash.update([0]);
-        hash.update(bytes);
+/// The checksum in the making: files are added in order.
+#[derive(Default)]
+pub struct Checksum(Sha256);
+
+impl Checksum {
+    /// The checksum of the TOML files so far.
+    pub fn of(inputs: &[Input]) -> Self {
+        let mut sum = Self::default();
+        for input in inputs {
+            sum.add(&input.name, &input.bytes);
+        }
+        sum
     }
-    let mut digits = String::with_capacity(64);
-    for byte in hash.finalize() {
-        let _ = write!(digits, "{byte:02x}");
+
+    /// Adds a file.
+    pub fn add(&mut self, name: &str, bytes: &[u8]) {
+        self.0.update(name.as_bytes());
+        self.0.update([0]);
+        self.0.update(bytes.len().to_string());
+        self.0.update([0]);
+        self.0.update(bytes);
     }
-    digits
+
+    /// Its hexadecimal digits.
+    pub fn digits(self) -> String {
+        let mut digits = String::with_capacity(64);
+        for byte in self.0.finalize() {
+            let _ = write!(digits, "{byte:02x}");
+        }
+        digits
+    }
 }
 
 #[cfg(test)]
@@ -41,15 +55,15 @@ mod tests {
         // printf 'a.toml\0003\000x=1b.toml\0000\000' | sha256sum
         let inputs = [input("a.toml", "x=1"), input("b.toml", "")];
         assert_eq!(
-            sha256(&inputs, &[]),
+            Checksum::of(&inputs).digits(),
             "8c870e4b97526ecb95a9170fb467e785b39f3003f6a75a52bc1734c491d6db73"
         );
     }
 
     #[test]
     fn moving_a_byte_to_another_file_changes_it() {
-        let one = sha256(&[input("a", "xy"), input("b", "")], &[]);
-        let two = sha256(&[input("a", "x"), input("b", "y")], &[]);
+        let one = Checksum::of(&[input("a", "xy"), input("b", "")]).digits();
+        let two = Checksum::of(&[input("a", "x"), input("b", "y")]).digits();
         assert_ne!(one, two);
     }
 }

@@ -4,8 +4,9 @@ use std::path::Path;
 
 use super::args::{self, Dossier, Paper, QuestionArgs, Snapshot};
 use super::files::{self, Attachments, STDIN, Unreadable};
+use super::receipt::Checksum;
 use super::report::{self, Format, Style};
-use super::{Stop, out, quote, receipt, write};
+use super::{Stop, out, quote, write};
 use crate::board::Board;
 use crate::board::index::Index;
 use crate::board::question::{Known, Mute, Question};
@@ -19,7 +20,7 @@ use crate::export::{Glyphs, Options};
 use crate::load::{self, Input, Loaded};
 
 /// A dossier that was read, with what the rest of the road needs to know about its files.
-pub struct Read {
+pub struct Reading {
     /// What was loaded, faults included.
     pub loaded: Loaded,
     /// The checksum of all files.
@@ -32,15 +33,16 @@ pub struct Read {
 ///
 /// # Errors
 /// What could not be read.
-pub fn read(dossier: &Dossier) -> Result<Read, Stop> {
+pub fn read(dossier: &Dossier) -> Result<Reading, Stop> {
     let path = dossier.path.as_deref();
     let found = files::read(path).map_err(|faults| unreadable(path, &faults))?;
     let files::Dossier { inputs, attachments, identities } = found;
-    // The loader keeps the texts; the checksum needs names and bytes as they were.
-    let copies: Vec<Input> = inputs.clone();
+    let mut sum = Checksum::of(&inputs);
     let loaded = load_with(inputs, &attachments);
-    let sha256 = receipt::sha256(&copies, &attachments.used());
-    Ok(Read { loaded, sha256, identities })
+    for (name, bytes) in attachments.used() {
+        sum.add(&name, &bytes);
+    }
+    Ok(Reading { loaded, sha256: sum.digits(), identities })
 }
 
 fn load_with(inputs: Vec<Input>, attachments: &Attachments) -> Loaded {
@@ -88,7 +90,7 @@ pub fn run(snapshot: &Snapshot, style: Style) -> Result<(), Stop> {
     Ok(())
 }
 
-fn deliver(paper: &Paper, page: &[u8], read: &Read) -> Result<(), Stop> {
+fn deliver(paper: &Paper, page: &[u8], read: &Reading) -> Result<(), Stop> {
     let Some(path) = paper.output.as_deref().filter(|path| !is_stdout(path)) else {
         return out::page(page).map_err(|why| Stop::files(format!("error: {why}")));
     };

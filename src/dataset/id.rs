@@ -1,7 +1,5 @@
 //! Names of records, held once and compared as numbers.
 
-use std::collections::HashMap;
-
 use indexmap::IndexSet;
 
 use crate::dataset::words::Kind;
@@ -68,12 +66,13 @@ pub struct Key {
 #[derive(Clone, Debug)]
 pub struct Shelf<R> {
     rows: Vec<R>,
-    first: HashMap<Id, u32>,
+    /// By the number of a name: the place of the first record so called, or `u32::MAX`.
+    first: Vec<u32>,
 }
 
 impl<R> Default for Shelf<R> {
     fn default() -> Self {
-        Self { rows: Vec::new(), first: HashMap::new() }
+        Self { rows: Vec::new(), first: Vec::new() }
     }
 }
 
@@ -81,7 +80,13 @@ impl<R> Shelf<R> {
     /// Puts a record on the shelf; a second one of the same name is kept but not found by name.
     pub fn push(&mut self, id: Id, row: R) {
         let at = u32::try_from(self.rows.len()).unwrap_or(u32::MAX);
-        self.first.entry(id).or_insert(at);
+        let name = id.0 as usize;
+        if self.first.len() <= name {
+            self.first.resize(name + 1, u32::MAX);
+        }
+        if self.first[name] == u32::MAX {
+            self.first[name] = at;
+        }
         self.rows.push(row);
     }
 
@@ -107,7 +112,7 @@ impl<R> Shelf<R> {
 
     /// Where on the shelf the record of that name stands.
     pub fn position(&self, id: Id) -> Option<usize> {
-        self.first.get(&id).map(|&at| at as usize)
+        self.first.get(id.0 as usize).filter(|&&at| at != u32::MAX).map(|&at| at as usize)
     }
 }
 

@@ -4,8 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::briefing::block::{Briefing, Cite, Item, Reference, Row, Run, SourceLine};
 
-/// Adds the words of a citation mark such as `[3, 7]` for these citations; nothing if they lead to
-/// no source.
+/// The numbers of the sources behind these citations, ascending, each once.
 pub fn numbers(briefing: &Briefing, cites: &[Cite]) -> Vec<usize> {
     let all: BTreeSet<usize> = cites
         .iter()
@@ -28,7 +27,9 @@ pub fn of_row(row: &Row) -> Vec<Cite> {
 
 /// The source of that number.
 pub fn source(briefing: &Briefing, number: usize) -> Option<&SourceLine> {
-    briefing.sources.iter().find(|source| source.number == number)
+    // Numbers count from 1 in the order of the list; the search is for a list that does not.
+    let listed = briefing.sources.get(number.wrapping_sub(1)).filter(|it| it.number == number);
+    listed.or_else(|| briefing.sources.iter().find(|it| it.number == number))
 }
 
 /// The address of every reference, each unlike all others: the second of the same name is given

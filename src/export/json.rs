@@ -11,8 +11,7 @@ use serde::{Serialize, Serializer};
 use crate::briefing::block::{
     Block, Briefing, Cell, Cite, Column, Form, Item, Row, Run, SourceLine, Table, Tone, Value,
 };
-use crate::export::{Options, cites};
-use crate::text;
+use crate::export::{Options, cites, is_suspect};
 
 /// Prints a briefing as JSON.
 pub fn print(briefing: &Briefing, _: &Options) -> String {
@@ -26,22 +25,22 @@ pub fn print(briefing: &Briefing, _: &Options) -> String {
 /// The same JSON with every character that could steer a terminal or break a script as `\uXXXX`.
 /// Such a character can only stand inside a string, so the whole text can be treated at once.
 fn safe(json: &str) -> String {
-    let mut out = String::with_capacity(json.len());
-    for c in json.chars() {
-        if c != '\n' && (text::forbidden(c) || is_joiner(c)) {
-            for unit in c.encode_utf16(&mut [0; 2]) {
-                let _ = write!(out, "\\u{unit:04x}");
-            }
-        } else {
-            out.push(c);
+    let mut out = String::with_capacity(json.len() + 1);
+    let mut done = 0;
+    for (at, found) in json.match_indices(hidden) {
+        out.push_str(&json[done..at]);
+        for unit in found.encode_utf16() {
+            let _ = write!(out, "\\u{unit:04x}");
         }
+        done = at + found.len();
     }
+    out.push_str(&json[done..]);
     out
 }
 
-/// Scripts need them, but a reader of JSON cannot see them.
-fn is_joiner(c: char) -> bool {
-    matches!(c, '\u{200c}' | '\u{200d}')
+/// Also the joiners: scripts need them, but a reader of JSON cannot see them.
+fn hidden(c: char) -> bool {
+    is_suspect(c) || matches!(c, '\u{200c}' | '\u{200d}')
 }
 
 #[derive(Serialize)]

@@ -77,9 +77,10 @@ pub fn format(name: &str) -> Option<&'static Format> {
 
 /// Last line of defence: whatever slipped through, no line on paper can steer a terminal.
 pub(crate) fn defended(page: String) -> String {
-    let suspect = |c: char| c != '\n' && crate::text::forbidden(c);
-    if !page.contains(suspect) {
-        return page;
-    }
-    page.chars().map(|c| if suspect(c) { '\u{fffd}' } else { c }).collect()
+    if page.contains(is_suspect) { page.replace(is_suspect, "\u{fffd}") } else { page }
+}
+
+/// What may not stand on paper; nearly every character is plain ASCII, so that is asked first.
+pub(crate) fn is_suspect(c: char) -> bool {
+    !matches!(c, ' '..='~' | '\n') && crate::text::forbidden(c)
 }

@@ -7,19 +7,16 @@
 
 use std::borrow::Cow;
 use std::cell::Cell;
-use std::str::FromStr;
 
-use toml_parser::decoder::{Encoding, ScalarKind};
+use toml_parser::decoder::Encoding;
 use toml_parser::parser::EventReceiver;
 use toml_parser::{ErrorSink, Raw};
 
-use crate::dataset::date;
 use crate::diagnostic::Diagnostic;
-use crate::load::faults;
 use crate::load::grow::{Clash, insert, open_single, step_into};
+use crate::load::scalars::is_bare_key;
 use crate::load::tree::{Data, Key, Made, Row, Table, Value};
 use crate::span::{FileId, Span};
-use crate::text;
 
 /// Who takes the records.
 pub(super) trait Records<'t> {
@@ -54,12 +51,14 @@ pub(super) struct Assembler<'t, 'r> {
     broken: Vec<bool>,
     /// Row numbers that lead from the root to the table being filled; `None` if its header was wrong.
     place: Option<Vec<usize>>,
+    /// That table itself, taken out of the root while it is filled.
+    current: Table<'t>,
     /// A header that is being read: whether it has two brackets, and where it starts.
     header: Option<(bool, usize)>,
     keys: Vec<Key<'t>>,
     open: Vec<Open<'t>>,
     /// How often the parser has complained, and how often when we last looked.
-    complaints: &'r Cell<usize>,
+    pub(super) complaints: &'r Cell<usize>,
     seen: usize,
     defaults_given: bool,
 }
@@ -78,6 +77,7 @@ impl<'t, 'r> Assembler<'t, 'r> {
             root: Table::new(Span::default(), Made::Header),
             broken: Vec::new(),
             place: Some(Vec::new()),
+            current: Table::new(Span::default(), Made::Header),
             header: None,
             keys: Vec::new(),
             open: Vec::new(),
@@ -90,6 +90,8 @@ impl<'t, 'r> Assembler<'t, 'r> {
     /// Hands over what is still open at the end of the file.
     pub(super) fn finish(mut self) {
         self.mark_broken();
+        self.swap_current();
+        self.broken.resize(self.root.rows.len(), false);
         self.give_defaults();
         let rows = std::mem::take(&mut self.root.rows);
         for (at, row) in rows.into_iter().enumerate() {
@@ -147,6 +149,20 @@ impl<'t, 'r> Assembler<'t, 'r> {
         Raw::new_unchecked(words, encoding, span)
     }
 
+    /// Takes the table being filled out of the root, or puts it back: the two change places.
+    fn swap_current(&mut self) {
+        let Some(place) = &self.place else {
+            return;
+        };
+        let mut table = Some(&mut self.root);
+        for &at in place {
+            table = table.and_then(|table| table.rows.get_mut(at)).and_then(newest);
+        }
+        if let Some(table) = table {
+            std::mem::swap(table, &mut self.current);
+        }
+    }
+
     /// Notes whether the parser complained since the last header.
     fn mark_broken(&mut self) {
         if self.complaints.get() == self.seen {
@@ -161,6 +177,7 @@ impl<'t, 'r> Assembler<'t, 'r> {
 
     fn open_header(&mut self, many: bool, start: usize) {
         self.mark_broken();
+        self.swap_current();
         self.open.clear();
         self.keys.clear();
         self.place = None;
@@ -174,7 +191,10 @@ impl<'t, 'r> Assembler<'t, 'r> {
         let keys = std::mem::take(&mut self.keys);
         let span = self.span(start, end);
         match self.enter(&keys, many, span) {
-            Ok(place) => self.place = Some(place),
+            Ok(place) => {
+                self.place = Some(place);
+                self.swap_current();
+            }
             Err(clash) => self.records.fault(clash.fault(self.text)),
         }
         self.broken.resize(self.root.rows.len(), false);
@@ -228,89 +248,15 @@ impl<'t, 'r> Assembler<'t, 'r> {
                 Ok(())
             }
             Some(Open::Braces(table, keys, _)) => insert(table, keys, value),
-            None => {
-                let mut table = Some(&mut self.root);
-                for &at in self.place.iter().flatten() {
-                    table = table.and_then(|table| table.rows.get_mut(at)).and_then(newest);
-                }
-                match (&self.place, table) {
-                    (Some(_), Some(table)) => insert(table, &mut self.keys, value),
-                    _ => Ok(()),
-                }
-            }
+            None if self.place.is_some() => insert(&mut self.current, &mut self.keys, value),
+            None => Ok(()),
         };
-        self.keys_done();
-        self.broken.resize(self.root.rows.len(), false);
-        if let Err(clash) = result {
-            self.records.fault(clash.fault(self.text));
-        }
-    }
-
-    fn keys_done(&mut self) {
         if self.open.is_empty() {
             self.keys.clear();
         }
-    }
-
-    /// Refuses characters that could deceive, wherever they stand.
-    fn check_text(&mut self, words: &str, span: Span) {
-        if words.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
-            return;
+        if let Err(clash) = result {
+            self.records.fault(clash.fault(self.text));
         }
-        let mut found: Vec<char> =
-            words.chars().filter(|&c| text::unsafe_character(c)).take(16).collect();
-        if found.is_empty() {
-            return;
-        }
-        found.sort_unstable();
-        found.dedup();
-        let message = format!("this text holds {}", code_points(&found));
-        self.records.fault(
-            Diagnostic::new(&faults::UNSAFE_TEXT, span, message)
-                .label("unsafe characters")
-                .help("delete them; an editor that shows code points finds them"),
-        );
-    }
-
-    fn scalar_data(&mut self, raw: Raw<'t>, span: Span, error: &mut dyn ErrorSink) -> Data<'t> {
-        let before = self.complaints.get();
-        let mut words = Cow::Borrowed("");
-        let kind = raw.decode_scalar(&mut words, error);
-        if self.complaints.get() != before {
-            return Data::Broken;
-        }
-        match kind {
-            ScalarKind::String => {
-                self.check_text(&words, span);
-                Data::Text(words)
-            }
-            ScalarKind::Boolean(value) => Data::Bool(value),
-            ScalarKind::Float => Data::Float(words),
-            ScalarKind::Integer(radix) => Data::Integer(words, radix.value()),
-            ScalarKind::DateTime => self.date(raw.as_str(), span),
-        }
-    }
-
-    /// A date that the calendar does not have is refused wherever it stands.
-    fn date(&mut self, written: &'t str, span: Span) -> Data<'t> {
-        if date::day(written).is_some() {
-            return Data::Date(written);
-        }
-        let wrong = match toml::value::Datetime::from_str(written) {
-            Ok(time) if time.time.is_some_and(|time| time.second == Some(60)) => {
-                "a minute has seconds 0 to 59".to_owned()
-            }
-            Ok(time) if time.date.is_some_and(|date| date.year < 1000) => {
-                "years run from 1000 to 9999".to_owned()
-            }
-            Ok(_) => return Data::Date(written),
-            Err(_) => date::When::parse(written)
-                .err()
-                .unwrap_or_else(|| "write a day as 2024-10-22".to_owned()),
-        };
-        self.records
-            .fault(Diagnostic::new(&faults::BAD_DATE, span, wrong).label("not in the calendar"));
-        Data::Broken
     }
 }
 
@@ -327,12 +273,6 @@ fn newest<'a, 't>(row: &'a mut Row<'t>) -> Option<&'a mut Table<'t>> {
         Data::Tables(tables) => tables.last_mut(),
         _ => None,
     }
-}
-
-/// `U+202E, U+2066`
-pub(super) fn code_points(chars: &[char]) -> String {
-    let names: Vec<String> = chars.iter().map(|&c| format!("U+{:04X}", u32::from(c))).collect();
-    names.join(", ")
 }
 
 impl EventReceiver for Assembler<'_, '_> {
@@ -376,11 +316,17 @@ impl EventReceiver for Assembler<'_, '_> {
         encoding: Option<Encoding>,
         error: &mut dyn ErrorSink,
     ) {
-        let mut word = Cow::Borrowed("");
-        self.raw(span, encoding).decode_key(&mut word, error);
+        let raw = self.raw(span, encoding);
         let span = self.span(span.start(), span.end());
-        self.check_text(&word, span);
-        let key = Key { word, span };
+        let word = if encoding.is_none() && is_bare_key(raw.as_str()) {
+            Cow::Borrowed(raw.as_str())
+        } else {
+            let mut word = Cow::Borrowed("");
+            raw.decode_key(&mut word, error);
+            self.check_text(&word, span);
+            word
+        };
+        let key = Key::new(word, span);
         match self.open.last_mut() {
             Some(Open::Braces(_, keys, _)) => keys.push(key),
             Some(Open::List(..)) => {}
@@ -395,14 +341,17 @@ impl EventReceiver for Assembler<'_, '_> {
     ) {
         let raw = self.raw(span, encoding);
         let span = self.span(span.start(), span.end());
-        let data = self.scalar_data(raw, span, error);
+        let data = self.scalar_data(raw, encoding, span, error);
         self.put(Value { data, span });
     }
     fn comment(&mut self, span: toml_parser::Span, error: &mut dyn ErrorSink) {
         self.raw(span, None).decode_comment(error);
     }
     fn newline(&mut self, span: toml_parser::Span, error: &mut dyn ErrorSink) {
-        self.raw(span, None).decode_newline(error);
+        let raw = self.raw(span, None);
+        if raw.as_str() != "\n" {
+            raw.decode_newline(error);
+        }
         if self.open.is_empty() {
             // A header or key that was not finished on its line is gone; the parser has said so.
             self.header = None;

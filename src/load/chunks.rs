@@ -30,7 +30,8 @@ pub(super) fn parse<'t>(text: &'t str, file: FileId, records: &mut dyn Records<'
     let mut tokens: Vec<Token> = Vec::with_capacity(PIECE * 2);
     for token in Source::new(text).lex() {
         let kind = token.kind();
-        if let Some(limit) = budget.exceeded_by(kind) {
+        if budget.is_exceeded_by(kind) {
+            let limit = budget.limit();
             let fault = over(limit, file, token.span().start());
             assembler.records.stopped(fault);
             return false;
@@ -99,8 +100,8 @@ struct Budget {
 }
 
 impl Budget {
-    /// Counts a token and says which limit it breaks.
-    fn exceeded_by(&mut self, kind: TokenKind) -> Option<String> {
+    /// Counts a token and says whether it breaks a limit.
+    fn is_exceeded_by(&mut self, kind: TokenKind) -> bool {
         match kind {
             TokenKind::Dot => {
                 self.dots += 1;
@@ -120,18 +121,24 @@ impl Budget {
                 self.separators += 1;
             }
             TokenKind::Newline => self.dots = 0,
-            _ => return None,
+            _ => return false,
         }
+        self.dots >= limits::KEY_PARTS
+            || self.depth > limits::NESTING
+            || self.openers > limits::OPENERS
+            || self.separators > limits::SEPARATORS
+    }
+
+    /// The limit that was broken.
+    fn limit(&self) -> String {
         if self.dots >= limits::KEY_PARTS {
-            Some(format!("a key has at most {} parts", limits::KEY_PARTS))
+            format!("a key has at most {} parts", limits::KEY_PARTS)
         } else if self.depth > limits::NESTING {
-            Some(format!("brackets nest at most {} deep", limits::NESTING))
+            format!("brackets nest at most {} deep", limits::NESTING)
         } else if self.openers > limits::OPENERS {
-            Some(format!("a file has at most {} of `.`, `[` and `{{`", limits::OPENERS))
-        } else if self.separators > limits::SEPARATORS {
-            Some(format!("a file has at most {} of `=` and `,`", limits::SEPARATORS))
+            format!("a file has at most {} of `.`, `[` and `{{`", limits::OPENERS)
         } else {
-            None
+            format!("a file has at most {} of `=` and `,`", limits::SEPARATORS)
         }
     }
 }
@@ -146,6 +153,9 @@ fn over(limit: String, file: FileId, start: usize) -> Diagnostic {
 /// `[word` or `[[word`, which no list can contain. Without this, one missing `]` would hide every
 /// fault of the rest of the file.
 fn lost_header(text: &str, tokens: &[Token], word: Token, budget: &mut Budget) -> Option<usize> {
+    if budget.depth < 2 {
+        return None;
+    }
     let brackets = tokens
         .iter()
         .rev()

@@ -3,6 +3,7 @@
 
 use crate::dataset::words::{Kind, Word};
 use crate::load::reader::Reader;
+use crate::load::tree::mark;
 
 /// A kind of record, or one of the single tables.
 pub(super) struct RecordForm {
@@ -22,6 +23,8 @@ pub(super) struct RecordForm {
 pub(super) struct Field {
     /// Its key.
     pub(super) name: &'static str,
+    /// The key's mark, to find it fast.
+    pub(super) mark: u64,
     /// What it takes.
     pub(super) form: Form,
     /// Whether it must be there.
@@ -32,12 +35,12 @@ pub(super) struct Field {
 
 /// A required field.
 pub(super) const fn must(name: &'static str, form: Form, doc: &'static str) -> Field {
-    Field { name, form, required: true, doc }
+    Field { name, mark: mark(name), form, required: true, doc }
 }
 
 /// An optional field.
 pub(super) const fn may(name: &'static str, form: Form, doc: &'static str) -> Field {
-    Field { name, form, required: false, doc }
+    Field { name, mark: mark(name), form, required: false, doc }
 }
 
 /// What a field takes.

@@ -18,7 +18,7 @@ use crate::span::{At, Span};
 impl Reader<'_, '_, '_> {
     /// The strokes of a line; empty if there is none.
     pub(super) fn line(&mut self, name: &str) -> Vec<Vec<Point>> {
-        let Some((_, value)) = self.find(name) else {
+        let (_, Some(value)) = self.next(name) else {
             return Vec::new();
         };
         let strokes = match &value.data {
@@ -38,7 +38,7 @@ impl Reader<'_, '_, '_> {
 
     /// Who holds how much: `{ contested = "12 km2" }`.
     pub(super) fn control(&mut self, name: &str) -> Vec<(ControlClass, At<Amount>)> {
-        let Some((field, value)) = self.find(name) else {
+        let (field, Some(value)) = self.next(name) else {
             return Vec::new();
         };
         let Data::Table(table) = &value.data else {

@@ -27,6 +27,7 @@ mod loading;
 mod reader;
 mod records;
 mod references;
+mod scalars;
 mod session;
 mod syntax;
 mod tree;

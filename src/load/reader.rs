@@ -10,9 +10,9 @@ use crate::dataset::words::Kind;
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::load::defaults::Defaults;
 use crate::load::faults;
-use crate::load::form::{Field, Form};
+use crate::load::form::{Field, Form, may};
 use crate::load::loading::Loading;
-use crate::load::tree::{Data, Row, Table, Value};
+use crate::load::tree::{Data, Key, Row, Table, Value};
 use crate::load::values::FromValue;
 use crate::span::Span;
 
@@ -24,7 +24,7 @@ pub(super) struct Reader<'a, 't, 'l> {
     fields: &'static [Field],
     /// For every field its row in the table; `NONE` if it was not written.
     rows: [u16; FIELDS],
-    /// The field that is probably asked for next: getters follow the order of the list.
+    /// The field that is asked for next: fields are read in the order of the list.
     next: usize,
     /// The word in the header, and the name of this record once it is read, for messages.
     word: &'a str,
@@ -34,9 +34,11 @@ pub(super) struct Reader<'a, 't, 'l> {
     spoilt: bool,
 }
 
-/// No kind of record has more fields; a test holds it.
-pub(super) const FIELDS: usize = 24;
+/// No kind of record has more fields.
+const FIELDS: usize = 24;
 const NONE: u16 = u16::MAX;
+/// What is there beyond the last field: nothing that could be read.
+static NO_FIELD: Field = may("", Form::Text, "");
 
 impl<'a, 't, 'l> Reader<'a, 't, 'l> {
     /// A reader of `table`, which is called `word` in messages.
@@ -68,7 +70,7 @@ impl<'a, 't, 'l> Reader<'a, 't, 'l> {
         let mut next = 0;
         for (at, row) in self.table.rows.iter().enumerate() {
             let word: &str = &row.key.word;
-            let Some(field) = find(self.fields, next, word) else {
+            let Some(field) = find(self.fields, next, &row.key) else {
                 // `ext` belongs to whoever wrote the dossier.
                 if word != "ext" {
                     self.unknown_key(row);
@@ -107,7 +109,7 @@ impl<'a, 't, 'l> Reader<'a, 't, 'l> {
         if self.name.is_empty() {
             self.word.to_owned()
         } else {
-            format!("{} {}", self.word, self.name)
+            format!("{} {}", self.word, short(self.name))
         }
     }
 
@@ -124,59 +126,54 @@ impl<'a, 't, 'l> Reader<'a, 't, 'l> {
 
     /// The record's own name, from the field `id`.
     pub(super) fn id(&mut self) -> Id {
-        if let Some((_, value)) = self.find("id")
-            && let Data::Text(name) = &value.data
-        {
-            self.name = short(name);
+        let (field, value) = self.next("id");
+        if let Some(Value { data: Data::Text(name), .. }) = value {
+            self.name = name;
         }
-        let id = self.must("id");
+        let id = self.required(field, value);
         self.id = Some(id);
         id
     }
 
     /// A required field.
     pub(super) fn must<T: FromValue>(&mut self, name: &str) -> T {
-        match self.read(name) {
-            Read::Value(value) => value,
-            Read::Spoilt => T::placeholder(),
-            Read::Missing(field) => {
-                if let Some(field) = field {
-                    self.missing(field);
-                }
-                T::placeholder()
-            }
-        }
+        let (field, value) = self.next(name);
+        self.required(field, value)
+    }
+
+    /// The value of a required field, or a placeholder after a fault.
+    pub(super) fn required<T: FromValue>(
+        &mut self,
+        field: &'static Field,
+        value: Option<&Value<'t>>,
+    ) -> T {
+        let Some(value) = value else {
+            self.missing(field);
+            return T::placeholder();
+        };
+        self.read(field, value).unwrap_or_else(T::placeholder)
     }
 
     /// A field that may be missing.
     pub(super) fn may<T: FromValue>(&mut self, name: &str) -> Option<T> {
-        match self.read(name) {
-            Read::Value(value) => Some(value),
-            Read::Spoilt | Read::Missing(_) => None,
-        }
+        let (field, value) = self.next(name);
+        self.read(field, value?)
     }
 
     /// A field that holds one value or a list of them; empty if it is missing.
     pub(super) fn many<T: FromValue>(&mut self, name: &str) -> Vec<T> {
-        let Some((field, value)) = self.find(name) else {
-            if let Some(field) = self.field(name).filter(|field| field.required) {
-                self.missing(field);
-            }
-            return Vec::new();
-        };
-        let values = match &value.data {
-            Data::List(values) => values.as_slice(),
-            _ => std::slice::from_ref(value),
+        let (field, value) = self.next(name);
+        let values = match value {
+            Some(Value { data: Data::List(values), .. }) => values.as_slice(),
+            Some(value) => std::slice::from_ref(value),
+            None => &[],
         };
         if values.is_empty() && field.required {
             self.missing(field);
         }
         let mut all = Vec::with_capacity(values.len());
         for value in values {
-            match T::read(self.loading, value, field) {
-                Some(value) => all.push(value),
-                None => self.spoilt = true,
-            }
+            all.extend(self.read::<T>(field, value));
         }
         all
     }
@@ -187,10 +184,8 @@ impl<'a, 't, 'l> Reader<'a, 't, 'l> {
         name: &str,
         read: fn(&mut Reader<'_, 't, 'l>) -> T,
     ) -> Vec<T> {
-        let Some((field, value)) = self.find(name) else {
-            return Vec::new();
-        };
-        let Form::Parts(fields) = field.form else {
+        let (field, value) = self.next(name);
+        let (Some(value), Form::Parts(fields)) = (value, field.form) else {
             return Vec::new();
         };
         let tables: Option<Vec<&Table<'t>>> = match &value.data {
@@ -215,22 +210,26 @@ impl<'a, 't, 'l> Reader<'a, 't, 'l> {
         for table in tables {
             let mut part = Reader::new(self.loading, self.defaults, table, fields, &label);
             all.push(read(&mut part));
+            debug_assert!(part.is_complete());
             self.spoilt |= part.spoilt;
         }
         all
     }
 
-    /// The value of a field as it stands in the text, for fields with rules of their own.
-    pub(super) fn find(&mut self, name: &str) -> Option<(&'static Field, &'a Value<'t>)> {
-        let at = find(self.fields, self.next, name)?;
-        self.next = at + 1;
-        let field = self.fields.get(at)?;
-        let row = self.rows.get(at).copied().filter(|&row| row != NONE);
-        let value = match row {
-            Some(row) => Some(&self.table.rows.get(usize::from(row))?.value),
-            None => self.defaults.get(field),
-        };
-        value.map(|value| (field, value))
+    /// The next field, and its value as it stands in the text, for fields with rules of their own.
+    /// The name is there for whoever reads the code; that it is the right one is tested.
+    pub(super) fn next(&mut self, name: &str) -> (&'static Field, Option<&'a Value<'t>>) {
+        let field = self.fields.get(self.next).unwrap_or(&NO_FIELD);
+        debug_assert_eq!(field.name, name, "fields are read in the order of their list");
+        let row = self.rows.get(self.next).map(|&row| usize::from(row));
+        self.next += 1;
+        let row = row.and_then(|row| self.table.rows.get(row));
+        (field, row.map(|row| &row.value).or_else(|| self.defaults.get(field)))
+    }
+
+    /// Whether every field was asked for.
+    pub(super) fn is_complete(&self) -> bool {
+        self.next == self.fields.len()
     }
 
     /// Marks the record as one that is left out.
@@ -238,20 +237,10 @@ impl<'a, 't, 'l> Reader<'a, 't, 'l> {
         self.spoilt = true;
     }
 
-    fn field(&self, name: &str) -> Option<&'static Field> {
-        find(self.fields, 0, name).and_then(|at| self.fields.get(at))
-    }
-
-    fn read<T: FromValue>(&mut self, name: &str) -> Read<T> {
-        let Some((field, value)) = self.find(name) else {
-            debug_assert!(self.field(name).is_some(), "`{name}` is not in the list of fields");
-            return Read::Missing(self.field(name));
-        };
-        let Some(value) = T::read(self.loading, value, field) else {
-            self.spoilt = true;
-            return Read::Spoilt;
-        };
-        Read::Value(value)
+    fn read<T: FromValue>(&mut self, field: &'static Field, value: &Value<'t>) -> Option<T> {
+        let read = T::read(self.loading, value, field);
+        self.spoilt |= read.is_none();
+        read
     }
 
     fn missing(&mut self, field: &'static Field) {
@@ -311,16 +300,10 @@ impl<'a, 't, 'l> Reader<'a, 't, 'l> {
     }
 }
 
-enum Read<T> {
-    Value(T),
-    Spoilt,
-    Missing(Option<&'static Field>),
-}
-
-/// Where a field of that name is, tried first from `from` on: keys come in the usual order.
-fn find(fields: &[Field], from: usize, name: &str) -> Option<usize> {
+/// Where a key's field is, tried first from `from` on: keys come in the usual order.
+fn find(fields: &[Field], from: usize, key: &Key<'_>) -> Option<usize> {
     let (before, after) = fields.split_at_checked(from).unwrap_or((fields, &[]));
-    let named = |field: &Field| field.name == name;
+    let named = |field: &Field| key.is(field.name, field.mark);
     after
         .iter()
         .position(named)

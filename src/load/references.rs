@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::load::form::{Field, Form, one};
 use crate::load::loading::Loading;
 use crate::load::reader::{Reader, short};
-use crate::load::tree::Value;
+use crate::load::tree::{Data, Value};
 use crate::load::values::FromValue;
 use crate::load::{faults, limits};
 use crate::span::Span;
@@ -77,6 +77,10 @@ impl Loading<'_> {
 
     /// A reference to a record whose kind the field knows; the kind may be written all the same.
     fn bare(&mut self, word: &str, span: Span, kind: Kind) -> Option<Ref> {
+        if is_slug(word) {
+            let id = self.dataset.names.intern(word);
+            return Some(Ref { kind, id, span });
+        }
         let id = match word.split_once(':') {
             Some((written, id)) if written == kind.word() => id,
             Some((written, id)) => {
@@ -141,13 +145,13 @@ impl Loading<'_> {
 impl Reader<'_, '_, '_> {
     /// Who speaks; `None` for `narrator`, the publication's own voice. With the place of the word.
     pub(super) fn speaker(&mut self, name: &str) -> (Option<Ref>, Span) {
-        if let Some((_, value)) = self.find(name)
-            && let crate::load::tree::Data::Text(word) = &value.data
+        let (field, value) = self.next(name);
+        if let Some(Value { data: Data::Text(word), span }) = value
             && word == "narrator"
         {
-            return (None, value.span);
+            return (None, *span);
         }
-        let speaker: Ref = self.must(name);
+        let speaker: Ref = self.required(field, value);
         (Some(speaker), speaker.span)
     }
 }

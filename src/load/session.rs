@@ -134,6 +134,7 @@ impl<'t> Records<'t> for Taker<'t, '_, '_> {
         let defaults = self.defaults.as_ref().unwrap_or(&none);
         let mut reader = Reader::new(self.loading, defaults, &table, form.fields, form.word);
         (form.read)(&mut reader);
+        debug_assert!(reader.is_complete(), "a field of {} is not read", form.word);
     }
 
     fn defaults(&mut self, table: &Table<'t>) {

@@ -84,6 +84,30 @@ pub(super) struct Row<'t> {
 pub(super) struct Key<'t> {
     pub(super) word: Cow<'t, str>,
     pub(super) span: Span,
+    /// See [`mark`].
+    mark: u64,
+}
+
+impl<'t> Key<'t> {
+    pub(super) fn new(word: Cow<'t, str>, span: Span) -> Self {
+        let mark = mark(&word);
+        Self { word, span, mark }
+    }
+
+    /// Whether the key is that word, whose mark is given.
+    pub(super) fn is(&self, word: &str, mark: u64) -> bool {
+        self.mark == mark && self.word == word
+    }
+}
+
+/// Length and ends of a word in one number: different marks are different words. Keys are compared
+/// far more often than they are equal, and this tells most of them apart at once.
+pub(super) const fn mark(word: &str) -> u64 {
+    match word.as_bytes() {
+        [] => 0,
+        [one] => 1 << 16 | (*one as u64) << 8,
+        [first, .., last] => (word.len() as u64) << 16 | (*first as u64) << 8 | *last as u64,
+    }
 }
 
 impl<'t> Table<'t> {
@@ -92,10 +116,12 @@ impl<'t> Table<'t> {
     }
 
     pub(super) fn position(&self, key: &str) -> Option<usize> {
-        self.rows.iter().position(|row| row.key.word == key)
+        let mark = mark(key);
+        self.rows.iter().position(|row| row.key.is(key, mark))
     }
 
     pub(super) fn get(&self, key: &str) -> Option<&Row<'t>> {
-        self.rows.iter().find(|row| row.key.word == key)
+        let mark = mark(key);
+        self.rows.iter().find(|row| row.key.is(key, mark))
     }
 }

@@ -31,6 +31,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("annotate_snippets::", &["cli"]),
     ("rustix::", &["cli"]),
     ("tempfile::", &["cli"]),
+    ("signal_hook::", &["cli"]),
     ("sha2::", &["cli"]),
     ("ratatui::", &["tui"]),
     ("crossterm::", &["tui"]),

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use sitroom::board::Board;
 use sitroom::board::index::Index;
 use sitroom::board::question::Question;
-use sitroom::board::status::Status;
+use sitroom::board::status::{Status, positions};
 use sitroom::briefing::wording::tally;
 use sitroom::dataset::Dataset;
 use sitroom::dataset::date::Day;
@@ -33,7 +33,7 @@ fn standing(claim: &str, day: Day) -> Option<(Status, String, usize)> {
     let board = Board::answer(&index, &question);
     let id = dataset().names.find(claim).unwrap_or_else(|| panic!("no claim {claim}"));
     let row = board.claims.named(&board.view, id)?;
-    Some((row.verdict.status, tally(&row.verdict), row.verdict.origins()))
+    Some((row.verdict.status, tally(&row.verdict), row.verdict.origins))
 }
 
 #[test]
@@ -196,8 +196,8 @@ fn the_doubt_is_older_than_the_newest_backing_on_the_23rd() {
     let id = dataset().names.find("nk-troops-total").unwrap();
     let row = board.claims.named(&board.view, id).unwrap();
     let newest = |supports: bool| {
-        let held = row.verdict.held.iter().filter(|held| held.supports() == supports);
-        held.map(|held| held.reported).max().unwrap()
+        let held = positions(&board.view, row.at).into_iter();
+        held.filter(|held| held.supports() == supports).map(|held| held.reported).max().unwrap()
     };
     assert_eq!((newest(false), newest(true)), (october(22), october(23)));
 }

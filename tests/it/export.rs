@@ -1,5 +1,6 @@
 //! The three kinds of paper, as a reader and as a program sees them.
 
+use proptest::prelude::*;
 use pulldown_cmark::{Event, Options as Markdown, Parser, Tag, TagEnd};
 use serde_json::Value as Json;
 use sitroom::briefing::block::{Block, Briefing, Cell, Row, Run, Value};
@@ -100,6 +101,8 @@ const HOSTILE: &[&str] = &[
     ":--- | ---:",
     "\\\\ end\\",
     "$x$ @somebody #12 ^up^",
+    "(javascript:alert(1))",
+    ": note",
     "line one\nline two\r\n\n    code",
 ];
 
@@ -297,4 +300,32 @@ fn two_positions_of_one_actor_keep_their_own_references() {
     }
     let json: Json = serde_json::from_str(&print(&briefing, "json", 80, Glyphs::Full)).unwrap();
     assert_eq!(json["references"].as_object().unwrap().len(), briefing.references.len());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_mixture_of_signs_changes_the_shape_of_markdown(
+        text in "[-+=*_`~#<>()\\[\\]{}!|&;:.@$^\\\\/\"' \na1wx]{0,24}"
+    ) {
+        // An empty place may lose its tags; everything else stands where it stood.
+        let text = format!("z{text}z");
+        let clean = shape(&print(&infected("zz"), "markdown", 80, Glyphs::Full));
+        prop_assert_eq!(shape(&print(&infected(&text), "markdown", 80, Glyphs::Full)), clean);
+    }
+
+    #[test]
+    fn no_start_of_a_line_changes_the_shape_of_markdown(text in "[-+=*_`~#<>()\\[\\]!|&:.@$^ 1]{1,6}( ?[a1] ?)") {
+        let clean = shape(&print(&infected("zz"), "markdown", 80, Glyphs::Full));
+        prop_assert_eq!(shape(&print(&infected(&text), "markdown", 80, Glyphs::Full)), clean);
+    }
+
+    #[test]
+    fn any_words_survive_json(text in ".{0,60}") {
+        let page = print(&infected(&text), "json", 80, Glyphs::Full);
+        prop_assert!(!page.chars().any(is_dangerous));
+        let json: Json = serde_json::from_str(&page).unwrap();
+        prop_assert_eq!(&json["title"], &Json::String(text));
+    }
 }

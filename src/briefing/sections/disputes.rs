@@ -2,11 +2,11 @@
 
 use crate::board::Board;
 use crate::board::claims::ClaimRow;
-use crate::board::status::Status;
+use crate::board::status::{Status, outlets};
 use crate::briefing::SectionRow;
 use crate::briefing::block::{Block, Item, Tone};
 use crate::briefing::build::{cited, claim_cite, toned};
-use crate::briefing::wording::{capital, positions, says, tally, tone};
+use crate::briefing::wording::{capital, count, positions, says, tally, tone};
 use crate::dataset::words::Word;
 
 /// The section.
@@ -39,7 +39,7 @@ fn blocks(board: &Board<'_>) -> Vec<Block> {
         .rows
         .iter()
         .filter(|row| row.verdict.status == Status::Corroborated)
-        .filter(|row| row.verdict.held.iter().any(|held| !held.supports()))
+        .filter(|row| row.verdict.has_reservations())
         .map(|row| item(board, row))
         .collect();
     if !doubted.is_empty() {
@@ -58,13 +58,11 @@ fn item(board: &Board<'_>, row: &ClaimRow) -> Item {
     let claim = &dataset.claims[row.at as usize];
     let says = says(dataset, claim);
     let rating = claim.rating.as_ref().map(|it| format!(" · rated {}", it.value));
-    let tally = format!("{}{}", tally(&row.verdict), rating.unwrap_or_default());
+    let outlets = count(outlets(&board.view, row.at), "publication", "publications");
+    let tally = format!("{} · {outlets}{}", tally(&row.verdict), rating.unwrap_or_default());
     Item {
         runs: vec![cited(says, Tone::Strong, vec![claim_cite(row.at)])],
         record: format!("claim:{}", dataset.word(claim.id)),
-        below: vec![
-            positions(&board.view, &row.verdict),
-            vec![toned(tally, tone(row.verdict.status))],
-        ],
+        below: vec![positions(&board.view, row.at), vec![toned(tally, tone(row.verdict.status))]],
     }
 }

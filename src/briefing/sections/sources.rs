@@ -46,10 +46,11 @@ fn summary(board: &Board<'_>) -> Vec<(String, Vec<crate::briefing::block::Run>)>
     let sources = &board.sources;
     let claims = board.claims.rows.len();
     let alone = board.claims.count(Status::SingleSource) + board.claims.count(Status::Unconfirmed);
-    let party =
-        board.claims.rows.iter().filter(|row| {
-            row.verdict.origins() > 0 && row.verdict.parties() == row.verdict.origins()
-        });
+    let party = board
+        .claims
+        .rows
+        .iter()
+        .filter(|row| row.verdict.origins > 0 && row.verdict.parties == row.verdict.origins);
     let line = |label: &str, text: String| (label.to_owned(), vec![plain(text)]);
     vec![
         line("Sources", format!("{}, {} without a grade", sources.rows.len(), sources.unrated)),

@@ -3,19 +3,25 @@
 use crate::export::Glyphs;
 
 /// Signs with a meaning somewhere in GitHub's Markdown: markup, HTML, tables, links, mathematics,
-/// mentions. Parentheses and `!` mean something only beside a bracket, so they stay readable.
+/// mentions. Parentheses and `!` mean something only beside a bracket of ours, so elsewhere they
+/// stay readable.
 const MARKUP: &str = "\\`*_[]<>&#~|$@^";
 
 /// Words as running text: no sign in them is markup, no line break ends a table row.
 pub fn text(raw: &str, glyphs: Glyphs) -> String {
     let raw = glyphs.fold(raw);
+    if raw.bytes().all(|it| it.is_ascii_alphanumeric() || b" ,;'%".contains(&it)) {
+        return raw.into_owned();
+    }
     let mut out = String::with_capacity(raw.len() + 8);
     for (at, c) in raw.char_indices() {
         if c.is_whitespace() && c.is_ascii() {
             out.push(' ');
             continue;
         }
-        if MARKUP.contains(c) || links_itself(&raw, at, c) {
+        // Words may follow a footnote mark: `[^1](…)` would be a link, `[^1]:` a footnote.
+        let beside_mark = at == 0 && (c == '(' || c == ':');
+        if beside_mark || MARKUP.contains(c) || links_itself(&raw, at, c) {
             out.push('\\');
         }
         out.push(c);
@@ -74,6 +80,7 @@ mod tests {
         let full = Glyphs::Full;
         assert_eq!(text("a|b <i> [x](y)\n# z", full), r"a\|b \<i\> \[x\](y) \# z");
         assert_eq!(text("https://x.org www.y.org", full), r"https\://x.org www\.y.org");
+        assert_eq!(text("(a) b", full), r"\(a) b");
         assert_eq!(start("- item".into()), r"\- item");
         assert_eq!(start("1. item".into()), r"1\. item");
         assert_eq!(start(text("1) item", full)), r"1\) item");

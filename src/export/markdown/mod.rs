@@ -80,7 +80,7 @@ impl Page<'_> {
     fn block(&mut self, block: &Block) {
         let text = match block {
             Block::Heading(text) => format!("### {}", self.text(text)),
-            Block::Note(text) => emphasis("_", &self.text(text)),
+            Block::Note(text) => emphasis("_", self.text(text).trim()),
             Block::Prose(runs) => escape::start(self.runs(runs)),
             Block::List(items) => self.list(items),
             Block::Facts(facts) => {

@@ -10,7 +10,7 @@ use crate::load::form::{Form, RecordForm, may, must, words};
 use crate::load::loading::usual_about;
 use crate::load::reader::Reader;
 use crate::load::references::is_slug;
-use crate::load::tree::Data;
+use crate::load::tree::{Data, Value};
 use crate::load::values::{FromValue, exact};
 use crate::text::Text;
 
@@ -65,14 +65,14 @@ fn read(r: &mut Reader<'_, '_, '_>) -> Header {
 }
 
 fn schema(r: &mut Reader<'_, '_, '_>) {
-    let number: i64 = r.must("schema");
-    if let Some((_, value)) = r.find("schema")
+    let (field, value) = r.next("schema");
+    let number: i64 = r.required(field, value);
+    if let Some(Value { data: Data::Integer(..), span }) = value
         && number != 1
-        && matches!(value.data, Data::Integer(..))
     {
         let message = format!("this program reads schema 1, not {number}");
         r.fault(
-            Diagnostic::new(&faults::SCHEMA, value.span, message)
+            Diagnostic::new(&faults::SCHEMA, *span, message)
                 .label("unknown version")
                 .help("write `schema = 1`, or use a newer program"),
         );
@@ -81,7 +81,7 @@ fn schema(r: &mut Reader<'_, '_, '_>) {
 
 /// `{ id = "label" }`, in the order it was written.
 fn labels(r: &mut Reader<'_, '_, '_>, name: &str) -> Vec<(Text, Text)> {
-    let Some((field, value)) = r.find(name) else {
+    let (field, Some(value)) = r.next(name) else {
         return Vec::new();
     };
     let Data::Table(table) = &value.data else {
@@ -105,7 +105,7 @@ fn labels(r: &mut Reader<'_, '_, '_>, name: &str) -> Vec<(Text, Text)> {
 
 /// `"10 %"` or `0.1`, from 0 to 1.
 fn about(r: &mut Reader<'_, '_, '_>) -> Decimal {
-    let Some((field, value)) = r.find("about") else {
+    let (field, Some(value)) = r.next("about") else {
         return usual_about();
     };
     let share = match &value.data {

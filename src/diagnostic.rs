@@ -92,13 +92,16 @@ impl Diagnostic {
 /// The known word nearest to `wrong`, if it is near enough to be meant: at most a third of its
 /// letters differ (Damerau–Levenshtein). Of two that are equally near, the one that begins alike.
 pub fn did_you_mean<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let limit = (wrong.chars().count() / 3).max(1);
+    let length = wrong.chars().count();
+    let limit = (length / 3).max(1);
     let alike = |word: &str| {
         let pairs = wrong.chars().zip(word.chars());
         pairs.take_while(|(one, other)| one == other).count()
     };
     known
         .into_iter()
+        // Words of another length are far, and counting is quicker than comparing.
+        .filter(|word| word.chars().count().abs_diff(length) <= limit)
         .map(|word| (strsim::damerau_levenshtein(wrong, word), word))
         .filter(|&(distance, _)| distance <= limit)
         .min_by_key(|&(distance, word)| (distance, Reverse(alike(word)), word))

@@ -115,21 +115,28 @@ impl<'a> Context<'a> {
     }
 }
 
-/// Suggestions for misspelt words. Comparing words is slow, so each is looked up once, and only the
-/// first few: whoever misspelt more than that has another problem.
+/// Suggestions for misspelt words. Comparing words is slow, so each is looked up once, and no more
+/// once many have been compared: whoever misspelt that much has another problem.
 #[derive(Default)]
-pub struct Hints(HashMap<String, Option<String>>);
+pub struct Hints {
+    near: HashMap<String, Option<String>>,
+    compared: usize,
+}
 
 impl Hints {
-    const ENOUGH: usize = 200;
+    const COMPARED: usize = 100_000;
+    const ASKED: usize = 200;
 
     /// The known word that is most like `wrong`; `known` lists them when they are needed.
     pub fn near<'k>(&mut self, wrong: &str, known: impl FnOnce() -> Vec<&'k str>) -> Option<&str> {
-        if self.0.len() < Self::ENOUGH && !self.0.contains_key(wrong) {
-            let near = did_you_mean(wrong, known()).map(str::to_owned);
-            self.0.insert(wrong.to_owned(), near);
+        let room = self.compared < Self::COMPARED && self.near.len() < Self::ASKED;
+        if room && !self.near.contains_key(wrong) {
+            let known = known();
+            self.compared += known.len();
+            let near = did_you_mean(wrong, known).map(str::to_owned);
+            self.near.insert(wrong.to_owned(), near);
         }
-        self.0.get(wrong)?.as_deref()
+        self.near.get(wrong)?.as_deref()
     }
 
     /// The same as words for the caret: the suggestion, or `otherwise`.

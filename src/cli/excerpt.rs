@@ -1,11 +1,12 @@
 //! The line of a text that a message is about, made safe to show and short enough to read.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-use crate::span::{Files, Span};
+use crate::span::{FileId, Files, Span};
 use crate::text;
 
 /// Columns of a line that are shown; of a longer one, the part around the mark.
@@ -16,6 +17,42 @@ const BEFORE: usize = 30;
 const MARKED: usize = 60;
 /// Bytes looked at on each side: more could not be shown, and a line may be megabytes long.
 const LOOKED_AT: usize = 1_024;
+
+/// The places of a dossier, with the beginnings of each file's lines noted on first use: counting
+/// them anew for every fault would take as long as all faults are many.
+pub struct Places<'a> {
+    files: &'a Files,
+    starts: Vec<OnceCell<Vec<usize>>>,
+}
+
+impl<'a> Places<'a> {
+    /// Prepares for the texts of a dossier.
+    pub fn of(files: &'a Files) -> Self {
+        Self { files, starts: files.iter().map(|_| OnceCell::new()).collect() }
+    }
+
+    /// The name and the text of a file; empty if there is none of that number.
+    pub fn file(&self, id: FileId) -> (&'a str, &'a str) {
+        let file = self.files.get(id);
+        file.map_or(("", ""), |file| (file.name.as_str(), file.text.as_str()))
+    }
+
+    /// Line and column of a byte, both counted from 1, the column in characters.
+    pub fn place(&self, id: FileId, at: u32) -> (usize, usize) {
+        let text = self.file(id).1;
+        let at = boundary(text, at as usize);
+        let Some(starts) = self.starts.get(id.0 as usize) else {
+            return (1, 1);
+        };
+        let starts = starts.get_or_init(|| {
+            let ends = text.match_indices('\n').map(|(end, _)| end + 1);
+            std::iter::once(0).chain(ends).collect()
+        });
+        let line = starts.partition_point(|&start| start <= at);
+        let start = line.checked_sub(1).and_then(|line| starts.get(line)).copied().unwrap_or(0);
+        (line, text[start..at].chars().count() + 1)
+    }
+}
 
 /// A marked line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,14 +71,13 @@ pub struct Excerpt {
 
 /// The line in which a span begins, with the part of the span that lies on it marked. Any span will
 /// do: one past the end, or inside a character, is moved to the nearest place that exists.
-pub fn excerpt(files: &Files, span: Span) -> Excerpt {
-    let (name, all) =
-        files.get(span.file).map_or(("", ""), |file| (file.name.as_str(), file.text.as_str()));
+pub fn excerpt(places: &Places, span: Span) -> Excerpt {
+    let (name, all) = places.file(span.file);
     let start = boundary(all, span.start as usize);
     let line_start = all[..start].rfind('\n').map_or(0, |at| at + 1);
     let line_end = all[start..].find('\n').map_or(all.len(), |at| start + at);
     let end = boundary(all, span.end as usize).clamp(start, line_end);
-    let (line, column) = files.place(span);
+    let (line, column) = places.place(span.file, span.start);
 
     let before = &all[boundary(all, start.saturating_sub(LOOKED_AT)).max(line_start)..start];
     let marked = &all[start..boundary(all, end.min(start + LOOKED_AT))];
@@ -109,14 +145,17 @@ fn fitting<'t>(clusters: impl Iterator<Item = &'t str>, columns: usize) -> Vec<&
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::span::{File, FileId};
+    use crate::span::File;
     use crate::text::Text;
 
     fn of(text: &str, start: u32, end: u32) -> Excerpt {
         let mut files = Files::default();
         files.add(File { name: Text::of("a.toml"), text: text.to_owned() });
         let file = FileId(0);
-        excerpt(&files, Span { file, start, end })
+        let found = excerpt(&Places::of(&files), Span { file, start, end });
+        let place = files.place(Span { file, start, end });
+        assert_eq!((found.line, found.column), place);
+        found
     }
 
     #[test]

@@ -8,7 +8,7 @@ use serde::Serialize;
 use unicode_width::UnicodeWidthChar;
 
 use crate::check::Report;
-use crate::cli::excerpt::{Excerpt, excerpt, head};
+use crate::cli::excerpt::{Excerpt, Places, excerpt, head};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::span::{Files, Span};
 
@@ -59,8 +59,9 @@ pub fn render(files: &Files, report: &Report, format: Format, style: Style) -> S
 /// The form for people: the first fifty faults in full, then the count.
 pub fn text(files: &Files, report: &Report, style: Style) -> String {
     let mut page = String::new();
+    let places = Places::of(files);
     for fault in report.diagnostics.iter().take(SHOWN) {
-        page += &one(files, fault, style);
+        page += &shown(&places, fault, style);
         page += "\n\n";
     }
     let more = report.diagnostics.len().saturating_sub(SHOWN);
@@ -72,14 +73,18 @@ pub fn text(files: &Files, report: &Report, style: Style) -> String {
 
 /// One fault in full, without a line end behind it.
 pub fn one(files: &Files, fault: &Diagnostic, style: Style) -> String {
+    shown(&Places::of(files), fault, style)
+}
+
+fn shown(places: &Places, fault: &Diagnostic, style: Style) -> String {
     let level = match fault.rule.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
     let lines = |text: &str, columns| textwrap::fill(&head(text, LONGEST), columns);
-    let here = excerpt(files, fault.span);
+    let here = excerpt(places, fault.span);
     let also = fault.also.iter().take(ALSO);
-    let also: Vec<_> = also.map(|(span, label)| (excerpt(files, *span), label)).collect();
+    let also: Vec<_> = also.map(|(span, label)| (excerpt(places, *span), label)).collect();
 
     let title = level.primary_title(lines(&fault.message, MESSAGE)).id(fault.rule.code);
     let mut group = title.element(snippet(&here, &fault.label, AnnotationKind::Primary));
@@ -148,12 +153,13 @@ fn ascii(text: &str) -> String {
 /// The form of one line per fault: `file:line:column: error[E-code]: message; what to do`.
 pub fn short(files: &Files, report: &Report) -> String {
     let mut page = String::new();
+    let places = Places::of(files);
     for fault in &report.diagnostics {
-        let place = excerpt(files, fault.span);
+        let place = place(&places, fault.span);
         let _ = write!(
             page,
             "{}:{}:{}: {}[{}]: {}",
-            place.path,
+            head(place.file, PATH),
             place.line,
             place.column,
             fault.rule.severity.word(),
@@ -191,13 +197,14 @@ pub fn summary(files: &Files, report: &Report) -> String {
 
 /// The form for programs. Names are only ever added.
 pub fn json(files: &Files, report: &Report) -> String {
+    let places = Places::of(files);
     let whole = Whole {
         schema: 1,
         errors: report.errors,
         warnings: report.warnings,
         meant: report.meant,
         files: files.iter().count(),
-        diagnostics: report.diagnostics.iter().map(|fault| row(files, fault)).collect(),
+        diagnostics: report.diagnostics.iter().map(|fault| row(&places, fault)).collect(),
     };
     // Plain text and numbers can always be written; an empty object would still be JSON.
     serde_json::to_string_pretty(&whole).unwrap_or_else(|_| "{}".to_owned()) + "\n"
@@ -241,12 +248,12 @@ struct Also<'a> {
     label: &'a str,
 }
 
-fn row<'a>(files: &'a Files, fault: &'a Diagnostic) -> Row<'a> {
-    let also = fault.also.iter().map(|(span, label)| Also { place: place(files, *span), label });
+fn row<'a>(places: &Places<'a>, fault: &'a Diagnostic) -> Row<'a> {
+    let also = fault.also.iter().map(|(span, label)| Also { place: place(places, *span), label });
     Row {
         code: fault.rule.code,
         severity: fault.rule.severity.word(),
-        place: place(files, fault.span),
+        place: place(places, fault.span),
         message: &fault.message,
         label: (!fault.label.is_empty()).then_some(fault.label.as_str()),
         help: fault.help.as_deref(),
@@ -254,15 +261,8 @@ fn row<'a>(files: &'a Files, fault: &'a Diagnostic) -> Row<'a> {
     }
 }
 
-fn place(files: &Files, span: Span) -> Place<'_> {
-    let (line, column) = files.place(span);
-    let end = span.end.max(span.start);
-    let (end_line, end_column) = files.place(Span { start: end, ..span });
-    Place {
-        file: files.get(span.file).map_or("", |file| file.name.as_str()),
-        line,
-        column,
-        end_line,
-        end_column,
-    }
+fn place<'a>(places: &Places<'a>, span: Span) -> Place<'a> {
+    let (line, column) = places.place(span.file, span.start);
+    let (end_line, end_column) = places.place(span.file, span.end.max(span.start));
+    Place { file: places.file(span.file).0, line, column, end_line, end_column }
 }

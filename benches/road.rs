@@ -1,6 +1,7 @@
 //! The whole road, step by step, on the shipped dossier and on made-up ones of 1 000, 10 000 and
 //! 100 000 reports: load with all checks beside typed and bare TOML reading of the same bytes,
-//! turning around, answering, a step of one day, and printing. `cargo bench --bench road`.
+//! turning around, answering, a step of one day, and printing. `cargo bench --bench road`, or with
+//! `-- 10000` one row of it.
 #![expect(
     clippy::disallowed_methods,
     clippy::disallowed_macros,
@@ -76,9 +77,17 @@ fn main() {
         "{:>8} {:>6}  {:>11} {:>9} {:>8}  {:>8} {:>8} {:>8} {:>8}",
         "", "", "MB/s", "×", "×", "ms", "ms", "ms", "ms"
     );
-    row("shipped", &shipped(), 100);
-    for (reports, rounds) in [(1_000, 100), (10_000, 20), (100_000, 5)] {
-        row(&reports.to_string(), &common::dossier(reports), rounds);
+    let asked = std::env::args().skip(1).find(|word| !word.starts_with('-'));
+    let wanted = |name: &str| asked.as_deref().is_none_or(|it| it == name);
+    if wanted("shipped") {
+        row("shipped", &shipped(), 100);
+    }
+    for (name, reports, rounds) in
+        [("1000", 1_000, 100), ("10000", 10_000, 20), ("100000", 100_000, 5)]
+    {
+        if wanted(name) {
+            row(name, &common::dossier(reports), rounds);
+        }
     }
 }
 

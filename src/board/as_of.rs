@@ -96,7 +96,7 @@ impl<'a> AsOf<'a> {
                         .actors
                         .iter()
                         .map(|actor| actor.id)
-                        .filter(|&actor| dataset.root_of_actor(actor) == id),
+                        .filter(|&actor| index.origins.root(actor) == id),
                 ),
             }
         }
@@ -245,6 +245,6 @@ fn parties(view: &AsOf<'_>) -> BTreeSet<Id> {
         .iter()
         .filter(|front| view.is_known(Key { kind: Kind::Front, id: front.id }))
         .flat_map(|front| front.attacker.iter().chain(&front.defender))
-        .map(|actor| dataset.root_of_actor(actor.id))
+        .map(|actor| view.index.origins.root(actor.id))
         .collect()
 }

@@ -76,6 +76,8 @@ pub struct Index<'a> {
     pub states: Vec<Dated>,
     /// Days of each judgement.
     pub judgements: Vec<Dated>,
+    /// Who belongs to whom.
+    pub origins: Origins,
     /// Origin of each claim.
     pub claim_origins: Vec<Origin>,
     /// Origin of each stance.
@@ -96,7 +98,7 @@ impl<'a> Index<'a> {
     /// Turns a dossier around.
     pub fn new(dataset: &'a Dataset) -> Self {
         let mut mentions = HashMap::new();
-        let voices = Origins::new(dataset);
+        let origins = Origins::new(dataset);
         let claims = days::<Claim>(dataset, &mut mentions);
         let claim_pairs = |links: fn(&Claim) -> &[Ref], both: bool| {
             let mut pairs = Vec::new();
@@ -123,8 +125,9 @@ impl<'a> Index<'a> {
             events: days::<Event>(dataset, &mut mentions),
             states: days::<State>(dataset, &mut mentions),
             judgements: days::<Judgement>(dataset, &mut mentions),
-            claim_origins: origins(&voices, &dataset.claims),
-            stance_origins: origins(&voices, &dataset.stances),
+            claim_origins: origins_of(&origins, &dataset.claims),
+            stance_origins: origins_of(&origins, &dataset.stances),
+            origins,
             stances_on: Lists::group(dataset.claims.len(), &stance_pairs),
             superseded_by: claim_pairs(|claim| &claim.supersedes, false),
             updated_by: claim_pairs(|claim| &claim.updates, false),
@@ -187,7 +190,7 @@ fn days<R: Report>(dataset: &Dataset, mentions: &mut HashMap<Key, Vec<Cite>>) ->
 }
 
 /// The origin of each statement of a kind.
-fn origins<R: Report>(origins: &Origins, shelf: &[R]) -> Vec<Origin> {
+fn origins_of<R: Report>(origins: &Origins, shelf: &[R]) -> Vec<Origin> {
     shelf
         .iter()
         .filter_map(|report| Some(origins.of(report.speaker(), report.origin(), report.via()?)))

@@ -14,6 +14,7 @@ pub mod wrap;
 use crate::board::Board;
 use crate::board::question::Known;
 use crate::board::status::Status;
+use crate::dataset::words::Word;
 use block::{Block, Briefing, Receipt, Section};
 use wording::{count, day};
 
@@ -73,7 +74,7 @@ fn chosen(board: &Board<'_>, wanted: &[&str]) -> Vec<&'static SectionRow> {
     if !wanted.is_empty() {
         wanted.iter().filter_map(|id| find(id)).collect()
     } else if !own.is_empty() {
-        own.iter().filter_map(|id| find(&id.value)).collect()
+        own.iter().filter_map(|name| find(name.word())).collect()
     } else {
         SECTIONS.iter().filter(|row| row.usual).collect()
     }

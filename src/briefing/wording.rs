@@ -69,20 +69,20 @@ pub fn range(amount: &Amount) -> String {
     use Bound::{Closed, Open, Unknown, Unlimited};
     let best = amount.best.map(number);
     match (amount.low, amount.high) {
-        _ if amount.approximate => format!("≈ {}", best.unwrap_or_default()),
+        _ if amount.approximate => format!("≈\u{a0}{}", best.unwrap_or_default()),
         (Closed(low), Closed(high)) if low == high => number(low),
         (Closed(low), Closed(high)) if low.is_zero() && amount.text.starts_with('<') => {
-            format!("≤ {}", number(high))
+            format!("≤\u{a0}{}", number(high))
         }
         (Closed(low), Closed(high)) => match best {
             Some(best) => format!("{best} ({}–{})", number(low), number(high)),
             None => format!("{}–{}", number(low), number(high)),
         },
         (Closed(_), Unlimited) if amount.text.starts_with("some") => "some".to_owned(),
-        (Closed(low), Unlimited | Unknown) => format!("≥ {}", number(low)),
-        (Open(low), Unlimited | Unknown) => format!("> {}", number(low)),
-        (_, Closed(high)) => format!("≤ {}", number(high)),
-        (_, Open(high)) => format!("< {}", number(high)),
+        (Closed(low), Unlimited | Unknown) => format!("≥\u{a0}{}", number(low)),
+        (Open(low), Unlimited | Unknown) => format!(">\u{a0}{}", number(low)),
+        (_, Closed(high)) => format!("≤\u{a0}{}", number(high)),
+        (_, Open(high)) => format!("<\u{a0}{}", number(high)),
         _ => best.unwrap_or_else(|| "—".to_owned()),
     }
 }
@@ -92,7 +92,7 @@ pub fn amount(dataset: &Dataset, amount: &Amount) -> String {
     let one = amount.best == Some(Decimal::ONE);
     let unit = amount.unit.label(!one, &dataset.header.units);
     let range = range(amount);
-    if unit.is_empty() || range == "—" { range } else { format!("{range} {unit}") }
+    if unit.is_empty() || range == "—" { range } else { format!("{range}\u{a0}{unit}") }
 }
 
 /// A sum with its range and what it could not include: `≥ 4.1M … 6M, 2 of 5 unknown`.
@@ -117,16 +117,15 @@ pub fn sum(sum: &Sum) -> String {
 
 /// What a claim says, with its amount in brackets where the sentence does not give the number.
 pub fn says(dataset: &Dataset, claim: &Claim) -> String {
-    match &claim.amount {
-        Some(it)
-            if !claim
-                .says
-                .contains(range(&it.value).trim_start_matches(['≥', '>', '≈', '≤', '<', ' '])) =>
-        {
-            format!("{} ({})", claim.says, amount(dataset, &it.value))
-        }
-        _ => claim.says.to_string(),
+    let Some(it) = &claim.amount else { return claim.says.to_string() };
+    let range = range(&it.value);
+    let digits = range.trim_start_matches(|letter: char| !letter.is_ascii_digit());
+    let mut words =
+        claim.says.split(|letter: char| !(letter.is_ascii_digit() || ".,".contains(letter)));
+    if digits.is_empty() || words.any(|word| word.trim_end_matches(['.', ',']) == digits) {
+        return claim.says.to_string();
     }
+    format!("{} ({})", claim.says, amount(dataset, &it.value))
 }
 
 /// "a, b and c".

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use crate::dataset::date::Day;
 use crate::dataset::id::{Id, Ref};
 use crate::dataset::judgement::LikelihoodScale;
+use crate::dataset::words::words;
 use crate::span::{At, Span};
 use crate::text::Text;
 
@@ -41,6 +42,14 @@ pub struct Header {
     pub about: Decimal,
 }
 
+words! {
+    /// A section of the printed brief, in the usual order of print.
+    SectionName, "section":
+    Brief = "brief", Changes = "changes", Fronts = "fronts", Supply = "supply", Aid = "aid",
+    Agreements = "agreements", Actors = "actors", Disputes = "disputes", Gaps = "gaps",
+    Tripwires = "tripwires", Timeline = "timeline", Evidence = "evidence", Sources = "sources",
+}
+
 /// `[brief]`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Brief {
@@ -57,5 +66,5 @@ pub struct Brief {
     /// Indicators to watch.
     pub watch: Vec<Ref>,
     /// Order of the printed brief, if not the usual one.
-    pub sections: Vec<At<Text>>,
+    pub sections: Vec<SectionName>,
 }

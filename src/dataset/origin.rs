@@ -67,8 +67,13 @@ impl Origins {
         let from = origin.or(speaker).unwrap_or(via);
         match from.kind {
             Kind::Source => self.of_source(from.id),
-            _ => Origin::Actor(self.roots.get(&from.id).copied().unwrap_or(from.id)),
+            _ => Origin::Actor(self.root(from.id)),
         }
+    }
+
+    /// The actor at the root of the family of `id`: itself if it has none.
+    pub fn root(&self, id: Id) -> Id {
+        self.roots.get(&id).copied().unwrap_or(id)
     }
 
     /// The origin of what a publication says in its own voice.

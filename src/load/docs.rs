@@ -165,7 +165,7 @@ fn fields(page: &mut String, fields: &[Field]) {
 
 fn takes(form: Form) -> String {
     match form {
-        Form::Word(list) => {
+        Form::Word(list) | Form::Words(list) => {
             list().1.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(" ")
         }
         Form::Id => "a slug".into(),

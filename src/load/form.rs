@@ -56,6 +56,8 @@ pub(super) enum Form {
     Texts,
     /// One word of a closed list.
     Word(fn() -> (&'static str, Vec<&'static str>)),
+    /// One word of a closed list, or several.
+    Words(fn() -> (&'static str, Vec<&'static str>)),
     /// The bare id of a record of that kind.
     Ref(Kind),
     /// One bare id or a list of them.
@@ -107,6 +109,7 @@ impl Form {
             Self::Text | Self::Title => "a text in quotes".into(),
             Self::Texts => "a text or a list of texts".into(),
             Self::Word(list) => format!("one word for the {}", list().0),
+            Self::Words(list) => format!("a word for the {}, or a list of them", list().0),
             Self::Ref(kind) => format!("the id of {}", one(kind.word())),
             Self::Refs(kind) => format!("the id of {}, or a list of them", one(kind.word())),
             Self::Free(kinds) => format!("a reference: {}", addresses(kinds)),
@@ -136,6 +139,7 @@ impl Form {
             Self::Text | Self::Title => "\"…\"".into(),
             Self::Texts => "[\"…\", \"…\"]".into(),
             Self::Word(list) => format!("\"{}\"", list().1.first().unwrap_or(&"…")),
+            Self::Words(list) => format!("[\"{}\"]", list().1.first().unwrap_or(&"…")),
             Self::Ref(kind) => format!("\"{}\"", example_id(*kind)),
             Self::Refs(kind) => format!("[\"{}\"]", example_id(*kind)),
             Self::Free(kinds) => format!("\"{}\"", address(kinds)),

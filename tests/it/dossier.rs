@@ -201,3 +201,11 @@ fn the_doubt_is_older_than_the_newest_backing_on_the_23rd() {
     };
     assert_eq!((newest(false), newest(true)), (october(22), october(23)));
 }
+
+#[test]
+fn the_sections_a_dossier_may_name_are_those_there_are() {
+    use sitroom::dataset::header::SectionName;
+    let names: Vec<&str> = SectionName::ALL.iter().map(|name| name.word()).collect();
+    let rows: Vec<&str> = sitroom::briefing::SECTIONS.iter().map(|row| row.id).collect();
+    assert_eq!(names, rows);
+}

@@ -1,9 +1,9 @@
 //! `[brief]`: what a reader gets first.
 
 use crate::dataset::date::Day;
-use crate::dataset::header::Brief;
+use crate::dataset::header::{Brief, SectionName};
 use crate::dataset::words::Kind;
-use crate::load::form::{Form, RecordForm, may, must};
+use crate::load::form::{Form, RecordForm, may, must, words};
 use crate::load::records::ANY;
 
 pub(super) static FORM: RecordForm = RecordForm {
@@ -16,7 +16,11 @@ pub(super) static FORM: RecordForm = RecordForm {
         may("rests-on", Form::Frees(ANY), "what the bottom line rests on"),
         may("takeaways", Form::Frees(ANY), "records to take away, in order"),
         may("watch", Form::Refs(Kind::Indicator), "indicators to watch"),
-        may("sections", Form::Texts, "order of the printed brief"),
+        may(
+            "sections",
+            Form::Words(words::<SectionName>),
+            "sections and order of the printed brief",
+        ),
     ],
     read: |r| {
         let bottom_line = r.must("bottom-line");

@@ -3,12 +3,14 @@
 use crate::board::aid::Aid;
 use crate::board::as_of::AsOf;
 use crate::board::supply::Supply;
+use crate::dataset::Dataset;
 use crate::dataset::actor::Actor;
 use crate::dataset::claim::Claim;
 use crate::dataset::id::{Id, Key};
 use crate::dataset::record::Cite;
 use crate::dataset::stance::Stance;
 use crate::dataset::words::{Kind, words};
+use crate::text::Text;
 
 words! {
     /// What an actor does in the war, as the board's rows show it.
@@ -21,6 +23,8 @@ words! {
 pub struct ActorRow {
     /// Its shelf position.
     pub at: usize,
+    /// Its side, or that of the body or family it belongs to: a key of `[dataset.sides]`.
+    pub side: Option<Text>,
     /// What it does.
     pub roles: Vec<Role>,
     /// Flows and aid packages it gives.
@@ -51,7 +55,7 @@ pub fn rows(view: &AsOf<'_>, supply: &Supply, aid: &Aid<'_>) -> Vec<ActorRow> {
         .collect();
     count_words(view, &mut rows);
     let side = |row: &ActorRow| {
-        let side = dataset.actors[row.at].side.as_deref();
+        let side = row.side.as_deref();
         let sides = &dataset.header.sides;
         sides.iter().position(|(key, _)| Some(&**key) == side).unwrap_or(usize::MAX)
     };
@@ -90,6 +94,7 @@ fn row(view: &AsOf<'_>, supply: &Supply, aid: &Aid<'_>, at: usize, actor: &Actor
     ];
     ActorRow {
         at,
+        side: side(dataset, actor),
         roles: roles.into_iter().filter(|(is, _)| *is).map(|(_, role)| role).collect(),
         gives: sends + donates,
         gets: receives + helped,
@@ -97,6 +102,17 @@ fn row(view: &AsOf<'_>, supply: &Supply, aid: &Aid<'_>, at: usize, actor: &Actor
         stances: 0,
         latest: None,
     }
+}
+
+/// The side of an actor, or of the nearest body or family above it that has one.
+fn side(dataset: &Dataset, actor: &Actor) -> Option<Text> {
+    let above = |actor: &&Actor| {
+        let above = actor.of.or(actor.family)?;
+        dataset.actors.get(above.id)
+    };
+    // Rings are refused by `check`; no chain is longer than the shelf.
+    let mut chain = std::iter::successors(Some(actor), above).take(dataset.actors.len());
+    chain.find_map(|actor| actor.side.clone())
 }
 
 /// Counts what each actor says and finds the newest of it, in one pass over the reports.

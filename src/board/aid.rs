@@ -5,30 +5,34 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::board::as_of::AsOf;
+use crate::board::claims::Claims;
 use crate::board::subject::{Series, days};
 use crate::dataset::amount::{Amount, Sum, Unit, sum};
-use crate::dataset::claim::{Claim, Metric};
+use crate::dataset::claim::Metric;
+use crate::dataset::date::Day;
 use crate::dataset::id::Key;
 use crate::dataset::record::Cite;
 use crate::dataset::state::{AidStage, Standing, State};
 use crate::dataset::words::Kind;
 
 /// An amount with the report that gives it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Stated<'a> {
     /// The amount.
     pub amount: &'a Amount,
-    /// Who gives it.
-    pub cite: Cite,
+    /// Who gives it; `None` if it stands on the package's own record.
+    pub cite: Option<Cite>,
 }
 
 /// A rung of the ladder that was reached.
 #[derive(Clone, Debug)]
-pub struct Rung {
+pub struct Rung<'a> {
     /// The rung.
     pub stage: AidStage,
     /// The first state that says so.
     pub state: u32,
+    /// How much stands on it, by the newest state that says how much.
+    pub amount: Option<Stated<'a>>,
 }
 
 /// A package on the board.
@@ -38,24 +42,32 @@ pub struct AidRow<'a> {
     pub at: usize,
     /// Its states.
     pub series: Series,
-    /// Face value: the newest visible claim's amount, else the newest state's, else the record's.
+    /// Face value: the newest standing claim's amount, else the record's, else the largest that
+    /// stood on a rung since the package was last reduced.
     pub amount: Option<Stated<'a>>,
-    /// Rungs reached, lowest first, each with the first state that says so.
-    pub rungs: Vec<Rung>,
-    /// Amount on the highest rung, if a state gives one.
-    pub reached: Option<Stated<'a>>,
+    /// Rungs reached, lowest first.
+    pub rungs: Vec<Rung<'a>>,
     /// Face value less what stands on the highest rung; the whole face value below `committed`.
-    /// `None` if either has no best
-    /// estimate.
+    /// `None` if either has no best estimate, or the package is withdrawn.
     pub gap: Option<Decimal>,
     /// Days since the highest rung was reached.
     pub since_move: Option<i64>,
+    /// Cancelled or repaid: nothing of it is promised any more.
+    pub withdrawn: bool,
 }
 
-impl AidRow<'_> {
+impl<'a> AidRow<'a> {
     /// The highest rung reached.
     pub fn highest(&self) -> Option<AidStage> {
         self.rungs.last().map(|rung| rung.stage)
+    }
+
+    /// What stands on `committed` or, if no state says, on the rung above it, or the face value.
+    fn committed(&self) -> Option<Stated<'a>> {
+        let firm = |rung: &&Rung<'_>| rung.stage.rung() >= AidStage::Committed.rung();
+        let mut firm = self.rungs.iter().filter(firm).peekable();
+        firm.peek()?;
+        firm.find_map(|rung| rung.amount).or(self.amount)
     }
 }
 
@@ -64,7 +76,7 @@ impl AidRow<'_> {
 pub struct Total {
     /// The currency or unit.
     pub unit: Unit,
-    /// What was promised: packages on any rung.
+    /// Face values.
     pub promised: Sum,
     /// Of which on `committed` or above.
     pub committed: Sum,
@@ -77,114 +89,142 @@ pub struct Total {
 pub struct Aid<'a> {
     /// In reading order.
     pub rows: Vec<AidRow<'a>>,
-    /// By unit. Packages paid through a vehicle that is itself on the board are left out, because
-    /// the vehicle holds their money already.
+    /// By unit, without the packages of the three lists below.
     pub totals: Vec<Total>,
-    /// Packages left out of the totals as part of a vehicle: shelf positions.
+    /// Packages paid through a vehicle whose amount is known, which holds their money already:
+    /// shelf positions.
     pub through_vehicle: Vec<usize>,
     /// Packages without any amount: shelf positions.
     pub unknown: Vec<usize>,
+    /// Packages cancelled or repaid: shelf positions.
+    pub withdrawn: Vec<usize>,
 }
 
 impl<'a> Aid<'a> {
     /// The ledger as the view sees it.
-    pub fn of(view: &AsOf<'a>) -> Self {
+    pub fn of(view: &AsOf<'a>, claims: &Claims) -> Self {
         let dataset = view.dataset();
         let on_board =
             |at: &usize| view.has_subject(Key { kind: Kind::Aid, id: dataset.aid[*at].id });
         let rows: Vec<_> =
-            (0..dataset.aid.len()).filter(on_board).map(|at| aid_row(view, at)).collect();
-        let in_vehicle = |row: &&AidRow<'_>| {
+            (0..dataset.aid.len()).filter(on_board).map(|at| aid_row(view, claims, at)).collect();
+        let in_vehicle = |row: &AidRow<'_>| {
             let vehicle = dataset.aid[row.at].vehicle;
             let vehicle = vehicle.and_then(|link| dataset.aid.position(link.id));
-            vehicle.is_some_and(|at| rows.iter().any(|row| row.at == at))
+            vehicle.is_some_and(|at| {
+                rows.iter().any(|row| row.at == at && row.amount.is_some() && !row.withdrawn)
+            })
         };
-        let (through, own): (Vec<_>, Vec<_>) = rows.iter().partition(in_vehicle);
-        let unknown = own.iter().filter(|row| row.amount.is_none()).map(|row| row.at).collect();
-        let through_vehicle = through.iter().map(|row| row.at).collect();
-        let totals = totals(&own);
-        Self { rows, totals, through_vehicle, unknown }
+        let mut lists = [Vec::new(), Vec::new(), Vec::new()];
+        let mut counted = Vec::new();
+        for row in &rows {
+            if row.withdrawn {
+                lists[0].push(row.at);
+            } else if in_vehicle(row) {
+                lists[1].push(row.at);
+            } else if row.amount.is_none() {
+                lists[2].push(row.at);
+            } else {
+                counted.push(row);
+            }
+        }
+        let totals = totals(&counted);
+        let [withdrawn, through_vehicle, unknown] = lists;
+        Self { rows, totals, through_vehicle, unknown, withdrawn }
     }
 }
 
-fn aid_row<'a>(view: &AsOf<'a>, at: usize) -> AidRow<'a> {
-    let dataset = view.dataset();
-    let package = &dataset.aid[at];
+fn aid_row<'a>(view: &AsOf<'a>, claims: &Claims, at: usize) -> AidRow<'a> {
+    let package = &view.dataset().aid[at];
     let key = Key { kind: Kind::Aid, id: package.id };
     let series = Series::of(view, key);
-    let rungs = rungs(view, &series);
-    let stated = |at: u32, state: &'a State| {
-        let amount = &state.amount.as_ref()?.value;
-        Some(Stated { amount, cite: Cite { kind: Kind::State, at } })
+    let (rungs, withdrawn) = climb(view, &series);
+    let own = package.amount.as_ref().map(|it| Stated { amount: &it.value, cite: None });
+    let stood = || {
+        let amounts = rungs.iter().filter_map(|rung| rung.amount);
+        amounts.max_by_key(|stated| size(stated.amount))
     };
-    let from_states = || series.iter(view).filter_map(|(at, state)| stated(at, state)).last();
-    let amount = from_claims(view, key).or_else(from_states);
-    let highest = rungs.last().map(|rung| Standing::Aid(rung.stage));
-    let on_highest = |&(_, state): &(u32, &State)| state.standing == highest && highest.is_some();
-    let reached =
-        series.iter(view).filter(on_highest).filter_map(|(at, state)| stated(at, state)).last();
-    let since_move = rungs.last().map(|rung| {
-        let when = &dataset.states[rung.state as usize];
-        days(when.reported.value, view.question.as_of)
-    });
-    let gap = gap(amount.as_ref(), reached.as_ref(), rungs.last());
-    AidRow { at, series, amount, rungs, reached, gap, since_move }
+    let amount = from_claims(view, claims, key).or(own).or_else(stood);
+    let gap = if withdrawn { None } else { gap(amount, rungs.last()) };
+    let moved = |rung: &Rung<'_>| {
+        let state = &view.dataset().states[rung.state as usize];
+        days(reached_on(state, view.question.as_of), view.question.as_of)
+    };
+    let since_move = rungs.last().map(moved).filter(|&days| days >= 0 && !withdrawn);
+    AidRow { at, series, amount, rungs, gap, since_move, withdrawn }
 }
 
-/// The newest visible claim that gives the package a face value: a total, or an amount without a
-/// metric.
-fn from_claims<'a>(view: &AsOf<'a>, key: Key) -> Option<Stated<'a>> {
+/// The day a rung was reached: the last day of its time if that is over, else the day it was said.
+fn reached_on(state: &State, as_of: Day) -> Day {
+    state.when.value.latest.filter(|&day| day <= as_of).unwrap_or(state.reported.value)
+}
+
+/// What an amount is compared by.
+fn size(amount: &Amount) -> Option<Decimal> {
+    amount.best.or(amount.low.value()).or(amount.high.value())
+}
+
+/// The newest standing claim that gives the package a face value: a total, or an amount without a
+/// metric. Of two of one day the first in reading order stands.
+fn from_claims<'a>(view: &AsOf<'a>, claims: &Claims, key: Key) -> Option<Stated<'a>> {
     let dataset = view.dataset();
-    view.index
-        .claims_about(key)
-        .filter(|&at| view.row::<Claim>(at).is_some())
-        .filter_map(|at| {
-            let claim = &dataset.claims[at as usize];
-            let principal = claim.about.first().is_some_and(|about| about.key() == key);
+    claims
+        .about(view, key)
+        .filter_map(|row| {
+            let claim = &dataset.claims[row.at as usize];
             let is_value = matches!(claim.metric, None | Some(Metric::Total));
             let amount = &claim.amount.as_ref()?.value;
-            (principal && is_value).then_some((claim.reported.value, at, amount))
+            (claim.principal() == Some(key) && is_value).then_some((
+                claim.reported.value,
+                row.at,
+                amount,
+            ))
         })
-        .max_by_key(|&(reported, at, _)| (reported, at))
-        .map(|(_, at, amount)| Stated { amount, cite: Cite { kind: Kind::Claim, at } })
+        .max_by_key(|&(reported, at, _)| (reported, std::cmp::Reverse(at)))
+        .map(|(_, at, amount)| Stated { amount, cite: Some(Cite { kind: Kind::Claim, at }) })
 }
 
-/// The rungs reached since the package was last cancelled or reduced, each with the first state
-/// that says so.
-fn rungs(view: &AsOf<'_>, series: &Series) -> Vec<Rung> {
-    let mut rungs: Vec<Rung> = Vec::new();
+/// The rungs reached and still held, and whether the package was withdrawn in the end. A rung
+/// falls when a lower one is reached after it, all fall when the package is cancelled or repaid,
+/// and a reduced package keeps its rungs but not their amounts.
+fn climb<'a>(view: &AsOf<'a>, series: &Series) -> (Vec<Rung<'a>>, bool) {
+    let mut rungs: Vec<Rung<'a>> = Vec::new();
+    let mut withdrawn = false;
     for (at, state) in series.iter(view) {
-        let Some(Standing::Aid(stage)) = state.standing else {
-            continue;
-        };
-        match stage.rung() {
-            Some(height) => {
-                rungs.retain(|rung| rung.stage.rung() < Some(height) || rung.stage == stage);
-                if rungs.iter().all(|rung| rung.stage != stage) {
-                    rungs.push(Rung { stage, state: at });
+        let Some(Standing::Aid(stage)) = state.standing else { continue };
+        let cite = Some(Cite { kind: Kind::State, at });
+        let amount = state.amount.as_ref().map(|it| Stated { amount: &it.value, cite });
+        match (stage, stage.rung()) {
+            (AidStage::Cancelled | AidStage::Repaid, _) => {
+                rungs.clear();
+                withdrawn = true;
+            }
+            (AidStage::Reduced, _) => rungs.iter_mut().for_each(|rung| rung.amount = amount),
+            (_, Some(height)) => {
+                withdrawn = false;
+                rungs.retain(|rung| rung.stage.rung() <= Some(height));
+                match rungs.last_mut().filter(|rung| rung.stage == stage) {
+                    Some(rung) => rung.amount = amount.or(rung.amount),
+                    None => rungs.push(Rung { stage, state: at, amount }),
                 }
             }
-            None if stage == AidStage::Cancelled => rungs.clear(),
-            None => {}
+            _ => {}
         }
     }
-    rungs
+    (rungs, withdrawn)
 }
 
 /// What of the face value does not yet stand on the highest rung, or on `committed`.
-fn gap(
-    amount: Option<&Stated<'_>>,
-    reached: Option<&Stated<'_>>,
-    highest: Option<&Rung>,
-) -> Option<Decimal> {
-    let face = amount?.amount.best?;
-    let committed = AidStage::Committed.rung();
-    if highest.is_none_or(|rung| rung.stage.rung() < committed) {
-        return Some(face);
-    }
-    match reached {
-        Some(reached) if reached.amount.unit == amount?.amount.unit => {
-            Some((face - reached.amount.best?).max(Decimal::ZERO))
+fn gap(face: Option<Stated<'_>>, highest: Option<&Rung<'_>>) -> Option<Decimal> {
+    let face = face?.amount;
+    let value = face.best?;
+    let Some(highest) = highest.filter(|rung| rung.stage.rung() >= AidStage::Committed.rung())
+    else {
+        return Some(value);
+    };
+    match highest.amount {
+        Some(reached) if reached.amount.unit == face.unit => {
+            Some((value - reached.amount.best?).max(Decimal::ZERO))
         }
         Some(_) => None,
         None => Some(Decimal::ZERO),
@@ -192,26 +232,25 @@ fn gap(
 }
 
 fn totals(rows: &[&AidRow<'_>]) -> Vec<Total> {
-    let mut by_unit: BTreeMap<Unit, Vec<&AidRow<'_>>> = BTreeMap::new();
+    let mut by_unit: BTreeMap<&Unit, Vec<&AidRow<'_>>> = BTreeMap::new();
     for &row in rows {
-        if let Some(stated) = &row.amount {
-            by_unit.entry(stated.amount.unit.clone()).or_default().push(row);
+        if let Some(stated) = row.amount {
+            by_unit.entry(&stated.amount.unit).or_default().push(row);
         }
     }
-    let committed = AidStage::Committed.rung();
     by_unit
         .into_iter()
         .map(|(unit, rows)| {
-            let all: Vec<&Amount> =
-                rows.iter().filter_map(|row| row.amount.as_ref()).map(|it| it.amount).collect();
+            let faces: Vec<&Amount> =
+                rows.iter().filter_map(|row| row.amount).map(|it| it.amount).collect();
             let firm: Vec<&Amount> = rows
                 .iter()
-                .filter(|row| row.highest().and_then(AidStage::rung) >= committed)
-                .filter_map(|row| row.reached.as_ref().or(row.amount.as_ref()))
+                .filter_map(|row| row.committed())
                 .map(|it| it.amount)
-                .filter(|amount| amount.unit == unit)
+                .filter(|amount| amount.unit == *unit)
                 .collect();
-            Total { promised: sum(&all), committed: sum(&firm), packages: rows.len(), unit }
+            let (promised, committed) = (sum(&faces), sum(&firm));
+            Total { unit: unit.clone(), promised, committed, packages: rows.len() }
         })
         .collect()
 }

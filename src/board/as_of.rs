@@ -7,9 +7,10 @@ use std::collections::BTreeSet;
 use crate::board::index::{Dated, Index};
 use crate::board::question::{Known, Mute, Question};
 use crate::dataset::Dataset;
+use crate::dataset::agreement::{Agreement, AgreementPoint};
 use crate::dataset::claim::Claim;
 use crate::dataset::date::Day;
-use crate::dataset::event::Event;
+use crate::dataset::event::{Event, EventKind};
 use crate::dataset::header::Brief;
 use crate::dataset::id::{Id, Key, Ref};
 use crate::dataset::judgement::Judgement;
@@ -44,6 +45,13 @@ impl Indexed for Event {
     fn days<'b>(index: &'b Index<'_>) -> &'b [Dated] {
         &index.events
     }
+    /// A statement falls with those who made it, any other event only with its source.
+    fn stands(&self, view: &AsOf<'_>) -> bool {
+        let silenced = self.kind == Some(EventKind::Statement)
+            && !self.actors.is_empty()
+            && self.actors.iter().all(|actor| view.muted_actors.contains(&actor.id));
+        !silenced && !view.is_muted(self)
+    }
 }
 
 impl Indexed for State {
@@ -52,7 +60,11 @@ impl Indexed for State {
     }
     /// An assessment falls when nothing it rests on is left.
     fn stands(&self, view: &AsOf<'_>) -> bool {
-        if self.rests_on.is_empty() { !view.is_muted(self) } else { view.any_prop(&self.rests_on) }
+        if self.rests_on.is_empty() {
+            !view.is_muted(self)
+        } else {
+            view.any_prop(&self.rests_on, 0)
+        }
     }
 }
 
@@ -62,7 +74,7 @@ impl Indexed for Judgement {
     }
     /// An assessment falls when nothing it rests on is left.
     fn stands(&self, view: &AsOf<'_>) -> bool {
-        view.any_prop(&self.rests_on)
+        view.any_prop(&self.rests_on, 0)
     }
 }
 
@@ -143,7 +155,7 @@ impl<'a> AsOf<'a> {
 
     /// The dossier's `[brief]`, if it had been written by the date.
     pub fn brief(&self) -> Option<&'a Brief> {
-        self.dataset().brief.as_ref().filter(|brief| self.day_is_seen(brief.reported))
+        self.dataset().brief.as_ref().filter(|brief| brief.reported <= self.question.as_of)
     }
 
     /// Whether a dated thing outside the report shelves (a point of an agreement, an outcome) can
@@ -205,21 +217,41 @@ impl<'a> AsOf<'a> {
             || source(report.via())
     }
 
-    fn any_prop(&self, props: &[Ref]) -> bool {
-        props.iter().any(|prop| {
-            let dataset = self.dataset();
-            let position = match prop.kind {
-                Kind::Claim => dataset.claims.position(prop.id),
-                Kind::Event => dataset.events.position(prop.id),
-                // A prop that is no report cannot be muted.
-                _ => return true,
-            };
-            position
-                .and_then(|at| u32::try_from(at).ok())
-                .is_some_and(|at| self.sees(Cite { kind: prop.kind, at }))
+    /// Whether anything an assessment rests on is left. A subject cannot be left out, so an
+    /// assessment that names one keeps it; how deep judgements may rest on judgements is bounded.
+    fn any_prop(&self, props: &[Ref], depth: usize) -> bool {
+        let dataset = self.dataset();
+        props.iter().any(|prop| match prop.kind {
+            Kind::Claim | Kind::Event => self.prop(prop).is_some_and(|cite| self.sees(cite)),
+            Kind::Source => self.has_source(prop.id),
+            Kind::Judgement => dataset.judgements.get(prop.id).is_some_and(|judgement| {
+                depth < MAX_DEPTH && self.any_prop(&judgement.rests_on, depth + 1)
+            }),
+            _ => true,
         })
     }
+
+    /// The citation of a claim or event that an assessment names.
+    pub fn prop(&self, prop: &Ref) -> Option<Cite> {
+        let at = match prop.kind {
+            Kind::Claim => self.dataset().claims.position(prop.id),
+            Kind::Event => self.dataset().events.position(prop.id),
+            _ => None,
+        };
+        Some(Cite { kind: prop.kind, at: u32::try_from(at?).ok()? })
+    }
+
+    /// The points of an agreement that can be seen.
+    pub fn points(&self, agreement: &'a Agreement) -> impl Iterator<Item = &'a AgreementPoint> {
+        agreement
+            .points
+            .iter()
+            .filter(|point| self.day_is_seen(point.reported.value) && self.has_source(point.via.id))
+    }
 }
+
+/// Judgements that rest on judgements are followed this far; rings are refused by `check`.
+const MAX_DEPTH: usize = 16;
 
 /// An actor and everybody who belongs to it, directly or through others.
 fn members(dataset: &Dataset, root: Id) -> BTreeSet<Id> {

@@ -62,7 +62,7 @@ pub struct Changes {
     pub revisions: Vec<Revision>,
     /// Subjects that moved.
     pub moves: Vec<Move>,
-    /// Events ahead that fall due between the two dates, or whose outcome became known.
+    /// Events whose time ran out between the two dates, or whose outcome became known.
     pub due: Vec<u32>,
 }
 
@@ -79,7 +79,7 @@ impl Changes {
             from,
             to,
             statuses: statuses(view, &before, claims),
-            revisions: revisions(view, claims, &new_claims),
+            revisions: revisions(view, &before, claims, &new_claims),
             new_claims,
             new_events: view
                 .rows::<Event>()
@@ -122,22 +122,24 @@ fn newest_new(view: &AsOf<'_>, before: &AsOf<'_>, at: u32) -> Option<Cite> {
     unseen.or(held.max_by_key(|held| held.reported).map(|held| held.cite))
 }
 
-/// New numbers that supersede or update an older one, or that the same origin gives anew for the
-/// same thing.
-fn revisions(view: &AsOf<'_>, claims: &Claims, new_claims: &[u32]) -> Vec<Revision> {
+/// New numbers that supersede or update one known at the baseline and differ from it.
+fn revisions(
+    view: &AsOf<'_>,
+    before: &AsOf<'_>,
+    claims: &Claims,
+    new_claims: &[u32],
+) -> Vec<Revision> {
     let dataset = view.dataset();
+    let figure = |at: u32| dataset.claims[at as usize].amount.as_ref().map(|it| &it.value);
     let mut found = Vec::new();
     for &new in new_claims {
         let claim = &dataset.claims[new as usize];
-        if claim.amount.is_none() {
-            continue;
-        }
         for link in claim.supersedes.iter().chain(&claim.updates) {
-            let Some(old) = claims.named(view, link.id) else {
-                continue;
-            };
-            if dataset.claims[old.at as usize].amount.is_some() {
-                found.push(Revision { old: old.at, new });
+            let Some(old) = claims.named(view, link.id).map(|row| row.at) else { continue };
+            let Some((was, is)) = figure(old).zip(figure(new)) else { continue };
+            let same = (was.low, was.best, was.high) == (is.low, is.best, is.high);
+            if before.row::<Claim>(old).is_some() && !same {
+                found.push(Revision { old, new });
             }
         }
     }
@@ -158,13 +160,19 @@ fn moves(view: &AsOf<'_>, before: &AsOf<'_>) -> Vec<Move> {
         .into_iter()
         .filter_map(|subject| {
             let (old, now) = (newest(before, subject), newest(view, subject)?);
-            let word = |at: u32| dataset.states[at as usize].standing;
-            (old.map(word) != Some(word(now))).then_some(Move { subject, before: old, now })
+            // What a reader would see differ: the word, which way, how much, what is expected.
+            let face = |at: u32| {
+                let state = &dataset.states[at as usize];
+                let trend = state.trend.as_ref().map(|trend| trend.value);
+                let amount = state.amount.as_ref().map(|amount| &amount.value);
+                (state.standing, trend, amount, state.target, state.outlook)
+            };
+            (old.map(face) != Some(face(now))).then_some(Move { subject, before: old, now })
         })
         .collect()
 }
 
-/// Events ahead at the baseline that fell due by the board's date, or whose outcome became known.
+/// Events whose time ran out, or whose outcome became known, between the two dates.
 fn due(view: &AsOf<'_>, from: Day, to: Day) -> Vec<u32> {
     let between = |day: Day| from < day && day <= to;
     view.rows::<Event>()

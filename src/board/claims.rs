@@ -3,7 +3,7 @@
 use crate::board::as_of::AsOf;
 use crate::board::status::{Status, Verdict, verdict};
 use crate::dataset::claim::Claim;
-use crate::dataset::id::{Id, Key};
+use crate::dataset::id::{Id, Key, Ref};
 use crate::dataset::words::Kind;
 
 /// A claim that can be seen.
@@ -13,6 +13,13 @@ pub struct ClaimRow {
     pub at: u32,
     /// Its status and what that was counted from.
     pub verdict: Verdict,
+}
+
+impl ClaimRow {
+    /// Neither retracted nor superseded.
+    pub fn stands(&self) -> bool {
+        !matches!(self.verdict.status, Status::Retracted | Status::Superseded)
+    }
 }
 
 /// All claims that can be seen, in reading order.
@@ -49,22 +56,33 @@ impl Claims {
 
     /// The claims about a subject that still stand (neither retracted nor superseded).
     pub fn about<'b>(&'b self, view: &'b AsOf<'_>, key: Key) -> impl Iterator<Item = &'b ClaimRow> {
-        view.index
-            .claims_about(key)
-            .filter_map(|at| self.at(at))
-            .filter(|row| !matches!(row.verdict.status, Status::Retracted | Status::Superseded))
+        view.index.claims_about(key).filter_map(|at| self.at(at)).filter(|row| row.stands())
+    }
+
+    /// Shelf positions of the claims that still stand and whose principal subject it is.
+    pub fn principal<'b>(&'b self, view: &'b AsOf<'_>, key: Key) -> impl Iterator<Item = u32> + 'b {
+        let claims = &view.dataset().claims;
+        let rows = self.about(view, key).map(|row| row.at);
+        rows.filter(move |&at| claims[at as usize].principal() == Some(key))
     }
 
     /// The claims among the props of an assessment, with their present status.
     pub fn props<'b>(
         &'b self,
         view: &'b AsOf<'_>,
-        props: &'b [crate::dataset::id::Ref],
+        props: &'b [Ref],
     ) -> impl Iterator<Item = &'b ClaimRow> {
         props
             .iter()
             .filter(|prop| prop.kind == Kind::Claim)
             .filter_map(|prop| self.named(view, prop.id))
+    }
+
+    /// How many claims rest on parties to the war alone.
+    pub fn of_parties_alone(&self) -> usize {
+        let alone =
+            |row: &&ClaimRow| row.verdict.origins > 0 && row.verdict.parties == row.verdict.origins;
+        self.rows.iter().filter(alone).count()
     }
 
     /// How many claims have a status.

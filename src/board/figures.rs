@@ -3,11 +3,13 @@
 use std::cmp::Reverse;
 
 use crate::board::as_of::AsOf;
-use crate::board::claims::Claims;
+use crate::board::claims::{ClaimRow, Claims};
 use crate::dataset::amount::{Amount, Relation, Unit};
 use crate::dataset::claim::{Claim, Metric};
-use crate::dataset::id::{Key, Ref};
+use crate::dataset::date::When;
+use crate::dataset::id::Key;
 use crate::dataset::origin::Origin;
+use crate::dataset::record::Report;
 
 /// What is measured, in which unit: figures are compared only within one measure.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,7 +50,7 @@ impl Figures {
 /// first.
 ///
 /// Only claims whose principal subject it is give figures: a number about something else is no
-/// number of this. A figure that a visible claim updates has given way to it; of two figures of
+/// number of this. A figure that a standing claim of the same origin updates has given way to it; of two figures of
 /// one origin and day the first in reading order stands.
 pub fn figures(view: &AsOf<'_>, claims: &Claims, key: Key) -> Vec<Figures> {
     let dataset = view.dataset();
@@ -57,8 +59,7 @@ pub fn figures(view: &AsOf<'_>, claims: &Claims, key: Key) -> Vec<Figures> {
     for row in claims.about(view, key) {
         let it = claim(row.at);
         let Some(amount) = &it.amount else { continue };
-        let principal = it.about.first().map(Ref::key) == Some(key);
-        if !principal || is_updated(view, row.at) {
+        if it.principal() != Some(key) || is_updated(view, claims, row.at) {
             continue;
         }
         let same = |group: &Figures| {
@@ -87,22 +88,30 @@ pub fn figures(view: &AsOf<'_>, claims: &Claims, key: Key) -> Vec<Figures> {
     groups
 }
 
-/// Whether a visible claim with a figure updates this one.
-fn is_updated(view: &AsOf<'_>, at: u32) -> bool {
-    view.index
-        .updated_by
-        .of(at)
-        .iter()
-        .any(|&by| view.row::<Claim>(by).is_some_and(|claim| claim.amount.is_some()))
+/// Whether a standing claim of the same origin updates this one with a figure of its own.
+fn is_updated(view: &AsOf<'_>, claims: &Claims, at: u32) -> bool {
+    let index = view.index;
+    let own = index.claim_origins[at as usize];
+    index.updated_by.of(at).iter().any(|&by| {
+        by != at
+            && index.claim_origins[by as usize] == own
+            && view.dataset().claims[by as usize].amount.is_some()
+            && claims.at(by).is_some_and(ClaimRow::stands)
+    })
 }
 
-/// The worst relation between any two of the claims' amounts.
+/// The worst relation between any two of the claims' amounts, where both hold at the same time.
 fn spread<'a>(claims: impl Iterator<Item = &'a Claim>) -> Option<Relation> {
-    let amounts: Vec<&Amount> =
-        claims.filter_map(|claim| claim.amount.as_ref()).map(|amount| &amount.value).collect();
-    let pairs = amounts
+    let figures: Vec<(&Amount, Option<&When>)> =
+        claims.filter_map(|claim| Some((&claim.amount.as_ref()?.value, claim.when()))).collect();
+    let relation = |&(one, a): &(&Amount, Option<&When>),
+                    &(other, b): &(&Amount, Option<&When>)| {
+        let together = a.zip(b).is_none_or(|(a, b)| a.overlaps(b));
+        together.then(|| one.relation(other)).flatten()
+    };
+    let pairs = figures
         .iter()
         .enumerate()
-        .flat_map(|(at, one)| amounts[at + 1..].iter().map(move |other| one.relation(other)));
-    pairs.flatten().max_by_key(|&relation| relation as u8)
+        .flat_map(|(at, one)| figures[at + 1..].iter().filter_map(move |it| relation(one, it)));
+    pairs.max_by_key(|&relation| relation as u8)
 }

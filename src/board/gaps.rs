@@ -6,7 +6,8 @@ use crate::board::as_of::AsOf;
 use crate::board::claims::Claims;
 use crate::board::indicators::IndicatorRow;
 use crate::board::status::Status;
-use crate::board::timeline::EventRow;
+use crate::board::supply::Supply;
+use crate::board::timeline::{EventRow, Phase};
 use crate::dataset::amount::Amount;
 use crate::dataset::id::{Id, Key, Ref};
 use crate::dataset::judgement::Judgement;
@@ -55,14 +56,24 @@ impl Gaps {
     pub fn of(
         view: &AsOf<'_>,
         claims: &Claims,
+        supply: &Supply,
         timeline: &[EventRow],
         indicators: &[IndicatorRow],
     ) -> Self {
         Self {
             thin: thin(view, claims),
             undescribed: undescribed(view, claims),
-            unquantified: unquantified(view, claims),
-            overdue_events: timeline.iter().filter(|row| row.overdue).map(|row| row.at).collect(),
+            unquantified: supply
+                .flows
+                .iter()
+                .filter(|row| row.figures.is_empty())
+                .map(|row| row.at)
+                .collect(),
+            overdue_events: timeline
+                .iter()
+                .filter(|row| row.phase == Phase::Overdue)
+                .map(|row| row.at)
+                .collect(),
             overdue_indicators: indicators
                 .iter()
                 .filter(|row| row.is_overdue())
@@ -102,11 +113,7 @@ fn undescribed(view: &AsOf<'_>, claims: &Claims) -> Vec<Undescribed> {
     let mut found = Vec::new();
     for (at, agreement) in dataset.agreements.iter().enumerate() {
         let key = Key { kind: Kind::Agreement, id: agreement.id };
-        let known = agreement
-            .points
-            .iter()
-            .filter(|point| view.day_is_seen(point.reported.value) && view.has_source(point.via.id))
-            .count();
+        let known = view.points(agreement).count();
         let said = claims.about(view, key).find_map(|row| {
             let amount: &Amount = &dataset.claims[row.at as usize].amount.as_ref()?.value;
             (&*amount.unit.of == "point" && amount.low.value()? > known.into()).then_some(row.at)
@@ -114,23 +121,4 @@ fn undescribed(view: &AsOf<'_>, claims: &Claims) -> Vec<Undescribed> {
         found.extend(said.map(|claim| Undescribed { agreement: at, known, claim }));
     }
     found
-}
-
-/// Flows on the board for which nobody gives an amount.
-fn unquantified(view: &AsOf<'_>, claims: &Claims) -> Vec<usize> {
-    let dataset = view.dataset();
-    dataset
-        .flows
-        .iter()
-        .enumerate()
-        .filter(|(_, flow)| {
-            let key = Key { kind: Kind::Flow, id: flow.id };
-            view.has_subject(key)
-                && !claims.about(view, key).any(|row| {
-                    let amount = dataset.claims[row.at as usize].amount.as_ref();
-                    amount.is_some_and(|amount| amount.value.low.value().is_some())
-                })
-        })
-        .map(|(at, _)| at)
-        .collect()
 }

@@ -4,19 +4,51 @@ use crate::board::as_of::AsOf;
 use crate::board::claims::Claims;
 use crate::board::status::{Status, verdict};
 use crate::dataset::claim::Claim;
+use crate::dataset::date::Day;
+use crate::dataset::event::Event;
+use crate::dataset::id::Ref;
 use crate::dataset::judgement::Judgement;
+use crate::dataset::words::Kind;
+
+/// The props of an assessment as they stand now.
+#[derive(Clone, Debug, Default)]
+pub struct Props {
+    /// Claims that can be seen, with their present status.
+    pub claims: Vec<(u32, Status)>,
+    /// How many claims and events cannot be seen, because somebody is left out.
+    pub fallen: usize,
+    /// Claims whose status was another when the assessment was made: before and now.
+    pub moved: Vec<(u32, Status, Status)>,
+    /// Events that came out since the assessment was made.
+    pub came_out: Vec<u32>,
+}
+
+impl Props {
+    /// Looks at what an assessment made on a day rests on.
+    pub fn of(view: &AsOf<'_>, claims: &Claims, made: Day, props: &[Ref]) -> Self {
+        let standing: Vec<_> =
+            claims.props(view, props).map(|row| (row.at, row.verdict.status)).collect();
+        let fallen = |prop: &&Ref| view.prop(prop).is_some_and(|cite| !view.sees(cite));
+        Self {
+            moved: moved(view, made, &standing),
+            came_out: came_out(view, made, props),
+            fallen: props.iter().filter(fallen).count(),
+            claims: standing,
+        }
+    }
+}
 
 /// A judgement that stands on the board.
 #[derive(Clone, Debug)]
 pub struct JudgementRow {
     /// Its shelf position.
     pub at: u32,
-    /// Claims for it, with their present status.
-    pub props: Vec<(u32, Status)>,
-    /// Claims against it, with their present status.
-    pub contrary: Vec<(u32, Status)>,
-    /// Props whose status changed since the judgement was made: before and now.
-    pub moved: Vec<(u32, Status, Status)>,
+    /// What speaks for it.
+    pub props: Props,
+    /// What speaks against it.
+    pub contrary: Props,
+    /// Its outcome can be seen.
+    pub outcome_known: bool,
 }
 
 /// The judgements that stand: made by the date and not superseded, in reading order.
@@ -27,28 +59,22 @@ pub fn rows(view: &AsOf<'_>, claims: &Claims) -> Vec<JudgementRow> {
         .collect();
     view.rows::<Judgement>()
         .filter(|(_, judgement)| !superseded.contains(&judgement.id))
-        .map(|(at, judgement)| {
-            let props: Vec<_> = claims
-                .props(view, &judgement.rests_on)
-                .map(|row| (row.at, row.verdict.status))
-                .collect();
-            let contrary = claims
-                .props(view, &judgement.contrary)
-                .map(|row| (row.at, row.verdict.status))
-                .collect();
-            let moved = moved(view, judgement, &props);
-            JudgementRow { at, props, contrary, moved }
+        .map(|(at, it)| {
+            let made = it.reported.value;
+            let known = it.outcome_when.as_ref().is_some_and(|day| view.day_is_seen(day.value));
+            JudgementRow {
+                at,
+                props: Props::of(view, claims, made, &it.rests_on),
+                contrary: Props::of(view, claims, made, &it.contrary),
+                outcome_known: known && it.outcome.is_some(),
+            }
         })
         .collect()
 }
 
-/// Props whose status on the day of the judgement was another one.
-fn moved(
-    view: &AsOf<'_>,
-    judgement: &Judgement,
-    props: &[(u32, Status)],
-) -> Vec<(u32, Status, Status)> {
-    let then = view.question.at(judgement.reported.value);
+/// Claims whose status on the day the assessment was made was another one.
+fn moved(view: &AsOf<'_>, made: Day, props: &[(u32, Status)]) -> Vec<(u32, Status, Status)> {
+    let then = view.question.at(made);
     let then = AsOf::new(view.index, &then);
     props
         .iter()
@@ -57,4 +83,26 @@ fn moved(
             (before != now).then_some((at, before, now))
         })
         .collect()
+}
+
+/// Events among the props, or that a claim among them is about, whose outcome became known after
+/// the assessment was made.
+fn came_out(view: &AsOf<'_>, made: Day, props: &[Ref]) -> Vec<u32> {
+    let dataset = view.dataset();
+    let claims = props.iter().filter(|prop| prop.kind == Kind::Claim);
+    let about = claims.filter_map(|prop| dataset.claims.get(prop.id)).flat_map(|it| &it.about);
+    let mut events: Vec<_> = props
+        .iter()
+        .chain(about)
+        .filter(|link| link.kind == Kind::Event)
+        .filter_map(|link| view.prop(link))
+        .map(|cite| cite.at)
+        .filter(|&at| {
+            let outcome = view.row::<Event>(at).and_then(|event| event.outcome_when.as_ref());
+            outcome.is_some_and(|day| day.value > made && view.day_is_seen(day.value))
+        })
+        .collect();
+    events.sort_unstable();
+    events.dedup();
+    events
 }

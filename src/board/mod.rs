@@ -4,6 +4,7 @@
 //! is one part of the answer.
 
 pub mod actors;
+pub mod agreements;
 pub mod aid;
 pub mod as_of;
 pub mod changes;
@@ -38,6 +39,10 @@ pub struct Board<'a> {
     pub supply: supply::Supply,
     /// What help has been promised and how far it has come.
     pub aid: aid::Aid<'a>,
+    /// Treaties and plans.
+    pub agreements: Vec<agreements::AgreementRow<'a>>,
+    /// The supports of the dossier's bottom line.
+    pub bottom_line: judgements::Props,
     /// Who is on the board.
     pub actors: Vec<actors::ActorRow>,
     /// What happened and what is due.
@@ -61,20 +66,26 @@ impl<'a> Board<'a> {
         let claims = claims::Claims::of(&view);
         let fronts = fronts::rows(&view, &claims);
         let supply = supply::Supply::of(&view, &claims);
-        let aid = aid::Aid::of(&view);
+        let aid = aid::Aid::of(&view, &claims);
+        let agreements = agreements::rows(&view, &claims);
+        let bottom_line = view.brief().map_or_else(Default::default, |brief| {
+            judgements::Props::of(&view, &claims, brief.reported, &brief.rests_on)
+        });
         let actors = actors::rows(&view, &supply, &aid);
         let timeline = timeline::rows(&view);
         let indicators = indicators::rows(&view);
         let judgements = judgements::rows(&view, &claims);
         let sources = sources::Sources::of(&view);
         let changes = changes::Changes::of(&view, &claims);
-        let gaps = gaps::Gaps::of(&view, &claims, &timeline, &indicators);
+        let gaps = gaps::Gaps::of(&view, &claims, &supply, &timeline, &indicators);
         Self {
             view,
             claims,
             fronts,
             supply,
             aid,
+            agreements,
+            bottom_line,
             actors,
             timeline,
             indicators,

@@ -51,10 +51,8 @@ impl Sources {
         view.rows::<Stance>().for_each(|(_, stance)| count(stance.via.id));
         view.rows::<Event>().for_each(|(_, event)| count(event.via.id));
         view.rows::<State>().filter_map(|(_, state)| state.via()).for_each(|via| count(via.id));
-        let points = dataset.agreements.iter().flat_map(|agreement| &agreement.points);
-        points
-            .filter(|point| view.day_is_seen(point.reported.value) && view.has_source(point.via.id))
-            .for_each(|point| count(point.via.id));
+        let points = dataset.agreements.iter().flat_map(|agreement| view.points(agreement));
+        points.for_each(|point| count(point.via.id));
         let mut cited: Vec<_> = (0..reports.len()).filter(|&at| reports[at] > 0).collect();
         cited.sort_by_key(|&at| {
             let source: &Source = &Source::all(dataset)[at];

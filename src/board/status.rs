@@ -32,7 +32,7 @@ impl Status {
             Self::Corroborated => "at least two independent origins assert or back it",
             Self::Denied => "somebody denies it, and no independent origin backs it",
             Self::Unconfirmed => "somebody asked about it could not confirm it",
-            Self::SingleSource => "one origin asserts it, and nobody else has taken a position",
+            Self::SingleSource => "one origin alone asserts it, and no rule above applies",
         }
     }
 
@@ -172,15 +172,13 @@ pub fn positions(view: &AsOf<'_>, at: u32) -> Vec<Held> {
     held
 }
 
-/// How many publications carry a claim and its backings.
+/// How many publications carry a claim and its backings, relays included.
 pub fn outlets(view: &AsOf<'_>, at: u32) -> usize {
-    let dataset = view.dataset();
-    let via = |held: &Held| match held.cite.kind {
-        Kind::Stance => dataset.stances[held.cite.at as usize].via.id,
-        _ => dataset.claims[held.cite.at as usize].via.id,
-    };
-    let held = positions(view, at);
-    held.iter().filter(|held| held.supports()).map(via).collect::<BTreeSet<_>>().len()
+    let Some(claim) = view.row::<Claim>(at) else { return 0 };
+    let stances = view.index.stances_on.of(at).iter().filter_map(|&row| view.row::<Stance>(row));
+    let backings = stances.filter(|stance| stance.is == Position::Backs);
+    let vias = backings.map(|stance| stance.via.id).chain([claim.via.id]);
+    vias.collect::<BTreeSet<_>>().len()
 }
 
 /// The claimant's own position.
@@ -212,12 +210,24 @@ fn newest_positions(view: &AsOf<'_>, at: u32, claim: &Claim) -> Vec<Held> {
             party: is_party(view, origin),
         };
         match newest.iter_mut().find(|older| older.origin == origin) {
-            Some(older) if held.reported >= older.reported => *older = held,
+            Some(older) if held.reported >= older.reported && replaces(&held, older) => {
+                *older = held;
+            }
             Some(_) => {}
             None => newest.push(held),
         }
     }
     newest
+}
+
+/// Whether a newer position takes the place of an older one. Declining to comment takes nothing
+/// back; and a claimant's own side takes its assertion back only by denying or doubting it.
+fn replaces(newer: &Held, older: &Held) -> bool {
+    match newer.position {
+        Some(Position::DeclinesComment) => older.position == Some(Position::DeclinesComment),
+        Some(Position::CannotConfirm | Position::NoEvidence) => older.position.is_some(),
+        _ => true,
+    }
 }
 
 fn is_party(view: &AsOf<'_>, origin: Origin) -> bool {

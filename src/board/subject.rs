@@ -50,9 +50,11 @@ impl Series {
         self.states.last().map(|&at| Cite { kind: Kind::State, at })
     }
 
-    /// Days between the newest state and the date of the board.
+    /// Days between the newest state and the date of the board; `None` also where, with hindsight,
+    /// it was made later.
     pub fn age(&self, view: &AsOf<'_>) -> Option<i64> {
-        self.newest(view).map(|state| days(state.reported.value, view.question.as_of))
+        let age = self.newest(view).map(|state| days(state.reported.value, view.question.as_of));
+        age.filter(|&days| days >= 0)
     }
 }
 

@@ -30,6 +30,12 @@ impl Lane {
     }
 }
 
+words! {
+    /// Where an event stands at the date of the board.
+    Phase, "phase":
+    Happened = "happened", CalledOff = "called off", Overdue = "overdue", Ahead = "ahead",
+}
+
 /// An event on the board.
 #[derive(Clone, Debug)]
 pub struct EventRow {
@@ -40,12 +46,10 @@ pub struct EventRow {
     /// Days from the last possible day it happened to the day it was reported; `None` if it is
     /// not over or its time is open.
     pub lag: Option<i64>,
-    /// Not over yet, or not known to be: planned, expected, a deadline.
-    pub ahead: bool,
+    /// Happened, or came out; called off; past its date without outcome; or still ahead.
+    pub phase: Phase,
     /// Its outcome can be seen.
     pub outcome_known: bool,
-    /// Ahead, its last day is past, and no outcome is known.
-    pub overdue: bool,
 }
 
 /// The events on the board by the time they happened or are due: by earliest day (for "by a day",
@@ -57,18 +61,18 @@ pub fn rows(view: &AsOf<'_>) -> Vec<EventRow> {
         .map(|(at, event)| {
             let latest = event.when.value.latest;
             let ahead = is_ahead(event.status);
-            let outcome_known = event.outcome.is_some()
-                && event.outcome_when.as_ref().is_none_or(|day| view.day_is_seen(day.value));
-            let lag =
-                latest.map(|day| days(day, event.reported.value)).filter(|&lag| lag >= 0 && !ahead);
-            EventRow {
-                at,
-                lane: Lane::of(event.kind),
-                lag,
-                ahead,
-                outcome_known,
-                overdue: ahead && !outcome_known && latest.is_some_and(|day| day < as_of),
-            }
+            let outcome_known =
+                event.outcome_when.as_ref().is_some_and(|day| view.day_is_seen(day.value));
+            let past = latest.is_some_and(|day| day < as_of);
+            let phase = match event.status {
+                EventStatus::Cancelled => Phase::CalledOff,
+                _ if !ahead || outcome_known => Phase::Happened,
+                _ if past => Phase::Overdue,
+                _ => Phase::Ahead,
+            };
+            let lag = latest.map(|day| days(day, event.reported.value));
+            let lag = lag.filter(|&lag| lag >= 0 && !ahead);
+            EventRow { at, lane: Lane::of(event.kind), lag, phase, outcome_known }
         })
         .collect();
     let events = &view.dataset().events;

@@ -93,17 +93,7 @@ fn head(board: &Board<'_>) -> Vec<(String, String)> {
     if let Some(newest) = newest.max() {
         head.push(("Newest claim".to_owned(), day(newest)));
     }
-    let disputed = board.claims.rows.iter().filter(|row| row.verdict.status.is_disputed()).count();
-    head.push((
-        "On the board".to_owned(),
-        format!(
-            "{}: {} corroborated, {disputed} in dispute, {} from one origin; {}",
-            count(board.claims.rows.len(), "claim", "claims"),
-            board.claims.count(Status::Corroborated),
-            board.claims.count(Status::SingleSource) + board.claims.count(Status::Unconfirmed),
-            count(board.sources.rows.len(), "source", "sources"),
-        ),
-    ));
+    head.push(("On the board".to_owned(), on_the_board(board)));
     let without: Vec<_> = view.question.without.iter().map(|mute| mute.word(dataset)).collect();
     if !without.is_empty() {
         head.push(("Left out".to_owned(), without.join(", ")));
@@ -111,5 +101,28 @@ fn head(board: &Board<'_>) -> Vec<(String, String)> {
     if let Some(handling) = &dataset.header.handling {
         head.push(("Handling".to_owned(), handling.to_string()));
     }
+    let mut licence = vec![dataset.header.licence.to_string()];
+    licence.extend(dataset.header.authors.iter().map(ToString::to_string));
+    head.push(("Licence".to_owned(), licence.join(", ")));
     head
+}
+
+/// How many claims stand how, and in how many sources.
+fn on_the_board(board: &Board<'_>) -> String {
+    let count_of = |all: &[Status]| all.iter().map(|&it| board.claims.count(it)).sum::<usize>();
+    let groups = [
+        (count_of(&[Status::Corroborated]), "corroborated"),
+        (count_of(&[Status::Contested, Status::Denied]), "in dispute"),
+        (count_of(&[Status::Unconfirmed]), "unconfirmed"),
+        (count_of(&[Status::SingleSource]), "from a single source"),
+        (count_of(&[Status::Superseded, Status::Retracted]), "replaced or withdrawn"),
+    ];
+    let groups: Vec<_> =
+        groups.iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}")).collect();
+    let claims = count(board.claims.rows.len(), "claim", "claims");
+    let sources = count(board.sources.rows.len(), "source", "sources");
+    if groups.is_empty() {
+        return format!("{claims}, {sources}");
+    }
+    format!("{claims}: {}; {sources}", wording::join(&groups))
 }

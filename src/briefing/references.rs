@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::board::Board;
 use crate::briefing::block::{Block, Cite, Reference, Row, Run, Section, SourceLine};
-use crate::briefing::wording::{claimant, day, name, position, speaker};
+use crate::briefing::wording::{claimant, day, name, plain_word, position, publication, speaker};
 use crate::dataset::id::{Id, Ref};
+use crate::dataset::record::Report;
 use crate::dataset::words::{Kind, Word};
 
 /// Who stands behind states and judgements.
@@ -83,6 +84,7 @@ fn reference(board: &Board<'_>, cite: Cite) -> Reference {
         Kind::Stance => stance(board, at),
         Kind::Event => event(board, at),
         Kind::State => state(board, at),
+        Kind::Source => source(board, at),
         _ => judgement(board, at),
     }
 }
@@ -129,7 +131,7 @@ fn event(board: &Board<'_>, at: usize) -> Reference {
     let event = &dataset.events[at];
     Reference {
         address: format!("event:{}", dataset.word(event.id)),
-        who: speaker(dataset, None, event.via.id),
+        who: format!("event, reported by {}", publication(dataset, event.via.id)),
         says: event.title.to_string(),
         reported: day(event.reported.value),
         rating: String::new(),
@@ -142,14 +144,28 @@ fn state(board: &Board<'_>, at: usize) -> Reference {
     let state = &dataset.states[at];
     let of = dataset.address(state.of.key());
     let mut behind = vias(board, &state.rests_on);
-    behind.extend(state.via.map(|via| via.id));
+    behind.extend(state.via().map(|via| via.id));
     Reference {
         address: format!("state:{of}/{}", day(state.reported.value)),
         who: OURS.to_owned(),
-        says: format!("{}: {}", name(dataset, state.of.key()), state.is.value),
+        says: format!("{}: {}", name(dataset, state.of.key()), plain_word(&state.is.value)),
         reported: day(state.reported.value),
         rating: String::new(),
         sources: numbers(board, &behind),
+    }
+}
+
+/// A publication cited for itself: for a point of an agreement, say.
+fn source(board: &Board<'_>, at: usize) -> Reference {
+    let dataset = board.view.dataset();
+    let source = &dataset.sources[at];
+    Reference {
+        address: format!("source:{}", dataset.word(source.id)),
+        who: publication(dataset, source.id),
+        says: source.title.to_string(),
+        reported: day(source.published.value),
+        rating: String::new(),
+        sources: numbers(board, &[source.id]),
     }
 }
 

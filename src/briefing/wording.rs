@@ -11,6 +11,7 @@ use crate::dataset::Dataset;
 use crate::dataset::amount::{Amount, Bound, Sum, Unit};
 use crate::dataset::claim::Claim;
 use crate::dataset::date::{Day, When};
+use crate::dataset::event::{Event, EventStatus};
 use crate::dataset::id::{Id, Key, Ref};
 use crate::dataset::stance::Position;
 use crate::dataset::words::{Kind, Word};
@@ -23,12 +24,17 @@ pub fn day(day: Day) -> String {
 
 /// A time in the author's own words, an open interval with its meaning.
 pub fn when(when: &When) -> String {
-    match when.text.split_once('/') {
+    match when.text.split_once('/').map(|(from, to)| (from.trim(), to.trim())) {
         Some(("..", to)) => format!("by {to}"),
         Some((from, "..")) => format!("since {from}"),
         Some((from, to)) => format!("{from} to {to}"),
         None => when.text.to_string(),
     }
+}
+
+/// A word of a closed list as a reader sees it.
+pub fn plain_word(word: &str) -> String {
+    word.replace('-', " ")
 }
 
 /// A number in full: grouped by commas, or with M or bn where that loses no digit.
@@ -81,6 +87,11 @@ pub fn range(amount: &Amount) -> String {
         (Closed(_), Unlimited) if amount.text.starts_with("some") => "some".to_owned(),
         (Closed(low), Unlimited | Unknown) => format!("≥\u{a0}{}", number(low)),
         (Open(low), Unlimited | Unknown) => format!(">\u{a0}{}", number(low)),
+        (Closed(low), Open(high)) if !low.is_zero() => {
+            format!("{}–<{}", number(low), number(high))
+        }
+        (Open(low), Closed(high)) => format!(">{}–{}", number(low), number(high)),
+        (Open(low), Open(high)) => format!(">{}–<{}", number(low), number(high)),
         (_, Closed(high)) => format!("≤\u{a0}{}", number(high)),
         (_, Open(high)) => format!("<\u{a0}{}", number(high)),
         _ => best.unwrap_or_else(|| "—".to_owned()),
@@ -115,17 +126,37 @@ pub fn sum(sum: &Sum) -> String {
     }
 }
 
-/// What a claim says, with its amount in brackets where the sentence does not give the number.
+/// What a claim says, with its condition, and its amount in brackets where the sentence does not
+/// give the number.
 pub fn says(dataset: &Dataset, claim: &Claim) -> String {
-    let Some(it) = &claim.amount else { return claim.says.to_string() };
+    let mut text = claim.says.to_string();
+    if let Some(condition) = &claim.condition {
+        text = format!("{text} Condition: {}", full_stop(condition));
+    }
+    let Some(it) = &claim.amount else { return text };
     let range = range(&it.value);
     let digits = range.trim_start_matches(|letter: char| !letter.is_ascii_digit());
-    let mut words =
-        claim.says.split(|letter: char| !(letter.is_ascii_digit() || ".,".contains(letter)));
+    let is_part = |letter: char| letter.is_ascii_alphanumeric() || ".,".contains(letter);
+    let mut words = claim.says.split(|letter: char| !is_part(letter));
     if digits.is_empty() || words.any(|word| word.trim_end_matches(['.', ',']) == digits) {
-        return claim.says.to_string();
+        return text;
     }
-    format!("{} ({})", claim.says, amount(dataset, &it.value))
+    format!("{text} ({})", amount(dataset, &it.value))
+}
+
+/// A sentence ends with a full stop.
+pub fn full_stop(text: &str) -> String {
+    let text = text.trim_end();
+    if text.ends_with(['.', '?', '!']) { text.to_owned() } else { format!("{text}.") }
+}
+
+/// An event in a line: what was only reported says by whom.
+pub fn event(dataset: &Dataset, event: &Event) -> String {
+    if event.status == EventStatus::Reported {
+        format!("{} (reported, {})", event.title, publication(dataset, event.via.id))
+    } else {
+        event.title.to_string()
+    }
 }
 
 /// "a, b and c".
@@ -219,16 +250,16 @@ fn package(dataset: &Dataset, id: Id) -> String {
     format!("{}, {} aid", join(&donors), aid.kind.word())
 }
 
-/// A position as a verb.
+/// A position as a verb, to be followed by the claim.
 pub fn position(position: Option<Position>) -> &'static str {
     match position {
-        None => "asserts it",
-        Some(Position::Backs) => "backs it",
-        Some(Position::PartlyBacks) => "backs it in part",
-        Some(Position::CannotConfirm) => "cannot confirm it",
+        None => "asserts",
+        Some(Position::Backs) => "backs",
+        Some(Position::PartlyBacks) => "backs in part",
+        Some(Position::CannotConfirm) => "cannot confirm",
         Some(Position::NoEvidence) => "sees no evidence",
-        Some(Position::Doubts) => "doubts it",
-        Some(Position::Denies) => "denies it",
+        Some(Position::Doubts) => "doubts",
+        Some(Position::Denies) => "denies",
         Some(Position::DeclinesComment) => "declines to comment",
     }
 }
@@ -244,7 +275,9 @@ pub fn positions(view: &AsOf<'_>, at: u32) -> Vec<Run> {
         let mark = if held.party { " (a party)" } else { "" };
         let who = speaker(dataset, held.by, held_via(dataset, &held));
         let verb = position(held.position);
-        let text = format!("{who}{mark} {verb}, {}", day(held.reported));
+        let note = held_note(dataset, &held).map(|note| format!(" ({note})"));
+        let text =
+            format!("{who}{mark} {verb}, {}{}", day(held.reported), note.unwrap_or_default());
         runs.push(cited(text, Tone::Plain, vec![held.cite]));
     }
     for at in status::against(view, at) {
@@ -261,6 +294,16 @@ pub fn positions(view: &AsOf<'_>, at: u32) -> Vec<Run> {
     runs
 }
 
+/// What qualifies a position, in the dossier's words.
+fn held_note(dataset: &Dataset, held: &Held) -> Option<String> {
+    let at = held.cite.at as usize;
+    let note = match held.cite.kind {
+        Kind::Stance => dataset.stances[at].note.as_ref(),
+        _ => dataset.claims[at].note.as_ref(),
+    };
+    note.map(|note| note.trim_end_matches('.').to_owned())
+}
+
 fn held_via(dataset: &Dataset, held: &Held) -> Id {
     let at = held.cite.at as usize;
     match held.cite.kind {
@@ -268,6 +311,11 @@ fn held_via(dataset: &Dataset, held: &Held) -> Id {
         _ => dataset.claims[at].via.id,
     }
 }
+
+/// How to read a tally.
+pub const TALLY: &str = "The number after the status counts the independent origins that assert or \
+    back the claim; two organs of one government are one. A rating is the Admiralty code: A to F \
+    for the source, 1 (confirmed) to 5 (improbable) for the claim, 6 where it cannot be judged.";
 
 /// A status with its tally: `corroborated 2 · cannot confirm 1`.
 pub fn tally(verdict: &Verdict) -> String {
@@ -337,17 +385,6 @@ pub fn statuses(found: impl Iterator<Item = Status>) -> String {
 
 /// Citations of the props of an assessment that can be seen.
 pub fn cites(board: &Board<'_>, props: &[Ref]) -> Vec<Cite> {
-    let dataset = board.view.dataset();
-    props
-        .iter()
-        .filter_map(|prop| {
-            let at = match prop.kind {
-                Kind::Claim => dataset.claims.position(prop.id),
-                Kind::Event => dataset.events.position(prop.id),
-                _ => None,
-            };
-            Some(Cite { kind: prop.kind, at: u32::try_from(at?).ok()? })
-        })
-        .filter(|&cite| board.view.sees(cite))
-        .collect()
+    let cites = props.iter().filter_map(|prop| board.view.prop(prop));
+    cites.filter(|&cite| board.view.sees(cite)).collect()
 }

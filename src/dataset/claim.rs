@@ -2,7 +2,7 @@
 
 use crate::dataset::amount::Amount;
 use crate::dataset::date::{Day, When};
-use crate::dataset::id::{Id, Ref};
+use crate::dataset::id::{Id, Key, Ref};
 use crate::dataset::rating::Rating;
 use crate::dataset::words::words;
 use crate::span::{At, Span};
@@ -69,4 +69,11 @@ pub struct Claim {
     pub tags: Vec<Text>,
     /// The time in the claimant's own words.
     pub says_when: Option<Text>,
+}
+
+impl Claim {
+    /// The principal subject: the first it is about.
+    pub fn principal(&self) -> Option<Key> {
+        self.about.first().map(Ref::key)
+    }
 }

@@ -55,10 +55,14 @@ pub trait Report: Record {
     fn speaker(&self) -> Option<&Ref>;
     /// Where the information comes from, if not from the speaker.
     fn origin(&self) -> Option<&Ref>;
-    /// The first day it holds in the world: the earliest bound of `when`, else the day it was
-    /// said; an open beginning holds from the first day there is.
+    /// The first day it holds in the world: the earliest bound of `when`; where that is open ("by
+    /// a day"), the last bound or the day it was said, whichever is first; without `when`, the day
+    /// it was said.
     fn holds_from(&self, _dataset: &Dataset) -> Day {
-        self.when().map_or(self.reported(), |when| when.earliest.unwrap_or(Day::MIN))
+        let said = self.reported();
+        self.when().map_or(said, |when| {
+            when.earliest.unwrap_or_else(|| when.latest.map_or(said, |latest| latest.min(said)))
+        })
     }
 }
 
@@ -187,8 +191,10 @@ impl Report for State {
     fn when(&self) -> Option<&When> {
         Some(&self.when.value)
     }
+    /// The source it was taken from. What it rests on comes first: a `via` beside that was only
+    /// filled in from `[defaults]`.
     fn via(&self) -> Option<&Ref> {
-        self.via.as_ref()
+        self.via.as_ref().filter(|_| self.rests_on.is_empty())
     }
     fn speaker(&self) -> Option<&Ref> {
         None

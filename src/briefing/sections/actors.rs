@@ -26,9 +26,11 @@ fn blocks(board: &Board<'_>) -> Vec<Block> {
         return vec![Block::Note("Nobody has spoken by this date.".to_owned())];
     }
     let mut blocks = Vec::new();
-    let side = |row: &ActorRow| board.view.dataset().actors[row.at].side.clone();
-    for group in speaking.chunk_by(|a, b| side(a) == side(b)) {
-        blocks.push(Block::Heading(side_label(board, group.first().and_then(|row| side(row)))));
+    for group in speaking.chunk_by(|a, b| a.side == b.side) {
+        blocks.push(Block::Heading(side_label(
+            board,
+            group.first().and_then(|row| row.side.as_ref()),
+        )));
         blocks.push(Block::Table(table(board, group)));
     }
     if !silent.is_empty() {
@@ -41,9 +43,9 @@ fn blocks(board: &Board<'_>) -> Vec<Block> {
 }
 
 /// The dossier's label of a side.
-fn side_label(board: &Board<'_>, side: Option<Text>) -> String {
+fn side_label(board: &Board<'_>, side: Option<&Text>) -> String {
     let sides = &board.view.dataset().header.sides;
-    let label = side.and_then(|key| sides.iter().find(|(it, _)| *it == key));
+    let label = side.and_then(|key| sides.iter().find(|(it, _)| it == key));
     label.map_or_else(|| "No side".to_owned(), |(_, label)| label.to_string())
 }
 

@@ -1,13 +1,15 @@
 //! Treaties and plans, with the points that are known.
 
 use crate::board::Board;
-use crate::board::subject::Series;
+use crate::board::agreements::AgreementRow;
 use crate::briefing::SectionRow;
-use crate::briefing::block::{Block, Item, Run, Tone};
-use crate::briefing::build::{cited, claim_cite, plain};
-use crate::briefing::wording::{actor, attributed, day, join, publication, when};
-use crate::dataset::agreement::Agreement;
-use crate::dataset::id::{Key, Ref};
+use crate::briefing::block::{Block, Cite, Item, Run, Tone};
+use crate::briefing::build::{cited, claim_cite, plain, toned};
+use crate::briefing::wording::{
+    actor, attributed, day, join, plain_word, publication, range, when,
+};
+use crate::dataset::agreement::AgreementPoint;
+use crate::dataset::id::Key;
 use crate::dataset::words::{Kind, Word};
 
 /// The section.
@@ -20,63 +22,49 @@ pub const ROW: SectionRow = SectionRow {
 };
 
 fn blocks(board: &Board<'_>) -> Vec<Block> {
-    let dataset = board.view.dataset();
-    let items: Vec<_> = dataset
-        .agreements
-        .iter()
-        .filter(|it| board.view.has_subject(Key { kind: Kind::Agreement, id: it.id }))
-        .map(|it| agreement(board, it))
-        .collect();
-    if items.is_empty() {
+    if board.agreements.is_empty() {
         return vec![Block::Note("No report of this date speaks of an agreement.".to_owned())];
     }
-    vec![Block::List(items)]
+    vec![Block::List(board.agreements.iter().map(|row| agreement(board, row)).collect())]
 }
 
-fn agreement(board: &Board<'_>, it: &Agreement) -> Item {
-    let view = &board.view;
-    let dataset = view.dataset();
-    let key = Key { kind: Kind::Agreement, id: it.id };
+fn agreement(board: &Board<'_>, row: &AgreementRow<'_>) -> Item {
+    let dataset = board.view.dataset();
+    let it = &dataset.agreements[row.at];
     let parties: Vec<_> = it.parties.iter().map(|party| actor(dataset, party.id)).collect();
-    let series = Series::of(view, key);
     let mut runs = vec![
-        cited(it.name.to_string(), Tone::Strong, Vec::new()),
-        plain(format!(" ({}; {}", it.kind.word().replace('-', " "), join(&parties))),
+        toned(it.name.to_string(), Tone::Strong),
+        plain(format!(" ({}; {})", plain_word(it.kind.word()), join(&parties))),
     ];
-    if let Some(state) = series.newest(view) {
-        let text = format!("): {}, {}.", state.is.value.replace('-', " "), when(&state.when.value));
-        runs.push(cited(text, Tone::Plain, series.cite().into_iter().collect()));
-    } else {
-        runs.push(plain(")."));
+    if let Some(state) = row.series.newest(&board.view) {
+        let text = format!(": {}, {}", plain_word(&state.is.value), when(&state.when.value));
+        runs.push(cited(text, Tone::Plain, row.series.cite().into_iter().collect()));
     }
-    let mut below: Vec<Vec<Run>> = it
-        .points
-        .iter()
-        .filter(|point| view.day_is_seen(point.reported.value) && view.has_source(point.via.id))
-        .map(|point| {
-            let secret = if point.public { "" } else { " (not published)" };
-            vec![plain(format!(
-                "Point {}{secret}: {} ({}, {})",
-                point.n,
-                point.text,
-                publication(dataset, point.via.id),
-                day(point.reported.value),
-            ))]
-        })
-        .collect();
-    if let Some(gap) =
-        board.gaps.undescribed.iter().find(|gap| dataset.agreements[gap.agreement].id == it.id)
-    {
-        let claim = &dataset.claims[gap.claim as usize];
-        let of = claim.amount.as_ref().map(|it| crate::briefing::wording::range(&it.value));
-        below.push(vec![cited(
-            format!("{} of {} points are described.", gap.known, of.unwrap_or_default()),
-            Tone::Alert,
-            vec![claim_cite(gap.claim)],
-        )]);
+    runs.push(plain("."));
+    let mut below: Vec<_> = row.points.iter().map(|it| point(board, it)).collect();
+    let gap = board.gaps.undescribed.iter().find(|gap| gap.agreement == row.at);
+    if let Some(gap) = gap {
+        let said = dataset.claims[gap.claim as usize].amount.as_ref();
+        let of = said.map(|it| range(&it.value)).unwrap_or_default();
+        let text = format!("{} of {of} points are described.", gap.known);
+        below.push(vec![cited(text, Tone::Alert, vec![claim_cite(gap.claim)])]);
     }
-    let principal = |at: u32| dataset.claims[at as usize].about.first().map(Ref::key) == Some(key);
-    let claims = board.claims.about(view, key).map(|row| row.at).filter(|&at| principal(at));
-    below.extend(claims.map(|at| attributed(board, at)));
+    below.extend(row.claims.iter().map(|&at| attributed(board, at)));
+    let key = Key { kind: Kind::Agreement, id: it.id };
     Item { runs, record: dataset.address(key), below }
+}
+
+fn point(board: &Board<'_>, it: &AgreementPoint) -> Vec<Run> {
+    let dataset = board.view.dataset();
+    let secret = if it.public { "" } else { " (not published)" };
+    let text = format!(
+        "Point {}{secret}: {} ({}, {})",
+        it.n,
+        it.text,
+        publication(dataset, it.via.id),
+        day(it.reported.value),
+    );
+    let at = dataset.sources.position(it.via.id).and_then(|at| u32::try_from(at).ok());
+    let cite = at.map(|at| Cite { kind: Kind::Source, at });
+    vec![cited(text, Tone::Plain, cite.into_iter().collect())]
 }

@@ -5,8 +5,10 @@ use crate::board::aid::{AidRow, Total};
 use crate::briefing::SectionRow;
 use crate::briefing::block::{Block, Cell, Column, Form, Row, Run, Table, Tone, Value};
 use crate::briefing::build::{cell, cited, code, column, named, plain, row};
-use crate::briefing::wording::{amount, attributed, capital, count, join, name, number, sum, when};
-use crate::dataset::id::{Key, Ref};
+use crate::briefing::wording::{
+    amount, attributed, capital, count, join, name, number, plain_word, sum, when,
+};
+use crate::dataset::id::Key;
 use crate::dataset::state::{AidStage, Outlook, Standing};
 use crate::dataset::words::{Kind, Word};
 
@@ -40,7 +42,8 @@ fn blocks(board: &Board<'_>) -> Vec<Block> {
     let mut blocks = vec![
         Block::Table(table),
         Block::Note(format!(
-            "The ladder: {}. Gap is what does not yet stand on the highest rung, or on committed.",
+            "The ladder: {}. The gap is what of the amount does not stand on the rung reached; below \
+             committed, all of it.",
             ladder.join(" ▸ ")
         )),
     ];
@@ -59,7 +62,7 @@ fn aid_row(board: &Board<'_>, it: &AidRow<'_>) -> Row {
     let value = |stated: Option<&crate::board::aid::Stated<'_>>| Cell {
         value: stated.map_or(Value::Missing, |it| Value::Code(amount(dataset, it.amount))),
         tone: Tone::Plain,
-        sources: stated.map(|it| it.cite).into_iter().collect(),
+        sources: stated.and_then(|it| it.cite).into_iter().collect(),
     };
     let gap = it.gap.zip(it.amount.as_ref()).map(|(gap, stated)| {
         let unit = stated.amount.unit.label(true, &dataset.header.units);
@@ -68,19 +71,28 @@ fn aid_row(board: &Board<'_>, it: &AidRow<'_>) -> Row {
     let cells = vec![
         Cell { tone: Tone::Strong, ..named(name(dataset, key)) },
         value(it.amount.as_ref()),
-        it.highest().map_or(cell(Value::Missing), |stage| {
-            code(stage.word(), Tone::Plain, it.series.cite().into_iter().collect())
-        }),
+        reached(it),
         cell(gap.unwrap_or(Value::Missing)),
         newest
+            .filter(|state| state.standing == Some(Standing::Aid(AidStage::Expected)))
             .and_then(|state| state.target)
             .map_or(cell(Value::Missing), |target| code(target.word(), Tone::Plain, Vec::new())),
         newest.and_then(|state| state.outlook).map_or(cell(Value::Missing), |outlook| {
-            code(outlook.word().replace('-', " "), alarm(outlook), Vec::new())
+            code(plain_word(outlook.word()), alarm(outlook), Vec::new())
         }),
         it.since_move.map_or(cell(Value::Missing), |days| cell(Value::Number(days.to_string()))),
     ];
     Row { below: below(board, it, key), ..row(dataset.address(key), cells) }
+}
+
+/// The highest rung, or the word that took the package off the ladder.
+fn reached(it: &AidRow<'_>) -> Cell {
+    let cites = it.series.cite().into_iter().collect();
+    match it.highest() {
+        _ if it.withdrawn => code("withdrawn", Tone::Alert, cites),
+        Some(stage) => code(stage.word(), Tone::Plain, cites),
+        None => cell(Value::Missing),
+    }
 }
 
 fn alarm(outlook: Outlook) -> Tone {
@@ -92,7 +104,6 @@ fn alarm(outlook: Outlook) -> Tone {
 
 /// The newest state where it stands beside the ladder, and the claims about the package.
 fn below(board: &Board<'_>, it: &AidRow<'_>, key: Key) -> Vec<Vec<Run>> {
-    let dataset = board.view.dataset();
     let mut below = Vec::new();
     if let Some(state) = it.series.newest(&board.view) {
         let beside = state
@@ -106,7 +117,7 @@ fn below(board: &Board<'_>, it: &AidRow<'_>, key: Key) -> Vec<Vec<Run>> {
                 ":"
             };
             let target = state.target.map(|rung| format!("{link} {}", rung.word()));
-            let word = capital(&state.is.value.replace('-', " "));
+            let word = capital(&plain_word(&state.is.value));
             let when = when(&state.when.value);
             text = format!("{word}{}, {when}. ", target.unwrap_or_default());
         }
@@ -118,9 +129,8 @@ fn below(board: &Board<'_>, it: &AidRow<'_>, key: Key) -> Vec<Vec<Run>> {
             below.push(vec![cited(text.trim_end(), Tone::Plain, cites)]);
         }
     }
-    let principal = |at: u32| dataset.claims[at as usize].about.first().map(Ref::key) == Some(key);
-    let claims = board.claims.about(&board.view, key).map(|row| row.at);
-    below.extend(claims.filter(|&at| principal(at)).map(|at| attributed(board, at)));
+    let claims = board.claims.principal(&board.view, key);
+    below.extend(claims.map(|at| attributed(board, at)));
     below
 }
 
@@ -146,6 +156,9 @@ fn left_out(board: &Board<'_>) -> String {
         join(&names)
     };
     let mut parts = vec!["Currencies are never added to each other.".to_owned()];
+    if !board.aid.withdrawn.is_empty() {
+        parts.push(format!("Cancelled or repaid: {}.", names(&board.aid.withdrawn)));
+    }
     if !board.aid.unknown.is_empty() {
         parts.push(format!("Not in the sums, no amount known: {}.", names(&board.aid.unknown)));
     }

@@ -1,13 +1,15 @@
 //! Bottom line, key judgements, and what to take away.
 
 use crate::board::Board;
-use crate::board::judgements::JudgementRow;
+use crate::board::judgements::{JudgementRow, Props};
+use crate::board::status::Status;
 use crate::briefing::SectionRow;
 use crate::briefing::block::{Block, Cite, Item, Run, Tone};
-use crate::briefing::build::{cited, claim_cite, plain, toned};
-use crate::briefing::wording::{cites, claimant, name, statuses};
+use crate::briefing::build::{cited, claim_cite, item, plain, toned};
+use crate::briefing::wording::{MARKS, cites, claimant, count, day, full_stop, mark, name, says};
 use crate::dataset::header::Brief;
 use crate::dataset::id::Ref;
+use crate::dataset::judgement::Judgement;
 use crate::dataset::words::{Kind, Word};
 
 /// The section.
@@ -27,6 +29,7 @@ fn blocks(board: &Board<'_>) -> Vec<Block> {
         blocks.push(Block::Heading("Key judgements".to_owned()));
         let rows = in_order(board, takeaways);
         blocks.push(Block::List(rows.into_iter().map(|row| judgement(board, row)).collect()));
+        blocks.push(Block::Note(format!("Claims are named by their ids: {MARKS}")));
     }
     let others: Vec<_> = takeaways.iter().filter_map(|link| takeaway(board, link)).collect();
     if !others.is_empty() {
@@ -49,18 +52,23 @@ fn in_order<'b>(board: &'b Board<'_>, takeaways: &[Ref]) -> Vec<&'b JudgementRow
 }
 
 fn bottom_line(brief: Option<&Brief>, board: &Board<'_>) -> Vec<Block> {
-    match brief {
-        Some(brief) => {
-            let sources = cites(board, &brief.rests_on);
-            vec![Block::Prose(vec![cited(
-                brief.bottom_line.value.to_string(),
-                Tone::Strong,
-                sources,
-            )])]
-        }
-        // Whether one was written later is not for this date to know.
-        None => vec![Block::Note("At this date the dossier has no bottom line.".to_owned())],
+    let Some(brief) = brief else {
+        return vec![Block::Note("At this date the dossier has no bottom line.".to_owned())];
+    };
+    let props = &board.bottom_line;
+    if props.claims.is_empty() && props.fallen > 0 {
+        let text = "The bottom line falls: nothing it rests on is left.";
+        return vec![Block::Prose(vec![toned(text, Tone::Alert)])];
     }
+    let sources = cites(board, &brief.rests_on);
+    let text = brief.bottom_line.value.to_string();
+    let mut blocks = vec![Block::Prose(vec![cited(text, Tone::Strong, sources)])];
+    blocks.push(Block::Note(format!("Written on {}.", day(brief.reported))));
+    let review = review(board, props);
+    if !review.is_empty() {
+        blocks.push(Block::List(review.into_iter().map(item).collect()));
+    }
+    blocks
 }
 
 fn judgement(board: &Board<'_>, row: &JudgementRow) -> Item {
@@ -77,18 +85,22 @@ fn judgement(board: &Board<'_>, row: &JudgementRow) -> Item {
     if let Some(confidence) = &judgement.confidence {
         below.push(vec![plain(format!("Confidence: {}.", confidence.value.word()))]);
     }
-    below.extend(props("For", &row.props));
-    below.extend(props("Against", &row.contrary));
-    for (at, before, now) in &row.moved {
-        let says = &dataset.claims[*at as usize].says;
-        let text = format!("Review: {says} was {}, is now {}.", before.word(), now.word());
-        below.push(vec![cited(text, Tone::Alert, vec![claim_cite(*at)])]);
+    below.extend(standing(board, "For", &row.props));
+    below.extend(standing(board, "Against", &row.contrary));
+    below.extend(review(board, &row.props));
+    below.extend(review(board, &row.contrary));
+    let lists = [
+        ("Assumes", &judgement.assumes),
+        ("Otherwise", &judgement.alternatives),
+        ("Would change it", &judgement.change_if),
+    ];
+    for (label, texts) in lists {
+        let texts: Vec<_> = texts.iter().map(|it| it.trim_end_matches('.').to_owned()).collect();
+        if !texts.is_empty() {
+            below.push(vec![toned(format!("{label}: {}.", texts.join("; ")), Tone::Dim)]);
+        }
     }
-    if !judgement.change_if.is_empty() {
-        let changes: Vec<_> =
-            judgement.change_if.iter().map(|it| it.trim_end_matches('.').to_owned()).collect();
-        below.push(vec![toned(format!("Would change it: {}.", changes.join("; ")), Tone::Dim)]);
-    }
+    below.extend(dates(judgement, row).map(|text| vec![plain(text)]));
     Item {
         runs: vec![cited(judgement.says.to_string(), Tone::Strong, vec![cite])],
         record: format!("judgement:{}", dataset.word(judgement.id)),
@@ -96,14 +108,54 @@ fn judgement(board: &Board<'_>, row: &JudgementRow) -> Item {
     }
 }
 
-/// "For: 2 corroborated, 1 single-source.".
-fn props(label: &str, props: &[(u32, crate::board::status::Status)]) -> Option<Vec<Run>> {
-    if props.is_empty() {
+/// When it was made, until when it is meant to hold, and how it came out.
+fn dates(judgement: &Judgement, row: &JudgementRow) -> impl Iterator<Item = String> {
+    let horizon = judgement.horizon.as_ref().map(|it| format!("; horizon {it}"));
+    let made = day(judgement.reported.value);
+    let made = full_stop(&format!("Made on {made}{}", horizon.unwrap_or_default()));
+    let outcome = judgement.outcome.as_ref().filter(|_| row.outcome_known);
+    let on = judgement.outcome_when.as_ref().map(|on| format!(", {}", day(on.value)));
+    let outcome = outcome.map(|it| format!("Outcome{}: {it}", on.unwrap_or_default()));
+    [Some(made), outcome].into_iter().flatten()
+}
+
+/// "For: ● nk-sending-troops, ○ nk-1500-shipped. 1 more is left out."
+fn standing(board: &Board<'_>, label: &str, props: &Props) -> Option<Vec<Run>> {
+    if props.claims.is_empty() && props.fallen == 0 {
         return None;
     }
-    let words = statuses(props.iter().map(|&(_, status)| status));
-    let cites = props.iter().map(|&(at, _)| claim_cite(at)).collect();
-    Some(vec![cited(format!("{label}: {words}."), Tone::Plain, cites)])
+    let dataset = board.view.dataset();
+    let word = |&(at, status): &(u32, Status)| {
+        format!("{} {}", mark(status), dataset.word(dataset.claims[at as usize].id))
+    };
+    let words: Vec<_> = props.claims.iter().map(word).collect();
+    let cites = props.claims.iter().map(|&(at, _)| claim_cite(at)).collect();
+    let mut runs = vec![cited(format!("{label}: {}.", words.join(", ")), Tone::Plain, cites)];
+    if props.fallen > 0 {
+        let n = count(props.fallen, "other prop is", "other props are");
+        runs.push(toned(format!(" {n} left out."), Tone::Alert));
+    }
+    Some(runs)
+}
+
+/// What has happened to the props since the assessment was made.
+fn review(board: &Board<'_>, props: &Props) -> Vec<Vec<Run>> {
+    let dataset = board.view.dataset();
+    let mut lines = Vec::new();
+    for &(at, before, now) in &props.moved {
+        let claim = &dataset.claims[at as usize];
+        let says = says(dataset, claim);
+        let text = format!("Review: was {}, is now {}: {says}", before.word(), now.word());
+        lines.push(vec![cited(text, Tone::Alert, vec![claim_cite(at)])]);
+    }
+    for &at in &props.came_out {
+        let event = &dataset.events[at as usize];
+        let on = event.outcome_when.as_ref().map(|on| day(on.value)).unwrap_or_default();
+        let outcome = event.outcome.as_deref().unwrap_or_default();
+        let text = format!("Review: came out on {on}: {outcome}");
+        lines.push(vec![cited(text, Tone::Alert, vec![Cite { kind: Kind::Event, at }])]);
+    }
+    lines
 }
 
 /// A takeaway that is no judgement: those head the list of judgements already.
@@ -115,6 +167,7 @@ fn takeaway(board: &Board<'_>, link: &Ref) -> Option<Item> {
         Kind::Judgement => return None,
         Kind::Claim | Kind::Event if sources.is_empty() => return None,
         Kind::Claim => format!("{}: {name}", claimant(dataset, dataset.claims.get(link.id)?)),
+        _ if !board.view.has_subject(link.key()) => return None,
         _ => name,
     };
     Some(Item {

@@ -2,11 +2,14 @@
 
 use crate::board::Board;
 use crate::board::changes::{Move, Revision, StatusChange};
+use crate::board::question::Known;
 use crate::board::subject::days;
-use crate::briefing::SectionRow;
+use crate::board::timeline::Phase;
 use crate::briefing::block::{Block, Cite, Item, Tone};
 use crate::briefing::build::{cited, claim_cite, item, plain};
-use crate::briefing::wording::{amount, claimant, count, day, name, when};
+use crate::briefing::wording::{amount, claimant, count, day, name, plain_word, when};
+use crate::briefing::{SectionRow, wording};
+use crate::dataset::state::State;
 use crate::dataset::words::{Kind, Word};
 
 /// The section.
@@ -22,8 +25,12 @@ fn blocks(board: &Board<'_>) -> Vec<Block> {
     let changes = &board.changes;
     let span =
         count(usize::try_from(days(changes.from, changes.to)).unwrap_or_default(), "day", "days");
+    let new = match board.view.question.known {
+        Known::Then => "were heard of for the first time",
+        Known::Now => "are new on the board",
+    };
     let mut blocks = vec![Block::Prose(vec![plain(format!(
-        "From {} to {}, {span}. {} and {} were heard of for the first time.",
+        "From {} to {}, {span}. {} and {} {new}.",
         day(changes.from),
         day(changes.to),
         count(changes.new_claims.len(), "claim", "claims"),
@@ -91,16 +98,41 @@ fn revision(board: &Board<'_>, it: &Revision) -> Item {
 
 fn moved(board: &Board<'_>, it: &Move) -> Item {
     let dataset = board.view.dataset();
-    let word = |at: u32| dataset.states[at as usize].is.value.replace('-', " ");
-    let before = it.before.map(word).unwrap_or_default();
+    let state = |at: u32| &dataset.states[at as usize];
+    let (before, now) = (it.before.map(state), state(it.now));
+    let same_word = before.is_some_and(|before| before.standing == now.standing);
+    let face = |state: &State| if same_word { details(board, state) } else { word(state) };
+    let before = before.map(face).unwrap_or_default();
+    let lead = if same_word { format!("{}, ", word(now)) } else { String::new() };
     Item {
         runs: vec![
             plain(format!("{} ({}): ", name(dataset, it.subject), it.subject.kind.word())),
-            cited(format!("{before} → {}", word(it.now)), Tone::Strong, vec![state_cite(it.now)]),
+            cited(
+                format!("{lead}{before} → {}", face(now)),
+                Tone::Strong,
+                vec![state_cite(it.now)],
+            ),
         ],
         record: dataset.address(it.subject),
         below: Vec::new(),
     }
+}
+
+fn word(state: &State) -> String {
+    plain_word(&state.is.value)
+}
+
+/// What else a state says: trend, amount, rung expected, outlook.
+fn details(board: &Board<'_>, state: &State) -> String {
+    let value = state.amount.as_ref().map(|it| amount(board.view.dataset(), &it.value));
+    let parts = [
+        state.trend.as_ref().map(|trend| trend.value.word().to_owned()),
+        value,
+        state.target.map(|rung| format!("target {}", rung.word())),
+        state.outlook.map(|outlook| format!("outlook {}", plain_word(outlook.word()))),
+    ];
+    let parts: Vec<_> = parts.into_iter().flatten().collect();
+    if parts.is_empty() { "—".to_owned() } else { parts.join(", ") }
 }
 
 /// Subjects that had no state at the baseline: one line for each kind.
@@ -113,7 +145,7 @@ fn first_assessed(board: &Board<'_>, moves: &[&Move]) -> Vec<Item> {
             let mut runs = vec![plain(format!("First assessed ({kind}): "))];
             for (at, it) in group.iter().enumerate() {
                 let comma = if at > 0 { "; " } else { "" };
-                let word = dataset.states[it.now as usize].is.value.replace('-', " ");
+                let word = word(&dataset.states[it.now as usize]);
                 runs.push(plain(format!("{comma}{}, {word}", name(dataset, it.subject))));
             }
             runs.push(cited(".", Tone::Plain, group.iter().map(|it| state_cite(it.now)).collect()));
@@ -126,17 +158,17 @@ fn state_cite(at: u32) -> Cite {
     Cite { kind: Kind::State, at }
 }
 
-/// An event first heard of since the baseline, unless it is still ahead.
+/// An event first heard of since the baseline, if it happened.
 fn happened(board: &Board<'_>, at: u32) -> Option<Item> {
     let row = board.timeline.iter().find(|row| row.at == at)?;
-    if row.ahead {
+    if row.phase != Phase::Happened {
         return None;
     }
     let dataset = board.view.dataset();
     let event = &dataset.events[at as usize];
     Some(Item {
         runs: vec![cited(
-            format!("{}: {}", when(&event.when.value), event.title),
+            format!("{}: {}", when(&event.when.value), wording::event(dataset, event)),
             Tone::Plain,
             vec![Cite { kind: Kind::Event, at }],
         )],

@@ -6,7 +6,7 @@ use crate::board::status::{Status, outlets};
 use crate::briefing::SectionRow;
 use crate::briefing::block::{Block, Item, Tone};
 use crate::briefing::build::{cited, claim_cite, toned};
-use crate::briefing::wording::{capital, count, positions, says, tally, tone};
+use crate::briefing::wording::{TALLY, capital, count, positions, says, tally, tone};
 use crate::dataset::words::Word;
 
 /// The section.
@@ -49,6 +49,8 @@ fn blocks(board: &Board<'_>) -> Vec<Block> {
     }
     if blocks.is_empty() {
         blocks.push(Block::Note("At this date nobody disputes a claim.".to_owned()));
+    } else {
+        blocks.push(Block::Note(TALLY.to_owned()));
     }
     blocks
 }

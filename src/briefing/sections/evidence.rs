@@ -5,7 +5,7 @@ use crate::board::claims::ClaimRow;
 use crate::briefing::SectionRow;
 use crate::briefing::block::{Block, Form, Row, Table, Tone, Value};
 use crate::briefing::build::{cell, claim_cite, code, column, dated, named, prose, row};
-use crate::briefing::wording::{amount, claimant, count, day, mark, tally, tone};
+use crate::briefing::wording::{TALLY, amount, claimant, count, day, mark, tally, tone};
 use crate::dataset::words::Word;
 
 /// The section. It lists everything, so it is printed only when asked for.
@@ -38,6 +38,7 @@ fn blocks(board: &Board<'_>) -> Vec<Block> {
         let n = count(board.claims.count(status), "claim", "claims");
         Block::Note(format!("{} {}, {n}: {}.", mark(status), status.word(), status.rule()))
     }));
+    blocks.push(Block::Note(TALLY.to_owned()));
     blocks
 }
 

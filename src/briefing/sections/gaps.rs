@@ -37,7 +37,9 @@ fn blocks(board: &Board<'_>) -> Vec<Block> {
         blocks.push(Block::Heading("Not known".to_owned()));
         blocks.push(Block::List(rest));
     }
-    if blocks.is_empty() {
+    if board.claims.rows.is_empty() {
+        blocks.push(Block::Note("Nothing had been claimed by this date.".to_owned()));
+    } else if blocks.is_empty() {
         blocks.push(Block::Note("No gap was found at this date.".to_owned()));
     }
     blocks

@@ -46,11 +46,7 @@ fn summary(board: &Board<'_>) -> Vec<(String, Vec<crate::briefing::block::Run>)>
     let sources = &board.sources;
     let claims = board.claims.rows.len();
     let alone = board.claims.count(Status::SingleSource) + board.claims.count(Status::Unconfirmed);
-    let party = board
-        .claims
-        .rows
-        .iter()
-        .filter(|row| row.verdict.origins > 0 && row.verdict.parties == row.verdict.origins);
+    let party = board.claims.of_parties_alone();
     let line = |label: &str, text: String| (label.to_owned(), vec![plain(text)]);
     vec![
         line("Sources", format!("{}, {} without a grade", sources.rows.len(), sources.unrated)),
@@ -65,10 +61,7 @@ fn summary(board: &Board<'_>) -> Vec<(String, Vec<crate::briefing::block::Run>)>
             ),
         ),
         line("One origin", format!("{alone} of {claims}")),
-        line(
-            "Parties only",
-            format!("{} of {claims} rest on parties to the war alone", party.count()),
-        ),
+        line("Parties only", format!("{party} of {claims} rest on parties to the war alone")),
     ]
 }
 

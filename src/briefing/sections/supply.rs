@@ -9,7 +9,7 @@ use crate::briefing::build::{
     cell, cited, claim_cite, code, column, counted, dated, named, plain, row,
 };
 use crate::briefing::wording::{
-    MARKS, actor, amount, capital, claimant, day, join, marks, tone, when,
+    MARKS, actor, amount, capital, claimant, day, join, marks, plain_word, tone, when,
 };
 use crate::dataset::amount::Relation;
 use crate::dataset::id::Key;
@@ -101,9 +101,9 @@ fn quantity(board: &Board<'_>, it: &FlowRow) -> Cell {
 
 fn state(board: &Board<'_>, it: &FlowRow) -> Cell {
     let cites = it.series.cite().into_iter().collect();
-    it.series.newest(&board.view).map_or(cell(Value::Missing), |state| {
-        code(state.is.value.replace('-', " "), Tone::Plain, cites)
-    })
+    it.series
+        .newest(&board.view)
+        .map_or(cell(Value::Missing), |state| code(plain_word(&state.is.value), Tone::Plain, cites))
 }
 
 /// How many claims about the flow stand how.

@@ -1,12 +1,11 @@
 //! What happened when, and when we heard of it; what is still to come.
 
 use crate::board::Board;
-use crate::board::timeline::EventRow;
-use crate::briefing::SectionRow;
+use crate::board::timeline::{EventRow, Phase};
 use crate::briefing::block::{Block, Cell, Cite, Form, Row, Table, Tone};
-use crate::briefing::build::{cited, code, column, dated, prose, row};
-use crate::briefing::wording::{day, when};
-use crate::dataset::event::EventStatus;
+use crate::briefing::build::{code, column, dated, plain, prose, row};
+use crate::briefing::wording::{capital, day, when};
+use crate::briefing::{SectionRow, wording};
 use crate::dataset::words::{Kind, Word};
 
 /// The section.
@@ -22,12 +21,12 @@ fn blocks(board: &Board<'_>) -> Vec<Block> {
     if board.timeline.is_empty() {
         return vec![Block::Note("No event has been reported by this date.".to_owned())];
     }
-    let (ahead, past): (Vec<_>, Vec<_>) = board.timeline.iter().partition(|row| row.ahead);
     let mut blocks = Vec::new();
-    for (head, first, rows) in [("Happened", "When", past), ("Ahead", "Due", ahead)] {
+    for &phase in Phase::ALL {
+        let rows: Vec<_> = board.timeline.iter().filter(|row| row.phase == phase).collect();
         if !rows.is_empty() {
-            blocks.push(Block::Heading(head.to_owned()));
-            blocks.push(Block::Table(table(board, first, &rows)));
+            blocks.push(Block::Heading(capital(phase.word())));
+            blocks.push(Block::Table(table(board, phase, &rows)));
         }
     }
     blocks.push(Block::Note(
@@ -38,13 +37,13 @@ fn blocks(board: &Board<'_>) -> Vec<Block> {
     blocks
 }
 
-fn table(board: &Board<'_>, first: &'static str, rows: &[&EventRow]) -> Table {
+fn table(board: &Board<'_>, phase: Phase, rows: &[&EventRow]) -> Table {
+    let first = if matches!(phase, Phase::Happened | Phase::CalledOff) { "When" } else { "Due" };
     Table {
         columns: vec![
             column(first, Form::Date, 0),
             column("Heard of", Form::Date, 1),
-            column("Lane", Form::Code, 3),
-            column("Status", Form::Code, 2),
+            column("Lane", Form::Code, 2),
             column("Event", Form::Prose, 0),
         ],
         rows: rows.iter().map(|it| event_row(board, it)).collect(),
@@ -60,24 +59,17 @@ fn event_row(board: &Board<'_>, it: &EventRow) -> Row {
         Some(lag) if lag > 0 => format!("{} +{lag}", day(event.reported.value)),
         _ => day(event.reported.value),
     };
-    let tone = match event.status {
-        _ if it.overdue => Tone::Alert,
-        EventStatus::Cancelled => Tone::Dim,
-        _ => Tone::Plain,
-    };
-    let status = if it.overdue { "overdue" } else { event.status.word() };
+    let tone = if it.phase == Phase::Overdue { Tone::Alert } else { Tone::Strong };
     let cells = vec![
         dated(Some(when(&event.when.value))),
         dated(Some(heard)),
         code(it.lane.word(), Tone::Dim, Vec::new()),
-        code(status, tone, Vec::new()),
-        Cell { tone: Tone::Strong, ..prose(event.title.to_string(), vec![cite]) },
+        Cell { tone, ..prose(wording::event(dataset, event), vec![cite]) },
     ];
     let outcome = event.outcome.as_ref().filter(|_| it.outcome_known);
     let below = outcome.map(|outcome| {
         let on = event.outcome_when.as_ref().map(|on| format!(", {}", day(on.value)));
-        let text = format!("Outcome{}: {outcome}", on.unwrap_or_default());
-        vec![cited(text, Tone::Plain, Vec::new())]
+        vec![plain(format!("Outcome{}: {outcome}", on.unwrap_or_default()))]
     });
     Row {
         below: below.into_iter().collect(),

@@ -1,0 +1,39 @@
+//! Treaties and plans: how they stand, which points are known, and what is claimed of them.
+
+use crate::board::as_of::AsOf;
+use crate::board::claims::Claims;
+use crate::board::subject::Series;
+use crate::dataset::agreement::AgreementPoint;
+use crate::dataset::id::Key;
+use crate::dataset::words::Kind;
+
+/// An agreement on the board.
+#[derive(Clone, Debug)]
+pub struct AgreementRow<'a> {
+    /// Its shelf position.
+    pub at: usize,
+    /// Its states.
+    pub series: Series,
+    /// Its points that were known by the date.
+    pub points: Vec<&'a AgreementPoint>,
+    /// Claims it is the principal subject of: shelf positions.
+    pub claims: Vec<u32>,
+}
+
+/// The agreements on the board, in reading order.
+pub fn rows<'a>(view: &AsOf<'a>, claims: &Claims) -> Vec<AgreementRow<'a>> {
+    let dataset = view.dataset();
+    let mut rows = Vec::new();
+    for (at, agreement) in dataset.agreements.iter().enumerate() {
+        let key = Key { kind: Kind::Agreement, id: agreement.id };
+        if view.has_subject(key) {
+            rows.push(AgreementRow {
+                at,
+                series: Series::of(view, key),
+                points: view.points(agreement).collect(),
+                claims: claims.principal(view, key).collect(),
+            });
+        }
+    }
+    rows
+}

@@ -130,7 +130,9 @@ pub fn sum(sum: &Sum) -> String {
 /// give the number.
 pub fn says(dataset: &Dataset, claim: &Claim) -> String {
     let mut text = claim.says.to_string();
-    if let Some(condition) = &claim.condition {
+    // A sentence that says "if" states its condition already.
+    let says_if = claim.says.split(' ').any(|word| word.eq_ignore_ascii_case("if"));
+    if let Some(condition) = claim.condition.as_ref().filter(|_| !says_if) {
         text = format!("{text} Condition: {}", full_stop(condition));
     }
     let Some(it) = &claim.amount else { return text };
@@ -138,6 +140,7 @@ pub fn says(dataset: &Dataset, claim: &Claim) -> String {
     let digits = range.trim_start_matches(|letter: char| !letter.is_ascii_digit());
     let is_part = |letter: char| letter.is_ascii_alphanumeric() || ".,".contains(letter);
     let mut words = claim.says.split(|letter: char| !is_part(letter));
+    let digits = digits.trim_end_matches(|letter: char| !letter.is_ascii_alphanumeric());
     if digits.is_empty() || words.any(|word| word.trim_end_matches(['.', ',']) == digits) {
         return text;
     }

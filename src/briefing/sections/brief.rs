@@ -64,7 +64,12 @@ fn bottom_line(brief: Option<&Brief>, board: &Board<'_>) -> Vec<Block> {
     let text = brief.bottom_line.value.to_string();
     let mut blocks = vec![Block::Prose(vec![cited(text, Tone::Strong, sources)])];
     blocks.push(Block::Note(format!("Written on {}.", day(brief.reported))));
-    let review = review(board, props);
+    let mut review = review(board, props);
+    if props.fallen > 0 {
+        let (fallen, all) = (props.fallen, brief.rests_on.len());
+        let text = format!("{fallen} of the {all} props of the bottom line are left out.");
+        review.insert(0, vec![toned(text, Tone::Alert)]);
+    }
     if !review.is_empty() {
         blocks.push(Block::List(review.into_iter().map(item).collect()));
     }
@@ -126,7 +131,7 @@ fn standing(board: &Board<'_>, label: &str, props: &Props) -> Option<Vec<Run>> {
     }
     let dataset = board.view.dataset();
     let word = |&(at, status): &(u32, Status)| {
-        format!("{} {}", mark(status), dataset.word(dataset.claims[at as usize].id))
+        format!("{}\u{a0}{}", mark(status), dataset.word(dataset.claims[at as usize].id))
     };
     let words: Vec<_> = props.claims.iter().map(word).collect();
     let cites = props.claims.iter().map(|&(at, _)| claim_cite(at)).collect();

@@ -160,7 +160,7 @@ fn both_ways(board: &Board<'_>, pair: &Pair) -> Block {
     let exchanged = |rows: &[usize]| -> Vec<String> {
         let flows = rows.iter().map(|&row| &board.supply.flows[row]);
         let answered = flows.filter(|flow| !flow.counter.is_empty());
-        answered.map(|flow| dataset.flows[flow.at].name.to_lowercase()).collect()
+        answered.map(|flow| dataset.flows[flow.at].name.to_string()).collect()
     };
     let (given, got) = (exchanged(&pair.there), exchanged(&pair.back));
     if !given.is_empty() && !got.is_empty() {
@@ -178,7 +178,7 @@ fn flows(board: &Board<'_>, rows: &[usize]) -> Vec<Run> {
         let name = &dataset.flows[flow.at].name;
         let comma = if at > 0 { "; " } else { "" };
         let cites = flow.claims.iter().map(|&(at, _)| claim_cite(at)).collect();
-        cited(format!("{comma}{}", name.to_lowercase()), Tone::Plain, cites)
+        cited(format!("{comma}{name}"), Tone::Plain, cites)
     };
     rows.iter().enumerate().map(run).collect()
 }

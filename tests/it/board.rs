@@ -295,3 +295,231 @@ fn a_cancelled_package_leaves_the_ladder() {
     assert_eq!(highest("2024-10-05"), Some("pledged"));
     assert_eq!(highest("2024-10-12"), None);
 }
+
+/// The board of a dossier's own date, handed to `look`.
+fn board<T>(
+    dataset: &Dataset,
+    change: impl Fn(&mut Question),
+    look: impl Fn(&Board<'_>) -> T,
+) -> T {
+    let index = Index::new(dataset);
+    let mut question = Question::of(dataset);
+    change(&mut question);
+    look(&Board::answer(&index, &question))
+}
+
+#[test]
+fn the_face_value_outlives_a_smaller_rung() {
+    let states = [
+        state("gift", "committed", "2024-10-02", "amount = \"10bn EUR\""),
+        state("gift", "disbursed", "2024-10-12", "amount = \"4bn EUR\""),
+    ];
+    let dataset = dossier(&format!("{PACKAGES}{}", states.concat()));
+    board(
+        &dataset,
+        |_| {},
+        |board| {
+            let gift = board.aid.rows.iter().find(|row| row.at == 2).unwrap();
+            assert_eq!(
+                gift.amount.and_then(|it| it.amount.best).map(wording::number).as_deref(),
+                Some("10bn")
+            );
+            assert_eq!(gift.gap.map(wording::number).as_deref(), Some("6bn"));
+            let total = &board.aid.totals[0];
+            assert_eq!(
+                (wording::sum(&total.promised), wording::sum(&total.committed)),
+                ("10bn".into(), "10bn".into())
+            );
+        },
+    );
+}
+
+#[test]
+fn what_is_cancelled_is_no_longer_promised() {
+    let states = [
+        state("gift", "pledged", "2024-10-02", "amount = \"7bn EUR\""),
+        state("gift", "cancelled", "2024-10-12", ""),
+    ];
+    let dataset = dossier(&format!("{PACKAGES}{}", states.concat()));
+    board(
+        &dataset,
+        |_| {},
+        |board| {
+            assert_eq!(board.aid.withdrawn, [2]);
+            assert!(
+                board.aid.totals.is_empty() && board.aid.rows.iter().all(|row| row.gap.is_none())
+            );
+        },
+    );
+}
+
+#[test]
+fn a_packages_own_amount_counts_until_somebody_claims_another() {
+    let gift =
+        PACKAGES.replace("kind      = \"military\"", "kind = \"military\"\namount = \"3bn EUR\"");
+    let states = state("gift", "committed", "2024-10-02", "");
+    let face = |more: &str| {
+        let dataset = dossier(&format!("{gift}{states}{more}"));
+        board(
+            &dataset,
+            |_| {},
+            |board| {
+                let gift = board.aid.rows.iter().find(|row| row.at == 2).unwrap();
+                gift.amount.and_then(|it| it.amount.best).map(wording::number)
+            },
+        )
+    };
+    assert_eq!(face("").as_deref(), Some("3bn"));
+    let claimed = |id: &str, amount: &str, more: &str| {
+        claim(id, "b", &format!("amount = \"{amount}\"\n{more}")).replace("flow:shells", "aid:gift")
+    };
+    assert_eq!(face(&claimed("x", "5bn EUR", "")).as_deref(), Some("5bn"));
+    let withdrawn = claimed("x", "5bn EUR", "retracted = 2024-10-11");
+    assert_eq!(face(&withdrawn).as_deref(), Some("3bn"), "a claim taken back gives no value");
+}
+
+#[test]
+fn figures_of_different_times_are_not_compared() {
+    let figure = |id: &str, by: &str, amount: &str, when: &str| {
+        claim(id, by, &format!("metric = \"stock\"\namount = \"{amount} shell\"\nwhen = {when}"))
+    };
+    let spread = |first: &str, second: &str| {
+        let claims = figure("x", "a", "100", first) + &figure("y", "b", "500", second);
+        board(&dossier(&claims), |_| {}, |board| board.supply.flows[0].figures[0].spread)
+    };
+    assert_eq!(spread("2024-10-01", "2024-10-05"), None);
+    assert_eq!(spread("2024-10-01", "2024-10-01"), Some(Relation::Conflict));
+}
+
+#[test]
+fn an_update_taken_back_gives_the_figure_back() {
+    let figure = |id: &str, amount: &str, more: &str| {
+        claim(id, "a", &format!("metric = \"stock\"\namount = \"{amount} shell\"\n{more}"))
+    };
+    let headline = |more: &str| {
+        let claims =
+            figure("x", "100", "") + &figure("y", "500", &format!("updates = [\"x\"]\n{more}"));
+        let dataset = dossier(&claims);
+        let at = board(&dataset, |_| {}, |board| board.supply.flows[0].headline()).unwrap();
+        dataset.word(dataset.claims[at as usize].id).to_owned()
+    };
+    assert_eq!(headline(""), "y");
+    assert_eq!(headline("retracted = 2024-10-12"), "x");
+}
+
+#[test]
+fn by_a_day_holds_from_that_day_in_hindsight() {
+    let dataset = dossier(&claim("x", "a", "reported = 2024-11-05\nwhen = \"../2024-10-15\""));
+    let seen = |text: &str| {
+        let ask = |question: &mut Question| {
+            question.known = Known::Now;
+            question.as_of = day(text);
+        };
+        board(&dataset, ask, |board| board.claims.rows.len())
+    };
+    assert_eq!((seen("2020-01-01"), seen("2024-10-14"), seen("2024-10-15")), (0, 0, 1));
+}
+
+#[test]
+fn a_relay_is_an_outlet_and_no_origin() {
+    let source =
+        "\n[[source]]\nid = \"relay\"\ntitle = \"R\"\nkind = \"article\"\npublished = 2024-10-01\n";
+    let relay = stance("x", "a-agency", "backs", "2024-10-11") + "via = \"relay\"\n";
+    let dataset = dossier(&format!("{source}{}{relay}", claim("x", "a", "")));
+    board(
+        &dataset,
+        |_| {},
+        |board| {
+            assert_eq!(board.claims.rows[0].verdict.origins, 1);
+            assert_eq!(sitroom::board::status::outlets(&board.view, 0), 2);
+        },
+    );
+}
+
+#[test]
+fn declining_to_comment_takes_nothing_back() {
+    let x = claim("x", "a", "");
+    let stances = [
+        stance("x", "b", "backs", "2024-10-11"),
+        stance("x", "b", "declines-comment", "2024-10-12"),
+        stance("x", "a-agency", "cannot-confirm", "2024-10-12"),
+    ];
+    assert_eq!(status(&format!("{x}{}", stances.concat())), Status::Corroborated);
+}
+
+const JUDGEMENTS: &str = r#"
+[[judgement]]
+id         = "first"
+says       = "It will go on."
+confidence = "low"
+rests-on   = ["claim:x"]
+
+[[judgement]]
+id         = "second"
+says       = "It will end."
+confidence = "low"
+rests-on   = ["judgement:first"]
+"#;
+
+#[test]
+fn judgements_fall_with_what_they_rest_on() {
+    let dataset = dossier(&format!("{}{JUDGEMENTS}", claim("x", "a-agency", "")));
+    let standing = |without: &str| {
+        let mute = |question: &mut Question| {
+            if !without.is_empty() {
+                question.without = vec![Mute::parse(&dataset, without).unwrap()];
+            }
+        };
+        board(&dataset, mute, |board| board.judgements.len())
+    };
+    assert_eq!((standing(""), standing("a-agency"), standing("b")), (2, 0, 2));
+}
+
+#[test]
+fn props_that_moved_are_marked_for_review() {
+    let later = stance("x", "b", "denies", "2024-10-12");
+    let dataset = dossier(&format!("{}{later}{JUDGEMENTS}", claim("x", "a", "")));
+    board(
+        &dataset,
+        |_| {},
+        |board| {
+            let moved = &board.judgements[0].props.moved;
+            assert_eq!(moved.as_slice(), [(0, Status::SingleSource, Status::Denied)]);
+        },
+    );
+}
+
+#[test]
+fn an_event_stands_where_its_status_and_day_put_it() {
+    use sitroom::board::timeline::Phase;
+    let event = |id: &str, when: &str, status: &str, more: &str| {
+        format!(
+            "\n[[event]]\nid = \"{id}\"\ntitle = \"T\"\nwhen = {when}\nstatus = \"{status}\"\n{more}\n"
+        )
+    };
+    let came_out = "outcome = \"It did.\"\noutcome-when = 2024-10-21";
+    let dataset = dossier(
+        &[
+            event("done", "2024-10-05", "occurred", ""),
+            event("off", "2024-10-15", "cancelled", ""),
+            event("late", "2024-10-15", "expected", ""),
+            event("out", "2024-10-15", "expected", came_out),
+            event("soon", "2024-11-15", "planned", ""),
+        ]
+        .concat(),
+    );
+    board(
+        &dataset,
+        |_| {},
+        |board| {
+            let phase = |id: &str| {
+                let of = |at: u32| dataset.word(dataset.events[at as usize].id);
+                board.timeline.iter().find(|row| of(row.at) == id).unwrap().phase
+            };
+            assert_eq!(
+                ["done", "off", "late", "out", "soon"].map(phase),
+                [Phase::Happened, Phase::CalledOff, Phase::Overdue, Phase::Happened, Phase::Ahead]
+            );
+        },
+    );
+}

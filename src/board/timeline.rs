@@ -63,10 +63,12 @@ pub fn rows(view: &AsOf<'_>) -> Vec<EventRow> {
             let ahead = is_ahead(event.status);
             let outcome_known =
                 event.outcome_when.as_ref().is_some_and(|day| view.day_is_seen(day.value));
+            // With hindsight an outcome may be shown that on this day was still to come.
+            let came_out = event.outcome_when.as_ref().is_some_and(|day| day.value <= as_of);
             let past = latest.is_some_and(|day| day < as_of);
             let phase = match event.status {
                 EventStatus::Cancelled => Phase::CalledOff,
-                _ if !ahead || outcome_known => Phase::Happened,
+                _ if !ahead || came_out => Phase::Happened,
                 _ if past => Phase::Overdue,
                 _ => Phase::Ahead,
             };

@@ -3,27 +3,30 @@
 //! Records keep the places of the fields that faults usually sit in. For the rest this outline
 //! finds the line by its key, so that a message can still point at the word.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::span::{File, Files, Span};
 
-/// The table headers of all texts.
+/// The table headers of all texts, each read when it is first asked for: a text without faults
+/// never is.
 #[derive(Clone, Debug, Default)]
 pub struct Outline {
-    headers: Vec<Vec<usize>>,
+    headers: Vec<OnceCell<Vec<usize>>>,
 }
 
 impl Outline {
-    /// Reads the headers of all texts.
+    /// Prepares for these texts.
     pub fn of(files: &Files) -> Self {
-        let headers = files.iter().map(|file| headers(&file.text)).collect();
-        Self { headers }
+        Self { headers: files.iter().map(|_| OnceCell::new()).collect() }
     }
 
     /// The bytes of the table that begins at or before `span`, up to the next header.
     pub fn extent(&self, file: &File, span: Span) -> Range<usize> {
-        let empty = Vec::new();
-        let headers = self.headers.get(span.file.0 as usize).unwrap_or(&empty);
+        let headers = self
+            .headers
+            .get(span.file.0 as usize)
+            .map_or(&[][..], |cell| cell.get_or_init(|| headers(&file.text)));
         let next = headers.partition_point(|&at| at <= span.start as usize);
         let start = next.checked_sub(1).and_then(|before| headers.get(before));
         let end = headers.get(next).copied().unwrap_or(file.text.len());

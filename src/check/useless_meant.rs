@@ -95,6 +95,10 @@ fn take(
 /// The marks of one text.
 fn read(file: &File, id: FileId) -> Vec<Mark> {
     let mut marks = Vec::new();
+    // Most texts hold none; looking for the word alone is many times faster than line by line.
+    if !file.text.contains("# meant:") {
+        return marks;
+    }
     let mut waiting: Vec<Span> = Vec::new();
     let mut at = 0_usize;
     for line in file.text.split_inclusive('\n') {

@@ -123,8 +123,8 @@ fn count_words(view: &AsOf<'_>, rows: &mut [ActorRow]) {
         place[row.at] = Some(at);
     }
     let mut newest = vec![None; rows.len()];
-    let mut note = |by: Option<Id>, day, cite: Cite| {
-        let at = by.and_then(|id| dataset.actors.position(id)).and_then(|at| place[at]);
+    let mut note = |by: Option<u32>, day, cite: Cite| {
+        let at = by.and_then(|by| place[by as usize]);
         let Some(at) = at else { return };
         let row: &mut ActorRow = &mut rows[at];
         if cite.kind == Kind::Claim {
@@ -137,10 +137,13 @@ fn count_words(view: &AsOf<'_>, rows: &mut [ActorRow]) {
             row.latest = Some(cite);
         }
     };
-    for (at, claim) in view.rows::<Claim>() {
-        note(claim.by.map(|by| by.id), claim.reported.value, Cite { kind: Kind::Claim, at });
+    for (at, _) in view.rows::<Claim>() {
+        let by = view.index.facts[at as usize].by;
+        note(by, view.index.claims[at as usize].said, Cite { kind: Kind::Claim, at });
     }
     for (at, stance) in view.rows::<Stance>() {
-        note(stance.by.map(|by| by.id), stance.reported.value, Cite { kind: Kind::Stance, at });
+        let by = stance.by.and_then(|by| dataset.actors.position(by.id));
+        let by = by.and_then(|at| u32::try_from(at).ok());
+        note(by, stance.reported.value, Cite { kind: Kind::Stance, at });
     }
 }

@@ -106,7 +106,7 @@ fn statuses(view: &AsOf<'_>, before: &AsOf<'_>, claims: &Claims) -> Vec<StatusCh
         .rows
         .iter()
         .filter_map(|row| {
-            let old = verdict(before, row.at, before.row::<Claim>(row.at)?).status;
+            let old = before.row::<Claim>(row.at).map(|_| verdict(before, row.at).status)?;
             let now = row.verdict.status;
             let by = (old != now).then(|| newest_new(view, before, row.at))?;
             Some(StatusChange { claim: row.at, before: old, now, by })

@@ -36,9 +36,9 @@ impl Claims {
     pub fn of(view: &AsOf<'_>) -> Self {
         let mut places = vec![u32::MAX; view.dataset().claims.len()];
         let mut rows = Vec::with_capacity(places.len());
-        for (place, (at, claim)) in (0_u32..).zip(view.rows::<Claim>()) {
+        for (place, (at, _)) in (0_u32..).zip(view.rows::<Claim>()) {
             places[at as usize] = place;
-            rows.push(ClaimRow { at, verdict: verdict(view, at, claim) });
+            rows.push(ClaimRow { at, verdict: verdict(view, at) });
         }
         Self { rows, places }
     }
@@ -56,14 +56,15 @@ impl Claims {
 
     /// The claims about a subject that still stand (neither retracted nor superseded).
     pub fn about<'b>(&'b self, view: &'b AsOf<'_>, key: Key) -> impl Iterator<Item = &'b ClaimRow> {
-        view.index.claims_about(key).filter_map(|at| self.at(at)).filter(|row| row.stands())
+        let claims = view.index.claims_about(key).iter();
+        claims.filter_map(|&at| self.at(at)).filter(|row| row.stands())
     }
 
     /// Shelf positions of the claims that still stand and whose principal subject it is.
     pub fn principal<'b>(&'b self, view: &'b AsOf<'_>, key: Key) -> impl Iterator<Item = u32> + 'b {
-        let claims = &view.dataset().claims;
+        let facts = &view.index.facts;
         let rows = self.about(view, key).map(|row| row.at);
-        rows.filter(move |&at| claims[at as usize].principal() == Some(key))
+        rows.filter(move |&at| facts[at as usize].principal == Some(key))
     }
 
     /// The claims among the props of an assessment, with their present status.

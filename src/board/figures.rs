@@ -57,11 +57,12 @@ pub fn figures(view: &AsOf<'_>, claims: &Claims, key: Key) -> Vec<Figures> {
     let claim = |at: u32| &dataset.claims[at as usize];
     let mut groups: Vec<Figures> = Vec::new();
     for row in claims.about(view, key) {
-        let it = claim(row.at);
-        let Some(amount) = &it.amount else { continue };
-        if it.principal() != Some(key) || is_updated(view, claims, row.at) {
+        let facts = &view.index.facts[row.at as usize];
+        if !facts.figure || facts.principal != Some(key) || is_updated(view, claims, row.at) {
             continue;
         }
+        let it = claim(row.at);
+        let Some(amount) = &it.amount else { continue };
         let same = |group: &Figures| {
             group.measure.metric == it.metric && group.measure.unit == amount.value.unit
         };
@@ -95,7 +96,7 @@ fn is_updated(view: &AsOf<'_>, claims: &Claims, at: u32) -> bool {
     index.updated_by.of(at).iter().any(|&by| {
         by != at
             && index.claim_origins[by as usize] == own
-            && view.dataset().claims[by as usize].amount.is_some()
+            && index.facts[by as usize].figure
             && claims.at(by).is_some_and(ClaimRow::stands)
     })
 }

@@ -19,10 +19,41 @@ use crate::dataset::words::Kind;
 /// What is known of a report before any question is asked.
 #[derive(Clone, Copy, Debug)]
 pub struct Dated {
+    /// The day it was said.
+    pub said: Day,
     /// The first day the report can be seen: when it was said and its source published.
     pub seen: Day,
     /// The first day it holds in the world; with hindsight this day decides.
     pub holds: Day,
+}
+
+/// What every question asks of a claim, kept small and together: claims are large, and a board
+/// looks at all of them.
+#[derive(Clone, Copy, Debug)]
+pub struct Facts {
+    /// Shelf position of the claimant; `None` is the narrator.
+    pub by: Option<u32>,
+    /// Shelf position of the source.
+    pub via: Option<u32>,
+    /// The principal subject.
+    pub principal: Option<Key>,
+    /// When the claimant took it back.
+    pub retracted: Option<Day>,
+    /// It gives an amount.
+    pub figure: bool,
+}
+
+impl Facts {
+    fn of(dataset: &Dataset, claim: &Claim) -> Self {
+        let place = |at: Option<usize>| at.and_then(|at| u32::try_from(at).ok());
+        Self {
+            by: place(claim.by.and_then(|by| dataset.actors.position(by.id))),
+            via: place(dataset.sources.position(claim.via.id)),
+            principal: claim.principal(),
+            retracted: claim.retracted.as_ref().map(|day| day.value),
+            figure: claim.amount.is_some(),
+        }
+    }
 }
 
 /// Indices of rows per row: a list of lists in two flat vectors.
@@ -78,6 +109,8 @@ pub struct Index<'a> {
     pub judgements: Vec<Dated>,
     /// Who belongs to whom.
     pub origins: Origins,
+    /// The small facts of each claim.
+    pub facts: Vec<Facts>,
     /// Origin of each claim.
     pub claim_origins: Vec<Origin>,
     /// Origin of each stance.
@@ -90,6 +123,8 @@ pub struct Index<'a> {
     pub updated_by: Lists,
     /// Claims that cannot be true together with each claim, in both directions.
     pub contradicted_by: Lists,
+    /// Claims about each record.
+    about: HashMap<Key, Vec<u32>>,
     /// Reports that mention each record.
     mentions: HashMap<Key, Vec<Cite>>,
 }
@@ -125,6 +160,8 @@ impl<'a> Index<'a> {
             events: days::<Event>(dataset, &mut mentions),
             states: days::<State>(dataset, &mut mentions),
             judgements: days::<Judgement>(dataset, &mut mentions),
+            facts: dataset.claims.iter().map(|claim| Facts::of(dataset, claim)).collect(),
+            about: about(dataset),
             claim_origins: origins_of(&origins, &dataset.claims),
             stance_origins: origins_of(&origins, &dataset.stances),
             origins,
@@ -151,15 +188,23 @@ impl<'a> Index<'a> {
     }
 
     /// Claims about a subject, in reading order.
-    pub fn claims_about(&self, key: Key) -> impl Iterator<Item = u32> {
-        self.mentions(key)
-            .iter()
-            .filter(|cite| cite.kind == Kind::Claim)
-            .map(|cite| cite.at)
-            .filter(move |&at| {
-                self.dataset.claims[at as usize].about.iter().any(|about| about.key() == key)
-            })
+    pub fn claims_about(&self, key: Key) -> &[u32] {
+        self.about.get(&key).map_or(&[], Vec::as_slice)
     }
+}
+
+/// The claims about each record.
+fn about(dataset: &Dataset) -> HashMap<Key, Vec<u32>> {
+    let mut about: HashMap<Key, Vec<u32>> = HashMap::new();
+    for (at, claim) in (0_u32..).zip(&dataset.claims) {
+        for link in &claim.about {
+            let rows = about.entry(link.key()).or_default();
+            if rows.last() != Some(&at) {
+                rows.push(at);
+            }
+        }
+    }
+    about
 }
 
 /// The shelf position of a claim.
@@ -181,6 +226,7 @@ fn days<R: Report>(dataset: &Dataset, mentions: &mut HashMap<Key, Vec<Cite>>) ->
         });
         let published = report.via().and_then(|via| dataset.sources.get(via.id));
         days.push(Dated {
+            said: report.reported(),
             seen: published
                 .map_or(report.reported(), |source| report.reported().max(source.published.value)),
             holds: report.holds_from(dataset),

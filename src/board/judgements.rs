@@ -79,7 +79,7 @@ fn moved(view: &AsOf<'_>, made: Day, props: &[(u32, Status)]) -> Vec<(u32, Statu
     props
         .iter()
         .filter_map(|&(at, now)| {
-            let before = verdict(&then, at, then.row::<Claim>(at)?).status;
+            let before = then.row::<Claim>(at).map(|_| verdict(&then, at).status)?;
             (before != now).then_some((at, before, now))
         })
         .collect()

@@ -1,7 +1,5 @@
 //! What can be cited at this date, numbered once for the whole briefing, and a summary of it.
 
-use std::collections::BTreeSet;
-
 use crate::board::as_of::AsOf;
 use crate::dataset::claim::Claim;
 use crate::dataset::event::Event;
@@ -42,12 +40,16 @@ impl Sources {
     pub fn of(view: &AsOf<'_>) -> Self {
         let dataset = view.dataset();
         let mut reports = vec![0_usize; dataset.sources.len()];
+        for (at, _) in view.rows::<Claim>() {
+            if let Some(via) = view.index.facts[at as usize].via {
+                reports[via as usize] += 1;
+            }
+        }
         let mut count = |id: Id| {
             if let Some(at) = dataset.sources.position(id) {
                 reports[at] += 1;
             }
         };
-        view.rows::<Claim>().for_each(|(_, claim)| count(claim.via.id));
         view.rows::<Stance>().for_each(|(_, stance)| count(stance.via.id));
         view.rows::<Event>().for_each(|(_, event)| count(event.via.id));
         view.rows::<State>().filter_map(|(_, state)| state.via()).for_each(|via| count(via.id));
@@ -78,13 +80,11 @@ impl Sources {
 /// How many claims are made by name, without a name, and in a publication's own voice.
 fn voices(view: &AsOf<'_>) -> (usize, usize, usize) {
     let dataset = view.dataset();
-    let unnamed: BTreeSet<_> =
-        dataset.actors.iter().filter(|actor| actor.anonymous).map(|actor| actor.id).collect();
     let mut counts = (0, 0, 0);
-    for (_, claim) in view.rows::<Claim>() {
-        match claim.by {
+    for (at, _) in view.rows::<Claim>() {
+        match view.index.facts[at as usize].by {
             None => counts.2 += 1,
-            Some(by) if unnamed.contains(&by.id) => counts.1 += 1,
+            Some(by) if dataset.actors[by as usize].anonymous => counts.1 += 1,
             Some(_) => counts.0 += 1,
         }
     }

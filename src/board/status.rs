@@ -95,7 +95,7 @@ impl Verdict {
 }
 
 /// Judges the claim at a shelf position as the view sees it.
-pub fn verdict(view: &AsOf<'_>, at: u32, claim: &Claim) -> Verdict {
+pub fn verdict(view: &AsOf<'_>, at: u32) -> Verdict {
     let own = view.index.claim_origins[at as usize];
     let mut verdict = Verdict {
         status: Status::SingleSource,
@@ -105,29 +105,29 @@ pub fn verdict(view: &AsOf<'_>, at: u32, claim: &Claim) -> Verdict {
         positions: [0; Position::ALL.len()],
     };
     let mut backed = false;
-    let mut count = |held: &Held| {
-        if let Some(position) = held.position {
-            verdict.positions[position as usize] += 1;
-        }
-        if held.supports() {
-            verdict.origins += 1;
-            verdict.parties += usize::from(held.party);
-            backed |= held.origin != own;
-        }
-    };
     if view.index.stances_on.of(at).is_empty() {
-        count(&asserted(view, at, claim));
+        verdict.origins = 1;
+        verdict.parties = usize::from(is_party(view, own));
     } else {
-        newest_positions(view, at, claim).iter().for_each(count);
+        for held in newest_positions(view, at) {
+            if let Some(position) = held.position {
+                verdict.positions[position as usize] += 1;
+            }
+            if held.supports() {
+                verdict.origins += 1;
+                verdict.parties += usize::from(held.party);
+                backed |= held.origin != own;
+            }
+        }
     }
-    verdict.status = status(view, at, claim, &verdict, backed);
+    verdict.status = status(view, at, &verdict, backed);
     verdict
 }
 
 /// The first rule that matches.
-fn status(view: &AsOf<'_>, at: u32, claim: &Claim, verdict: &Verdict, backed: bool) -> Status {
+fn status(view: &AsOf<'_>, at: u32, verdict: &Verdict, backed: bool) -> Status {
     let denied = verdict.count(Position::Denies) > 0;
-    if is_retracted(view, claim) {
+    if is_retracted(view, at) {
         Status::Retracted
     } else if replaced_by(view, at).next().is_some() {
         Status::Superseded
@@ -144,8 +144,8 @@ fn status(view: &AsOf<'_>, at: u32, claim: &Claim, verdict: &Verdict, backed: bo
     }
 }
 
-fn is_retracted(view: &AsOf<'_>, claim: &Claim) -> bool {
-    claim.retracted.as_ref().is_some_and(|day| view.day_is_seen(day.value))
+fn is_retracted(view: &AsOf<'_>, at: u32) -> bool {
+    view.index.facts[at as usize].retracted.is_some_and(|day| view.day_is_seen(day))
 }
 
 /// Visible claims that take the place of a claim.
@@ -159,15 +159,18 @@ pub fn against<'b>(view: &'b AsOf<'_>, at: u32) -> impl Iterator<Item = u32> + '
     let own = view.index.claim_origins[at as usize];
     view.index.contradicted_by.of(at).iter().copied().filter(move |&row| {
         view.index.claim_origins[row as usize] != own
-            && view.row::<Claim>(row).is_some_and(|claim| !is_retracted(view, claim))
+            && view.row::<Claim>(row).is_some()
+            && !is_retracted(view, row)
             && replaced_by(view, row).next().is_none()
     })
 }
 
 /// The newest position of each origin, the claimant first, then by date.
 pub fn positions(view: &AsOf<'_>, at: u32) -> Vec<Held> {
-    let Some(claim) = view.row::<Claim>(at) else { return Vec::new() };
-    let mut held = newest_positions(view, at, claim);
+    if view.row::<Claim>(at).is_none() {
+        return Vec::new();
+    }
+    let mut held = newest_positions(view, at);
     held.sort_by_key(|held| (held.position.is_some(), held.reported, held.cite));
     held
 }
@@ -182,7 +185,8 @@ pub fn outlets(view: &AsOf<'_>, at: u32) -> usize {
 }
 
 /// The claimant's own position.
-fn asserted(view: &AsOf<'_>, at: u32, claim: &Claim) -> Held {
+fn asserted(view: &AsOf<'_>, at: u32) -> Held {
+    let claim = &view.dataset().claims[at as usize];
     let origin = view.index.claim_origins[at as usize];
     Held {
         origin,
@@ -195,9 +199,9 @@ fn asserted(view: &AsOf<'_>, at: u32, claim: &Claim) -> Held {
 }
 
 /// The newest position of each origin; few enough to be searched one by one.
-fn newest_positions(view: &AsOf<'_>, at: u32, claim: &Claim) -> Vec<Held> {
+fn newest_positions(view: &AsOf<'_>, at: u32) -> Vec<Held> {
     let index = view.index;
-    let mut newest = vec![asserted(view, at, claim)];
+    let mut newest = vec![asserted(view, at)];
     for &row in index.stances_on.of(at) {
         let Some(stance) = view.row::<Stance>(row) else { continue };
         let origin = index.stance_origins[row as usize];

@@ -69,29 +69,31 @@ struct TypedRecord {
 }
 
 fn main() {
+    let head = ["load+check", "of typed", "of bare", "of scan", "growth"];
+    let head = head.map(|word| format!("{word:>10}")).join(" ");
+    let steps = ["index", "answer", "step", "print"].map(|word| format!("{word:>8}")).join(" ");
+    println!("{:>8} {:>6} {head} {steps}", "reports", "MB");
     println!(
-        "{:>8} {:>6}  {:>11} {:>9} {:>8}  {:>8} {:>8} {:>8} {:>8}",
-        "reports", "MB", "load+check", "of typed", "of bare", "index", "answer", "step", "print"
+        "{:>15} {:>10} {:>10} {:>10} {:>10} {:>10} {:>8}",
+        "", "MB/s", "×", "×", "×", "×", "ms"
     );
-    println!(
-        "{:>8} {:>6}  {:>11} {:>9} {:>8}  {:>8} {:>8} {:>8} {:>8}",
-        "", "", "MB/s", "×", "×", "ms", "ms", "ms", "ms"
-    );
+    let mut before = None;
     let asked = std::env::args().skip(1).find(|word| !word.starts_with('-'));
     let wanted = |name: &str| asked.as_deref().is_none_or(|it| it == name);
     if wanted("shipped") {
-        row("shipped", &shipped(), 100);
+        row("shipped", &shipped(), 100, None);
     }
     for (name, reports, rounds) in
         [("1000", 1_000, 100), ("10000", 10_000, 20), ("100000", 100_000, 5)]
     {
         if wanted(name) {
-            row(name, &common::dossier(reports), rounds);
+            before = Some(row(name, &common::dossier(reports), rounds, before));
         }
     }
 }
 
-fn row(name: &str, files: &[(String, String)], rounds: usize) {
+/// Prints one row and returns the seconds of load and check; growth is against those `before`.
+fn row(name: &str, files: &[(String, String)], rounds: usize, before: Option<f64>) -> f64 {
     let bytes: usize = files.iter().map(|(_, text)| text.len()).sum();
     #[expect(clippy::cast_precision_loss, reason = "a size in megabytes")]
     let megabytes = bytes as f64 / 1e6;
@@ -129,16 +131,22 @@ fn row(name: &str, files: &[(String, String)], rounds: usize) {
         let board = Board::answer(&index, &question);
         text::print(&briefing(&board, &[], Receipt::default()), &Options::default()).len()
     });
+    let scan = median(rounds, || {
+        files.iter().map(|(_, text)| text.bytes().filter(|&byte| byte == b'\n').count()).sum()
+    });
+    let growth = before.map_or("—".to_owned(), |before| format!("{:.1}", checked / before));
     println!(
-        "{name:>8} {megabytes:>6.2}  {:>11.1} {:>9.2} {:>8.2}  {:>8.2} {:>8.2} {:>8.2} {:>8.2}",
+        "{name:>8} {megabytes:>6.2} {:>10.1} {:>10.2} {:>10.2} {:>10.4} {growth:>10} {:>8.2} {:>8.2} {:>8.2} {:>8.2}",
         megabytes / checked,
         typed / checked,
         bare / checked,
+        scan / checked,
         turned * 1e3,
         answer * 1e3,
         step * 1e3,
         print * 1e3,
     );
+    checked
 }
 
 fn median(rounds: usize, mut work: impl FnMut() -> usize) -> f64 {

@@ -36,12 +36,13 @@ pub struct Reading {
 pub fn read(dossier: &Dossier) -> Result<Reading, Stop> {
     let path = dossier.path.as_deref();
     let found = files::read(path).map_err(|faults| unreadable(path, &faults))?;
-    let files::Dossier { inputs, attachments, identities } = found;
+    let files::Dossier { inputs, attachments, mut identities } = found;
     let mut sum = Checksum::of(&inputs);
     let loaded = load_with(inputs, &attachments);
     for (name, bytes) in attachments.used() {
         sum.add(&name, &bytes);
     }
+    identities.extend(attachments.identities());
     Ok(Reading { loaded, sha256: sum.digits(), identities })
 }
 

@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::open::{self, Root};
+use super::open::{self, Identity, Root};
 use super::{MAX_ATTACHED, MAX_TOTAL};
 
 /// The longest path that may be written.
@@ -17,6 +17,8 @@ pub struct Attachments {
     /// Bytes that may still be read.
     left: Cell<u64>,
     read: RefCell<BTreeMap<String, Vec<u8>>>,
+    /// Which files they were, so that no export is written over one of them.
+    identities: RefCell<Vec<Identity>>,
 }
 
 impl Attachments {
@@ -37,7 +39,12 @@ impl Attachments {
     }
 
     fn new(root: Result<Root, String>, used: u64) -> Self {
-        Self { root, left: Cell::new(MAX_TOTAL.saturating_sub(used)), read: RefCell::default() }
+        Self {
+            root,
+            left: Cell::new(MAX_TOTAL.saturating_sub(used)),
+            read: RefCell::default(),
+            identities: RefCell::default(),
+        }
     }
 
     /// Reads the file that is written as `path` in the TOML file `asks`.
@@ -55,6 +62,7 @@ impl Attachments {
         let limit = MAX_ATTACHED.min(self.left.get());
         let opened = root.file(&full).and_then(|file| open::read(file, limit))?;
         self.left.set(self.left.get() - opened.bytes.len() as u64);
+        self.identities.borrow_mut().push(opened.identity);
         self.read.borrow_mut().insert(name, opened.bytes.clone());
         Ok(opened.bytes)
     }
@@ -62,6 +70,11 @@ impl Attachments {
     /// Every file that was read, in path order.
     pub fn used(&self) -> Vec<(String, Vec<u8>)> {
         self.read.borrow().clone().into_iter().collect()
+    }
+
+    /// Which files they were.
+    pub fn identities(&self) -> Vec<Identity> {
+        self.identities.borrow().clone()
     }
 }
 

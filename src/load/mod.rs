@@ -24,6 +24,7 @@ mod grow;
 pub mod limits;
 mod line;
 mod loading;
+mod near;
 mod reader;
 mod records;
 mod references;

@@ -41,14 +41,14 @@ impl FromValue for Ref {
         let word = loading.string(value, field)?;
         match field.form {
             Form::Free(kinds) | Form::Frees(kinds) => loading.free(word, value.span, kinds, field),
-            Form::Origin => match word.split_once(':') {
-                Some(_) => loading.free(word, value.span, &[Kind::Actor, Kind::Source], field),
+            Form::Origin if word.contains(':') => {
+                loading.free(word, value.span, &[Kind::Actor, Kind::Source], field)
+            }
+            Form::Origin => {
                 // Which of the two a bare id means is settled when all files are read.
-                None => {
-                    loading.bare_origins.insert(value.span);
-                    loading.bare(word, value.span, Kind::Actor)
-                }
-            },
+                loading.bare_origins.insert(value.span);
+                loading.bare(word, value.span, Kind::Actor)
+            }
             Form::Ref(kind) | Form::Refs(kind) => loading.bare(word, value.span, kind),
             _ => loading.bare(word, value.span, Kind::Actor),
         }

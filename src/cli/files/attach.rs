@@ -6,9 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::open::{self, Identity, Root};
 use super::{MAX_ATTACHED, MAX_TOTAL};
-
-/// The longest path that may be written.
-const MAX_PATH: usize = 1024;
+use crate::load::limits;
 
 /// Where attached files are found, and those that were read.
 #[derive(Debug)]
@@ -83,7 +81,7 @@ fn plausible(path: &str) -> Result<(), String> {
     let drive = path.as_bytes().get(1) == Some(&b':');
     let why = if path.is_empty() {
         "is empty; name a file beside this one"
-    } else if path.len() > MAX_PATH {
+    } else if path.len() > limits::PATH_BYTES {
         "is too long for a path"
     } else if path.contains(['\0', '\\']) || path.contains("://") || path.starts_with("file:") {
         "is no plain relative path; write it with `/`, as in `lines/north.geojson`"

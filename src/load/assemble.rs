@@ -237,7 +237,6 @@ impl<'t, 'r> Assembler<'t, 'r> {
         let Some(at) = self.root.position(&key.word) else {
             return open_single(&mut self.root, key, many, span);
         };
-        let any_brackets = self.records.is_many(&key.word);
         let new = Table::new(span, Made::Header);
         let new = if many { Data::Tables(vec![new]) } else { Data::Table(new) };
         let before = match self.root.rows.get_mut(at) {
@@ -245,7 +244,7 @@ impl<'t, 'r> Assembler<'t, 'r> {
                 std::mem::replace(old, new)
             }
             Some(Row { value: Value { data: old @ Data::Table(_), .. }, .. })
-                if any_brackets && is_headed(old) =>
+                if is_headed(old) && self.records.is_many(&key.word) =>
             {
                 std::mem::replace(old, new)
             }

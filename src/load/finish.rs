@@ -19,7 +19,7 @@ use crate::text::Text;
 /// Settles origins, the width of `~`, the date of the brief, and a missing `[dataset]`.
 pub(super) fn finish(loading: &mut Loading<'_>, files: &Files, unread: bool) {
     let written = files.iter().any(|file| !file.text.trim().is_empty());
-    if loading.header_at.is_none() && written && !unread {
+    if loading.header_at.is_none() && !loading.header_lost && written && !unread {
         loading.faults.add(
             Diagnostic::new(
                 &faults::MISSING_TABLE,

@@ -31,6 +31,8 @@ pub(super) struct Loading<'l> {
     pub(super) bare_origins: HashSet<Span>,
     /// A record was lost whose kind is not known.
     pub(super) lost: bool,
+    /// The header of `[dataset]`, or of a table in it, could not be read.
+    pub(super) header_lost: bool,
     /// `[dataset]` was read without a fault.
     pub(super) has_header: bool,
     /// The file that is being read, as named in the dossier.
@@ -59,6 +61,7 @@ impl<'l> Loading<'l> {
             left_refs: Vec::new(),
             bare_origins: HashSet::new(),
             lost: false,
+            header_lost: false,
             has_header: false,
             file: String::new(),
             attach,

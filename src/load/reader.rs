@@ -289,7 +289,7 @@ impl<'a, 't, 'l> Reader<'a, 't, 'l> {
             return;
         }
         self.loading.header_at = Some(header.span);
-        if !self.spoilt {
+        if !self.spoilt && !self.loading.header_lost {
             self.loading.has_header = true;
             self.loading.dataset.header = header;
         }

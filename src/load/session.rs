@@ -178,9 +178,7 @@ impl<'t> Records<'t> for Taker<'t, '_, '_> {
             // A second `[dataset]` hides nothing; a word nobody knows may hide anything.
             None => self.loading.lost |= form.is_none() && word != Some("defaults"),
         }
-        if form.is_some_and(|form| form.word == "dataset") {
-            self.loading.header_at.get_or_insert_default();
-        }
+        self.loading.header_lost |= form.is_some_and(|form| form.word == "dataset");
     }
 
     fn uncounted(&mut self, faults: usize, from: Span) {

@@ -300,6 +300,7 @@ impl FromValue for Amount {
         };
         let near = || match &value.data {
             Data::Text(written) => near::amount(written),
+            Data::Integer(digits, 10) | Data::Float(digits) => near::amount(digits),
             _ => None,
         };
         parsed

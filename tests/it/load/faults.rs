@@ -46,7 +46,7 @@ fn cases() -> Vec<Case> {
             "E-unknown-value",
             "\"PRK\"",
         ),
-        (with("amount = -5"), "E-bad-amount", "`amount = "),
+        (with("amount = -5"), "E-bad-amount", "`amount = \"5\"`"),
         (with("amount = nan"), "E-bad-amount", "`amount = "),
         (with("amount = 1e400"), "E-bad-amount", "`amount = "),
         (with("when = \"last week\""), "E-bad-date", "`when = "),

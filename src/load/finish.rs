@@ -11,7 +11,7 @@ use crate::dataset::words::{Kind, Word};
 use crate::diagnostic::Diagnostic;
 use crate::load::faults;
 use crate::load::form;
-use crate::load::loading::{Loading, usual_about};
+use crate::load::loading::{Loading, Trust, usual_about};
 use crate::load::references::KIND_MISSING;
 use crate::span::{At, Files, Span};
 use crate::text::Text;
@@ -19,7 +19,8 @@ use crate::text::Text;
 /// Settles origins, the width of `~`, the date of the brief, and a missing `[dataset]`.
 pub(super) fn finish(loading: &mut Loading<'_>, files: &Files, unread: bool) {
     let written = files.iter().any(|file| !file.text.trim().is_empty());
-    if loading.header_at.is_none() && !loading.header_lost && written && !unread {
+    let met = loading.header_at.is_some() || loading.header == Trust::Lost;
+    if !met && written && !unread {
         loading.faults.add(
             Diagnostic::new(
                 &faults::MISSING_TABLE,
@@ -45,7 +46,7 @@ fn date_brief(loading: &mut Loading<'_>) {
         return;
     }
     let dataset = &mut loading.dataset;
-    if loading.has_header {
+    if loading.header == Trust::Full {
         if let Some(brief) = &mut dataset.brief {
             brief.reported = dataset.header.as_of;
         }

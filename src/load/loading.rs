@@ -20,6 +20,17 @@ use crate::load::tree::{Data, Table, Value};
 use crate::span::Span;
 use crate::text::Text;
 
+/// How far what `[dataset]` says can be trusted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Trust {
+    /// It was not met, or has a fault.
+    None,
+    /// Its header, or that of a table in it, could not be read.
+    Lost,
+    /// It was read without a fault.
+    Full,
+}
+
 /// The state of one load.
 pub(super) struct Loading<'l> {
     pub(super) dataset: Dataset,
@@ -31,10 +42,8 @@ pub(super) struct Loading<'l> {
     pub(super) bare_origins: HashSet<Span>,
     /// A record was lost whose kind is not known.
     pub(super) lost: bool,
-    /// The header of `[dataset]`, or of a table in it, could not be read.
-    pub(super) header_lost: bool,
-    /// `[dataset]` was read without a fault.
-    pub(super) has_header: bool,
+    /// How far `[dataset]` can be trusted.
+    pub(super) header: Trust,
     /// The file that is being read, as named in the dossier.
     pub(super) file: String,
     /// Opens attached files.
@@ -61,8 +70,7 @@ impl<'l> Loading<'l> {
             left_refs: Vec::new(),
             bare_origins: HashSet::new(),
             lost: false,
-            header_lost: false,
-            has_header: false,
+            header: Trust::None,
             file: String::new(),
             attach,
             header_at: None,

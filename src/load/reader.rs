@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::load::defaults::Defaults;
 use crate::load::faults;
 use crate::load::form::{Field, Form, may};
-use crate::load::loading::Loading;
+use crate::load::loading::{Loading, Trust};
 use crate::load::tree::{Data, Key, Row, Table, Value};
 use crate::load::values::FromValue;
 use crate::span::Span;
@@ -289,8 +289,8 @@ impl<'a, 't, 'l> Reader<'a, 't, 'l> {
             return;
         }
         self.loading.header_at = Some(header.span);
-        if !self.spoilt && !self.loading.header_lost {
-            self.loading.has_header = true;
+        if !self.spoilt && self.loading.header != Trust::Lost {
+            self.loading.header = Trust::Full;
             self.loading.dataset.header = header;
         }
     }

@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::load::assemble::Records;
 use crate::load::defaults::{self, Defaults};
 use crate::load::form::RecordForm;
-use crate::load::loading::Loading;
+use crate::load::loading::{Loading, Trust};
 use crate::load::reader::{Reader, short};
 use crate::load::tree::{Data, Key, Row, Table};
 use crate::load::{Attach, Loaded, chunks, encoding, faults, finish, limits, records};
@@ -178,7 +178,10 @@ impl<'t> Records<'t> for Taker<'t, '_, '_> {
             // A second `[dataset]` hides nothing; a word nobody knows may hide anything.
             None => self.loading.lost |= form.is_none() && word != Some("defaults"),
         }
-        self.loading.header_lost |= form.is_some_and(|form| form.word == "dataset");
+        let is_header = form.is_some_and(|form| form.word == "dataset");
+        if is_header && self.loading.header == Trust::None {
+            self.loading.header = Trust::Lost;
+        }
     }
 
     fn uncounted(&mut self, faults: usize, from: Span) {

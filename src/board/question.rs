@@ -49,7 +49,17 @@ impl Mute {
             let sources = dataset.sources.iter().map(|it| dataset.word(it.id));
             let near = did_you_mean(name, actors.chain(sources));
             let hint = near.map_or_else(String::new, |word| format!("; did you mean `{word}`?"));
-            format!("no actor or source is called `{name}`{hint}")
+            match (kind, actor, source) {
+                ("source", Some(_), _) => {
+                    format!("no source is called `{name}`; there is `actor:{name}`")
+                }
+                ("actor" | "family", None, Some(_)) => {
+                    format!("no actor is called `{name}`; there is `source:{name}`")
+                }
+                ("source", ..) => format!("no source is called `{name}`{hint}"),
+                ("actor" | "family", ..) => format!("no actor is called `{name}`{hint}"),
+                _ => format!("no actor or source is called `{name}`{hint}"),
+            }
         })
     }
 

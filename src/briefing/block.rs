@@ -198,8 +198,8 @@ pub struct Receipt {
     pub version: String,
     /// The question: pairs such as ("as of", "2024-10-22").
     pub question: Vec<(String, String)>,
-    /// The exact command.
-    pub command: String,
+    /// The exact command, ready for a shell: its words in order, an option in one with its value.
+    pub command: Vec<String>,
 }
 
 /// A whole briefing.

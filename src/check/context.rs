@@ -24,6 +24,8 @@ pub struct Context<'a> {
     pub files: &'a Files,
     /// Where tables and fields stand.
     pub outline: Outline,
+    /// References of records that were left out, each with the header of its record.
+    pub left_refs: &'a [(Span, Ref)],
     left_out: HashSet<Key>,
     unread: bool,
 }
@@ -36,6 +38,7 @@ impl<'a> Context<'a> {
             origins: Origins::new(&loaded.dataset),
             files: &loaded.files,
             outline: Outline::of(&loaded.files),
+            left_refs: &loaded.left_refs,
             left_out: loaded.left_out.iter().copied().collect(),
             unread: loaded.unread,
         }
@@ -51,10 +54,11 @@ impl<'a> Context<'a> {
         format!("{} {}", target.kind.word(), self.name(target.id))
     }
 
-    /// Whether a record of that address was written, even if it could not be read; with a text that
-    /// could not be read at all, any may have been.
+    /// Whether a record of that address was written, even if it could not be read; with a text or a
+    /// name that could not be read at all, any may have been.
     pub fn known(&self, key: Key) -> bool {
-        self.unread || self.data.has(key) || self.left_out.contains(&key)
+        let left_out = |key| self.left_out.contains(&key);
+        self.unread || self.data.has(key) || left_out(key) || left_out(Key::nameless(key.kind))
     }
 
     /// Whether `[dataset]` could be read; without it, its units and sides are not known.

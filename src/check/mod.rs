@@ -61,6 +61,7 @@ checks! {
     supersedes_later: Records,
     rests_on_later: Records,
     rests_on_nothing: Records,
+    outcome_without_day: Records,
     quote_too_long: Records,
     own_stance: Records,
     state_word: Records,

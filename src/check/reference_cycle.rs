@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule {
 An actor belongs to a body (`of`) and a family, a place lies `in` another, help is paid through a
 vehicle (`via`), and a judgement rests on others; each of these leads upward and must end somewhere.
 In a ring nobody is the root: origins could not be counted, nor could anything be placed or proved.
-Take away the reference that points back down:
+Nor can a claim contradict itself. Take away the reference that points back:
 
     [[place]]
     id = \"kharkiv-region\"
@@ -34,4 +34,14 @@ pub fn run(context: &Context, found: &mut Vec<Diagnostic>) {
     seek.rings(&data.places, "`in`", |it| it.within.as_slice());
     seek.rings(&data.aid, "`via`", |it| it.vehicle.as_slice());
     seek.rings(&data.judgements, "`rests-on`", |it| &it.rests_on);
+    for claim in &data.claims {
+        for other in claim.contradicts.iter().filter(|other| other.id == claim.id) {
+            let what = format!("claim {} contradicts itself", context.name(claim.id));
+            found.push(
+                Diagnostic::new(&RULE, context.within(claim.span, other.span), what)
+                    .label("this is the claim's own id")
+                    .help("name the other claim, or take the reference away"),
+            );
+        }
+    }
 }

@@ -14,7 +14,8 @@ pub static RULE: Rule = Rule {
     explain: "\
 What was said on the 10th cannot replace what was said on the 12th: on the board of the 11th the
 newer record would not be there yet, and on the board of the 12th it would be dead on arrival. Either
-a date is wrong, or the two ids have changed places. Let the newer one supersede the older one:
+a date is wrong, or the two ids have changed places. The same holds for `updates`, which adds to an
+older claim. Let the newer one supersede or update the older one:
 
     [[claim]]
     id         = \"troops-total-2\"
@@ -25,43 +26,37 @@ a date is wrong, or the two ids have changed places. Let the newer one supersede
 /// Finds references from older to newer.
 pub fn run(context: &Context, found: &mut Vec<Diagnostic>) {
     let data = context.data;
+    let mut test = |does: &str, header: Span, day: Day, old: &Ref, then: Option<Day>| {
+        let Some(then) = then.filter(|&then| then > day) else {
+            return;
+        };
+        let what = format!("{does} {}, which is newer", context.call(old));
+        found.push(
+            Diagnostic::new(&RULE, context.within(header, old.span), what)
+                .label(format!("dated {then}, but this record is dated {day}"))
+                .help("turn the reference round, or correct the date"),
+        );
+    };
     for claim in &data.claims {
+        let day = claim.reported.value;
+        let then = |old: &Ref| data.claims.get(old.id).map(|old| old.reported.value);
         for old in &claim.supersedes {
-            let then = data.claims.get(old.id).map(|old| old.reported.value);
-            test(context, claim.span, claim.reported.value, old, then, found);
+            test("supersedes", claim.span, day, old, then(old));
+        }
+        for old in &claim.updates {
+            test("updates", claim.span, day, old, then(old));
         }
     }
     for source in &data.sources {
         for old in source.supersedes.as_slice() {
             let then = data.sources.get(old.id).map(|old| old.published.value);
-            test(context, source.span, source.published.value, old, then, found);
+            test("supersedes", source.span, source.published.value, old, then);
         }
     }
     for judgement in &data.judgements {
-        let day = judgement.reported.value;
         for old in &judgement.supersedes {
             let then = data.judgements.get(old.id).map(|old| old.reported.value);
-            test(context, judgement.span, day, old, then, found);
+            test("supersedes", judgement.span, judgement.reported.value, old, then);
         }
     }
-}
-
-/// Reports one such reference.
-fn test(
-    context: &Context,
-    header: Span,
-    day: Day,
-    old: &Ref,
-    then: Option<Day>,
-    found: &mut Vec<Diagnostic>,
-) {
-    let Some(then) = then.filter(|&then| then > day) else {
-        return;
-    };
-    let call = context.call(old);
-    found.push(
-        Diagnostic::new(&RULE, context.within(header, old.span), format!("supersedes {call}, which is newer"))
-            .label(format!("dated {then}, but this record is dated {day}"))
-            .help("let the newer record supersede the older one, or correct the date"),
-    );
 }

@@ -11,7 +11,8 @@ pub static RULE: Rule = Rule {
     title: "records that supersede each other in a ring",
     explain: "\
 A newer record `supersedes` an older one, and the last of the line is what holds today. In a ring
-every record is replaced by another, so none would hold. Decide which record is the newest and let
+every record is replaced by another, so none would hold; nor can claims `updates` each other in a
+ring, since each would be newer than the next. Decide which record is the newest and let
 no other supersede it:
 
     [[claim]]
@@ -25,10 +26,11 @@ pub fn run(context: &Context, found: &mut Vec<Diagnostic>) {
     let mut seek = Seek {
         context,
         rule: &RULE,
-        help: "decide which record is the newest, and let nothing supersede it",
+        help: "decide which record is the newest, and let nothing supersede or update it",
         found,
     };
     seek.rings(&data.claims, "`supersedes`", |it| &it.supersedes);
+    seek.rings(&data.claims, "`updates`", |it| &it.updates);
     seek.rings(&data.sources, "`supersedes`", |it| it.supersedes.as_slice());
     seek.rings(&data.judgements, "`supersedes`", |it| &it.supersedes);
 }

@@ -7,6 +7,7 @@ use crate::check::walk;
 use crate::dataset::id::{Key, Ref};
 use crate::dataset::words::{Kind, Word};
 use crate::diagnostic::{Diagnostic, Rule, Severity};
+use crate::span::Span;
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -31,19 +32,21 @@ const NAMELESS: [Kind; 3] = [Kind::Rate, Kind::Stance, Kind::State];
 /// Finds references that lead nowhere.
 pub fn run(context: &Context, found: &mut Vec<Diagnostic>) {
     let mut hints: HashMap<Kind, Hints> = HashMap::new();
-    walk::references(context.data, &mut |owner, target| {
+    let mut test = |header: Option<Span>, target: &Ref| {
         if context.known(target.key()) {
             return;
         }
         let help = help(context, target, hints.entry(target.kind).or_default());
-        let here = owner.map_or(target.span, |head| context.within(head.span, target.span));
+        let here = header.map_or(target.span, |header| context.within(header, target.span));
         let call = context.call(target);
         found.push(
             Diagnostic::new(&RULE, here, format!("unknown {call}"))
                 .label(format!("no {} has this id", target.kind.word()))
                 .help(help),
         );
-    });
+    };
+    walk::references(context.data, &mut |owner, target| test(owner.map(|it| it.span), target));
+    context.left_refs.iter().for_each(|(header, target)| test(Some(*header), target));
 }
 
 /// What to do about a reference that leads nowhere.

@@ -84,8 +84,7 @@ pub fn references(data: &Dataset, visit: &mut dyn FnMut(Option<Head>, &Ref)) {
     }
     each_kind!(shelf(data, visit));
     if let Some(brief) = &data.brief {
-        let all = brief.rests_on.iter().chain(&brief.takeaways);
-        all.chain(&brief.watch).for_each(|target| visit(None, target));
+        brief.refs().for_each(|target| visit(None, target));
     }
 }
 

@@ -10,10 +10,11 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use crate::board::question::Known;
 use crate::briefing::SECTIONS;
 use crate::cli::report::Format;
-use crate::dataset::date::Day;
+use crate::dataset::date::{self, Day};
 use crate::dataset::words::Word;
 use crate::diagnostic::did_you_mean;
 use crate::export::{self, DEFAULT_WIDTH, FORMATS, Glyphs, MAX_WIDTH, MIN_WIDTH};
+use crate::text::Text;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -217,18 +218,39 @@ pub fn meant_command(dossier: &str) -> Option<String> {
     })
 }
 
-/// The message for an unknown option that `snapshot` would know: clap would guess another.
+/// The message for what stands in the wrong place: an option that `snapshot` would know, where clap
+/// would guess another, or a second dossier.
 pub fn misplaced(error: &clap::Error) -> Option<String> {
-    let ContextValue::String(written) = error.get(ContextKind::InvalidArg)? else {
+    let invalid = error.get(ContextKind::InvalidArg);
+    let invalid = invalid.or_else(|| error.get(ContextKind::InvalidSubcommand));
+    let ContextValue::String(written) = invalid? else {
         return None;
     };
+    let kinds = [ErrorKind::UnknownArgument, ErrorKind::ArgumentConflict];
+    if kinds.contains(&error.kind()) && !written.starts_with('-') {
+        return second_dossier(error, written);
+    }
     let cli = Cli::command();
     let known = cli.find_subcommand("snapshot")?.get_arguments().any(|it| {
         it.get_long().is_some_and(|long| written.strip_prefix("--") == Some(long))
             || it.get_short().is_some_and(|short| *written == format!("-{short}"))
     });
     let elsewhere = error.kind() == ErrorKind::UnknownArgument && known;
-    elsewhere.then(|| format!("error: `{written}` is an option of `sitroom snapshot`"))
+    elsewhere.then(|| {
+        let help = format!("help: write `sitroom snapshot … {written}`");
+        format!("error: `{written}` is an option of `sitroom snapshot`\n{help}")
+    })
+}
+
+fn second_dossier(error: &clap::Error, written: &str) -> Option<String> {
+    if error.get(ContextKind::Usage).is_some_and(|usage| usage.to_string().contains("explain [")) {
+        return None;
+    }
+    if ["snapshot", "check", "explain"].contains(&written) {
+        return Some(format!("error: the command comes first: `sitroom {written} …`"));
+    }
+    let help = "help: files in one folder are read together; name the folder";
+    Some(format!("error: only one dossier is read at a time; `{written}` is one too many\n{help}"))
 }
 
 fn sections() -> PossibleValuesParser {
@@ -240,17 +262,43 @@ fn formats() -> PossibleValuesParser {
 }
 
 /// The format of a snapshot: as asked for, else as its file ends, else the first.
-pub fn format(paper: &Paper) -> &'static export::Format {
-    let asked = paper.format.as_deref().and_then(export::format);
-    let ending = paper.output.as_ref().and_then(|it| it.extension());
-    let ends = |it: &&export::Format| ending.is_some_and(|ending| ending == it.extension);
-    asked.or_else(|| FORMATS.iter().find(ends)).unwrap_or(&FORMATS[0])
+///
+/// # Errors
+/// The file has an ending that no format has: whoever wrote it would get another format than it
+/// says.
+pub fn format(paper: &Paper) -> Result<&'static export::Format, String> {
+    if let Some(asked) = paper.format.as_deref().and_then(export::format) {
+        return Ok(asked);
+    }
+    let Some(ending) = paper.output.as_ref().and_then(|it| it.extension()) else {
+        return Ok(&FORMATS[0]);
+    };
+    let is = |known: &&str| ending.eq_ignore_ascii_case(known);
+    FORMATS.iter().find(|it| it.endings.iter().any(is)).ok_or_else(|| {
+        let known: Vec<String> =
+            FORMATS.iter().flat_map(|it| it.endings).map(|it| format!(".{it}")).collect();
+        let ending = Text::of(&ending.to_string_lossy());
+        format!(
+            "no format ends in `.{ending}`; the endings are {}; or give --format",
+            known.join(", ")
+        )
+    })
+}
+
+/// The sections asked for, each once.
+pub fn wanted(paper: &Paper) -> Vec<&str> {
+    let mut wanted: Vec<&str> = Vec::new();
+    for section in &paper.sections {
+        if !wanted.contains(&section.as_str()) {
+            wanted.push(section);
+        }
+    }
+    wanted
 }
 
 fn day(word: &str) -> Result<Day, String> {
-    let iso = word.len() == 10 && word.bytes().all(|it| it.is_ascii_digit() || it == b'-');
-    let day = Day::parse_from_str(word, "%Y-%m-%d").ok().filter(|_| iso);
-    day.ok_or_else(|| "a whole day of the calendar is needed, such as 2024-10-22".to_owned())
+    date::day(word)
+        .ok_or_else(|| "a whole day of the calendar is needed, such as 2024-10-22".to_owned())
 }
 
 fn width(word: &str) -> Result<usize, String> {
@@ -276,19 +324,25 @@ mod tests {
     #[test]
     fn a_format_follows_the_ending_of_the_file_unless_asked_for() {
         let format = |arguments: &[&str]| match parsed(arguments).unwrap().command {
-            Some(Command::Snapshot(it)) => super::format(&it.paper).name,
+            Some(Command::Snapshot(it)) => super::format(&it.paper).map_or("none", |it| it.name),
             _ => "",
         };
         assert_eq!(format(&["snapshot"]), "text");
         assert_eq!(format(&["snapshot", "-o", "x.md"]), "markdown");
         assert_eq!(format(&["snapshot", "-o", "x.md", "--format", "json"]), "json");
-        assert_eq!(format(&["snapshot", "-o", "x.dat"]), "text");
+        assert_eq!(format(&["snapshot", "-o", "x.Markdown"]), "markdown");
+        assert_eq!(format(&["snapshot", "-o", "x.JSON"]), "json");
+        assert_eq!(format(&["snapshot", "-o", "x"]), "text");
+        assert_eq!(format(&["snapshot", "-o", "x.dat"]), "none");
+        assert_eq!(format(&["snapshot", "-o", "x.dat", "--format", "text"]), "text");
     }
 
     #[test]
     fn days_are_whole_days() {
         assert!(day("2024-10-22").is_ok());
-        for wrong in ["2024-10", "2024-02-30", "22.10.2024", "+2024-1-1", "2024-1-1", "today"] {
+        for wrong in
+            ["2024-10", "2024-02-30", "22.10.2024", "+2024-1-1", "2024-1-1", "today", "0999-01-01"]
+        {
             assert!(day(wrong).is_err(), "{wrong}");
         }
     }

@@ -18,10 +18,16 @@ pub fn explain(code: Option<&str>) -> Result<String, String> {
     let Some(code) = code else {
         return Ok(list());
     };
-    match rules().find(|rule| rule.code.eq_ignore_ascii_case(code)) {
+    let bare = |rule: &Rule| rule.code.split_once('-').is_some_and(|(_, it)| is(it, code));
+    match rules().find(|rule| is(rule.code, code) || bare(rule)) {
         Some(rule) => Ok(page(rule)),
         None => Err(unknown(code)),
     }
+}
+
+/// Whether a code was meant, in capitals or not.
+fn is(code: &str, written: &str) -> bool {
+    code.eq_ignore_ascii_case(written)
 }
 
 /// One line per code.
@@ -75,6 +81,7 @@ mod tests {
     #[test]
     fn a_misspelt_code_is_guessed() {
         assert!(explain(Some("e-duplicate-id")).is_ok_and(|page| page.starts_with("error[E-")));
+        assert!(explain(Some("Bad-Date")).is_ok_and(|page| page.starts_with("error[E-bad-date]")));
         let wrong = explain(Some("E-dublicate-id")).err().unwrap_or_default();
         assert!(wrong.contains("did you mean E-duplicate-id?"), "{wrong}");
         let wrong = explain(Some("\u{1b}[2J")).err().unwrap_or_default();

@@ -36,12 +36,13 @@ pub struct Reading {
 pub fn read(dossier: &Dossier) -> Result<Reading, Stop> {
     let path = dossier.path.as_deref();
     let found = files::read(path).map_err(|faults| unreadable(path, &faults))?;
-    let files::Dossier { inputs, attachments, identities } = found;
+    let files::Dossier { inputs, attachments, mut identities } = found;
     let mut sum = Checksum::of(&inputs);
     let loaded = load_with(inputs, &attachments);
     for (name, bytes) in attachments.used() {
         sum.add(&name, &bytes);
     }
+    identities.extend(attachments.identities());
     Ok(Reading { loaded, sha256: sum.digits(), identities })
 }
 
@@ -62,6 +63,8 @@ fn unreadable(path: Option<&Path>, faults: &[Unreadable]) -> Stop {
 /// # Errors
 /// Why nothing was printed.
 pub fn run(snapshot: &Snapshot, style: Style) -> Result<(), Stop> {
+    let paper = &snapshot.paper;
+    let format = args::format(paper).map_err(|why| Stop::usage(format!("error: -o: {why}")))?;
     let read = read(&snapshot.dossier)?;
     let report = check::check(&read.loaded);
     if report.failed(false) {
@@ -70,18 +73,16 @@ pub fn run(snapshot: &Snapshot, style: Style) -> Result<(), Stop> {
     }
     let dataset = &read.loaded.dataset;
     let question = question(dataset, &snapshot.question)?;
-    let paper = &snapshot.paper;
-    let format = args::format(paper);
+    let wanted = args::wanted(paper);
     let options = Options { width: paper.width, glyphs: paper.glyphs };
     let receipt = Receipt {
         sha256: read.sha256.clone(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
-        question: pairs(dataset, &question, &paper.sections),
-        command: command(snapshot, dataset, &question),
+        question: pairs(dataset, &question, &wanted),
+        command: command(snapshot, dataset, &question, format.name),
     };
     let index = Index::new(dataset);
     let board = Board::answer(&index, &question);
-    let wanted: Vec<&str> = paper.sections.iter().map(String::as_str).collect();
     let page = (format.print)(&briefing(&board, &wanted, receipt), &options);
     deliver(paper, page.as_bytes(), &read)?;
     remark_on_warnings(report.warnings);
@@ -144,7 +145,7 @@ fn question(dataset: &Dataset, asked: &QuestionArgs) -> Result<Question, Stop> {
 }
 
 /// The question as the receipt states it.
-fn pairs(dataset: &Dataset, question: &Question, sections: &[String]) -> Vec<(String, String)> {
+fn pairs(dataset: &Dataset, question: &Question, sections: &[&str]) -> Vec<(String, String)> {
     let mut pairs = vec![
         ("As of".to_owned(), day(question.as_of)),
         ("Known".to_owned(), question.known.word().to_owned()),
@@ -161,7 +162,13 @@ fn pairs(dataset: &Dataset, question: &Question, sections: &[String]) -> Vec<(St
 }
 
 /// The command that prints the same page, with every default spelt out that decides what is on it.
-fn command(snapshot: &Snapshot, dataset: &Dataset, question: &Question) -> String {
+/// An option stands in one piece with its value.
+fn command(
+    snapshot: &Snapshot,
+    dataset: &Dataset,
+    question: &Question,
+    format: &str,
+) -> Vec<String> {
     let paper = &snapshot.paper;
     let mut words = vec!["sitroom".to_owned(), "snapshot".to_owned()];
     if let Some(path) = &snapshot.dossier.path {
@@ -176,12 +183,11 @@ fn command(snapshot: &Snapshot, dataset: &Dataset, question: &Question) -> Strin
     for mute in &question.without {
         option("without", &mute.word(dataset));
     }
-    for section in &paper.sections {
+    for section in args::wanted(paper) {
         option("section", section);
     }
-    let format = args::format(paper);
-    option("format", format.name);
-    if format.name == "text" {
+    option("format", format);
+    if format == "text" {
         option("width", &paper.width.to_string());
     }
     match paper.glyphs {
@@ -189,5 +195,5 @@ fn command(snapshot: &Snapshot, dataset: &Dataset, question: &Question) -> Strin
         Glyphs::Block => option("glyphs", "block"),
         Glyphs::Ascii => option("glyphs", "ascii"),
     }
-    words.join(" ")
+    words
 }

@@ -68,3 +68,10 @@ pub struct Brief {
     /// Order of the printed brief, if not the usual one.
     pub sections: Vec<SectionName>,
 }
+
+impl Brief {
+    /// Every reference it makes.
+    pub fn refs(&self) -> impl Iterator<Item = &Ref> {
+        self.rests_on.iter().chain(&self.takeaways).chain(&self.watch)
+    }
+}

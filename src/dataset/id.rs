@@ -62,6 +62,13 @@ pub struct Key {
     pub id: Id,
 }
 
+impl Key {
+    /// Stands for a record whose name could not be read.
+    pub fn nameless(kind: Kind) -> Self {
+        Self { kind, id: Id(u32::MAX) }
+    }
+}
+
 /// The records of one kind in reading order, found by name in constant time.
 #[derive(Clone, Debug)]
 pub struct Shelf<R> {

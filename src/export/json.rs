@@ -152,7 +152,7 @@ struct ReceiptJson<'a> {
     sha256: &'a str,
     version: &'a str,
     question: Vec<Pair<'a>>,
-    command: &'a str,
+    command: String,
 }
 
 /// A map in the order of its pairs.
@@ -183,7 +183,7 @@ fn page<'a>(briefing: &'a Briefing, addresses: &'a Addresses) -> Page<'a> {
             sha256: &briefing.receipt.sha256,
             version: &briefing.receipt.version,
             question: pairs(&briefing.receipt.question),
-            command: &briefing.receipt.command,
+            command: briefing.receipt.command.join(" "),
         },
     }
 }

@@ -40,8 +40,8 @@ impl Default for Options {
 pub struct Format {
     /// Its name on the command line.
     pub name: &'static str,
-    /// The usual ending of its files.
-    pub extension: &'static str,
+    /// The endings of its files, the usual one first.
+    pub endings: &'static [&'static str],
     /// What it is for, in half a line.
     pub doc: &'static str,
     /// Prints a briefing.
@@ -52,19 +52,19 @@ pub struct Format {
 pub const FORMATS: &[Format] = &[
     Format {
         name: "text",
-        extension: "txt",
+        endings: &["txt"],
         doc: "plain text for a terminal or an e-mail",
         print: text::print,
     },
     Format {
         name: "markdown",
-        extension: "md",
+        endings: &["md", "markdown"],
         doc: "GitHub-flavoured Markdown with a footnote for every figure",
         print: markdown::print,
     },
     Format {
         name: "json",
-        extension: "json",
+        endings: &["json"],
         doc: "the whole briefing with the reports behind each value, versioned",
         print: json::print,
     },

@@ -31,6 +31,13 @@ pub(super) trait Records<'t> {
     fn fault(&mut self, fault: Diagnostic);
     /// What stopped the reading of this file.
     fn stopped(&mut self, fault: Diagnostic);
+    /// Whether records of that name may occur many times, so that wrong brackets are one fault of
+    /// one record and not a clash with all others.
+    fn is_many(&self, _word: &str) -> bool {
+        false
+    }
+    /// A header could not be read, so a record is lost: its word, if that is known.
+    fn lost(&mut self, _word: Option<&str>) {}
     /// So many faults more, from that place on, that they were not even put in words.
     fn uncounted(&mut self, faults: usize, from: Span);
 }
@@ -132,10 +139,11 @@ impl<'t, 'r> Assembler<'t, 'r> {
         if self.defaults_given {
             return;
         }
-        self.defaults_given = true;
         if let Some(Row { value: Value { data: Data::Table(table), .. }, .. }) =
             self.root.get("defaults")
         {
+            // Not before they are found: they may still come.
+            self.defaults_given = true;
             self.records.defaults(table);
         }
     }
@@ -195,7 +203,12 @@ impl<'t, 'r> Assembler<'t, 'r> {
                 self.place = Some(place);
                 self.swap_current();
             }
-            Err(clash) => self.records.fault(clash.fault(self.text)),
+            Err(clash) => {
+                self.records.fault(clash.fault(self.text));
+                if let [key] = keys.as_slice() {
+                    self.records.lost(Some(&key.word));
+                }
+            }
         }
         self.broken.resize(self.root.rows.len(), false);
     }
@@ -205,8 +218,8 @@ impl<'t, 'r> Assembler<'t, 'r> {
         let Some((last, above)) = keys.split_last() else {
             return Err(Clash::Nothing(span));
         };
-        if above.is_empty() && many {
-            return self.next_record(last, span).map(|at| vec![at]);
+        if above.is_empty() && (many || self.records.is_many(&last.word)) {
+            return self.next_record(last, many, span).map(|at| vec![at]);
         }
         let mut place = Vec::with_capacity(keys.len());
         let mut table = &mut self.root;
@@ -219,23 +232,35 @@ impl<'t, 'r> Assembler<'t, 'r> {
         Ok(place)
     }
 
-    /// Begins a `[[record]]` and hands over the one before it.
-    fn next_record(&mut self, key: &Key<'t>, span: Span) -> Result<usize, Clash> {
+    /// Begins a `[[record]]`, or one in wrong brackets, and hands over the one before it.
+    fn next_record(&mut self, key: &Key<'t>, many: bool, span: Span) -> Result<usize, Clash> {
         let Some(at) = self.root.position(&key.word) else {
-            return open_single(&mut self.root, key, true, span);
+            return open_single(&mut self.root, key, many, span);
         };
         let new = Table::new(span, Made::Header);
+        let new = if many { Data::Tables(vec![new]) } else { Data::Table(new) };
         let before = match self.root.rows.get_mut(at) {
-            Some(Row { value: Value { data: Data::Tables(tables), .. }, .. }) => {
-                std::mem::replace(tables, vec![new])
+            Some(Row { value: Value { data: old @ Data::Tables(_), .. }, .. }) => {
+                std::mem::replace(old, new)
+            }
+            Some(Row { value: Value { data: old @ Data::Table(_), .. }, .. })
+                if is_headed(old) && self.records.is_many(&key.word) =>
+            {
+                std::mem::replace(old, new)
             }
             Some(row) => return Err(Clash::Twice(key.span, row.key.span)),
             None => return Err(Clash::Nothing(span)),
         };
         self.give_defaults();
         let broken = self.broken.get_mut(at).is_some_and(std::mem::take);
-        for table in before {
-            self.records.record(key, table, true, broken);
+        match before {
+            Data::Tables(tables) => {
+                for table in tables {
+                    self.records.record(key, table, true, broken);
+                }
+            }
+            Data::Table(table) => self.records.record(key, table, false, broken),
+            _ => {}
         }
         Ok(at)
     }
@@ -264,6 +289,11 @@ impl<'t, 'r> Assembler<'t, 'r> {
 pub(super) fn span_of(file: FileId, start: usize, end: usize) -> Span {
     let place = |at| u32::try_from(at).unwrap_or(u32::MAX);
     Span { file, start: place(start), end: place(end) }
+}
+
+/// Whether a table was made by its own header.
+fn is_headed(data: &Data<'_>) -> bool {
+    matches!(data, Data::Table(table) if table.made == Made::Header)
 }
 
 /// The table a row leads into: itself, or the newest of several.
@@ -354,7 +384,10 @@ impl EventReceiver for Assembler<'_, '_> {
         }
         if self.open.is_empty() {
             // A header or key that was not finished on its line is gone; the parser has said so.
-            self.header = None;
+            if self.header.take().is_some() {
+                let word = self.keys.first().map(|key| key.word.as_ref());
+                self.records.lost(word);
+            }
             self.keys.clear();
         }
     }

@@ -28,6 +28,11 @@ impl Faults {
         self.kept.push(fault);
     }
 
+    /// Calls `change` for every fault that is kept.
+    pub(super) fn each(&mut self, change: &mut dyn FnMut(&mut Diagnostic)) {
+        self.kept.iter_mut().for_each(change);
+    }
+
     /// Counts faults that were not even worded.
     pub(super) fn add_uncounted(&mut self, count: usize, at: Span) {
         if self.more == 0 {

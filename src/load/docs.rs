@@ -37,7 +37,8 @@ const DATES: &str = "
 ## Dates
 
 Three times are kept apart: `when` (true in the world), `reported` (said or published), and the date of the board.
-`reported`, `published` and other days are whole days: `2024-10-22`. A `when` may also be a text:
+`reported`, `published` and other days are whole days, with or without quotes: `2024-10-22`. A `when` may also be less
+exact:
 
 | written | earliest | latest |
 | --- | --- | --- |

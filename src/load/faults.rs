@@ -35,7 +35,7 @@ rules! {
     SYNTAX Error "E-syntax" "the text is not TOML":
         "The parser did not find what the grammar asks for at this place. The usual causes are a \
          missing quote, a missing `=` and a bracket that is not closed. Texts and ids stand in \
-         quotes, days do not: `by = \"budanov\"`, `reported = 2024-10-22`.";
+         quotes, days need none: `by = \"budanov\"`, `reported = 2024-10-22`.";
     DUPLICATE_KEY Error "E-duplicate-key" "the same key or table twice":
         "A key may be written once in a record, and `[dataset]` and `[brief]` once in a dossier, \
          because nobody can tell which of two values is meant. Delete one of them. If you meant a \
@@ -53,8 +53,8 @@ rules! {
          message lists the words. Choose one of them; what does not fit a word belongs in `note` or \
          `says`.";
     WRONG_TYPE Error "E-wrong-type" "a value of the wrong type":
-        "The field takes another type of value, for instance a day without quotes or a text in \
-         quotes. Values are never converted by guessing. The message shows an example: \
+        "The field takes another type of value, for instance a text in quotes or a list. Values are \
+         never converted by guessing. The message shows an example: \
          `reported = 2024-10-22`, `aliases = [\"Artemivsk\"]`.";
     MISSING_FIELD Error "E-missing-field" "a required field is missing":
         "The record cannot be placed on the board without this field: a claim needs a speaker, a \
@@ -77,7 +77,7 @@ rules! {
          field that may mean several holds the kind too (`about = [\"flow:nk-shells\"]`). The \
          message says which is asked for here.";
     BAD_DATE Error "E-bad-date" "not a date":
-        "Dates are TOML days (`2024-10-22`) or, where a time in the world is asked for, a text such \
+        "A day is written `2024-10-22`, with or without quotes, or, where a time in the world is asked for, a text such \
          as `\"2024-10\"`, `\"late 2023\"`, `\"2022-Q4\"` or `\"2019/2022\"`. A time of day is not \
          kept, and words such as `last week` change their meaning every day. Write the date they \
          mean, and the words in `says-when`.";

@@ -1,18 +1,26 @@
 //! What can only be settled when all files are read: files have no order among each other.
 
+use std::collections::HashSet;
+
 use rust_decimal::Decimal;
 
+use crate::dataset::Dataset;
 use crate::dataset::amount::Amount;
-use crate::dataset::id::Ref;
-use crate::dataset::words::Kind;
+use crate::dataset::id::{Id, Key, Ref};
+use crate::dataset::words::{Kind, Word};
 use crate::diagnostic::Diagnostic;
 use crate::load::faults;
-use crate::load::loading::{Loading, usual_about};
+use crate::load::form;
+use crate::load::loading::{Loading, Trust, usual_about};
+use crate::load::references::KIND_MISSING;
 use crate::span::{At, Files, Span};
+use crate::text::Text;
 
 /// Settles origins, the width of `~`, the date of the brief, and a missing `[dataset]`.
-pub(super) fn finish(loading: &mut Loading<'_>, files: &Files) {
-    if loading.header_at.is_none() && files.iter().next().is_some() {
+pub(super) fn finish(loading: &mut Loading<'_>, files: &Files, unread: bool) {
+    let written = files.iter().any(|file| !file.text.trim().is_empty());
+    let met = loading.header_at.is_some() || loading.header == Trust::Lost;
+    if !met && written && !unread {
         loading.faults.add(
             Diagnostic::new(
                 &faults::MISSING_TABLE,
@@ -22,34 +30,83 @@ pub(super) fn finish(loading: &mut Loading<'_>, files: &Files) {
             .help("add [dataset] with schema = 1, id, title, as-of and licence to one file"),
         );
     }
-    if let Some(brief) = &mut loading.dataset.brief
-        && !loading.brief_dated
-    {
-        brief.reported = loading.dataset.header.as_of;
-    }
-    settle_origins(loading, files);
+    date_brief(loading);
+    settle_origins(loading);
+    advise(loading, files);
     let about = loading.dataset.header.about;
     if about != usual_about() {
         widen(loading, about);
     }
 }
 
+/// A brief without a day is of the dossier's day. If that could not be read, the brief is left out:
+/// no rule may judge a day that nobody wrote.
+fn date_brief(loading: &mut Loading<'_>) {
+    if loading.brief_dated {
+        return;
+    }
+    let dataset = &mut loading.dataset;
+    if loading.header == Trust::Full {
+        if let Some(brief) = &mut dataset.brief {
+            brief.reported = dataset.header.as_of;
+        }
+    } else if let Some(brief) = dataset.brief.take() {
+        loading.left_refs.extend(brief.refs().map(|target| (brief.span, *target)));
+    }
+}
+
 /// A bare origin is an actor if there is one of that name, else a source.
-fn settle_origins(loading: &mut Loading<'_>, files: &Files) {
+fn settle_origins(loading: &mut Loading<'_>) {
     let dataset = &mut loading.dataset;
     let (actors, sources) = (&dataset.actors, &dataset.sources);
-    let left_out = &loading.left_out;
+    let bare = &loading.bare_origins;
+    if bare.is_empty() {
+        return;
+    }
+    let left = |kind| {
+        let of_kind = loading.left_out.iter().filter(move |key| key.kind == kind);
+        of_kind.map(|key| key.id).collect::<HashSet<Id>>()
+    };
+    let (left_actors, left_sources) = (left(Kind::Actor), left(Kind::Source));
     let settle = |origin: &mut Ref| {
-        let is_actor = actors.get(origin.id).is_some() || left_out.contains(&origin.key());
-        let is_source = sources.get(origin.id).is_some();
-        let bare = !files.slice(origin.span).contains(':');
-        if origin.kind == Kind::Actor && !is_actor && is_source && bare {
+        let is_actor = actors.get(origin.id).is_some() || left_actors.contains(&origin.id);
+        let is_source = sources.get(origin.id).is_some() || left_sources.contains(&origin.id);
+        if origin.kind == Kind::Actor && !is_actor && is_source && bare.contains(&origin.span) {
             origin.kind = Kind::Source;
         }
     };
+    let left_refs = loading.left_refs.iter_mut().map(|(_, target)| target);
+    left_refs.for_each(settle);
     let claims = dataset.claims.rows_mut().iter_mut().map(|row| &mut row.origin);
     let stances = dataset.stances.rows_mut().iter_mut().map(|row| &mut row.origin);
     claims.chain(stances).flatten().for_each(settle);
+}
+
+/// Names records of this dossier in repairs that could not know them when they were written.
+fn advise(loading: &mut Loading<'_>, files: &Files) {
+    let dataset = &loading.dataset;
+    let own = dataset.sources.first().map(|source| dataset.word(source.id).to_owned());
+    let example = form::example_id(Kind::Source);
+    loading.faults.each(&mut |fault| {
+        let Some(help) = &fault.help else {
+            return;
+        };
+        if fault.label.as_str() == KIND_MISSING {
+            let word = files.slice(fault.span).trim_matches(['"', '\'']);
+            if let Some(address) = address_of(dataset, word) {
+                fault.help = Some(Text::of(&format!("did you mean `{address}`?")));
+            }
+        } else if let Some(own) = own.as_ref().filter(|_| help.contains(example)) {
+            fault.help = Some(Text::of(&help.replace(example, own)));
+        }
+    });
+}
+
+/// The first record of any kind that has this name.
+fn address_of(dataset: &Dataset, word: &str) -> Option<String> {
+    let id = dataset.names.find(word)?;
+    let key = |kind: &Kind| Key { kind: *kind, id };
+    Kind::ALL.iter().map(key).find(|key| dataset.has(*key)).map(|key| dataset.address(key))
 }
 
 /// Reads the amounts written with `~` again, once the dossier has said how wide that is.

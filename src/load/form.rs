@@ -177,9 +177,10 @@ fn address(kinds: &[Kind]) -> String {
     format!("{}:{}", kind.word(), example_id(kind))
 }
 
-fn example_id(kind: Kind) -> &'static str {
+/// A name that a record of that kind could have.
+pub(super) fn example_id(kind: Kind) -> &'static str {
     match kind {
-        Kind::Source => "economist-2024-10-22",
+        Kind::Source => "newspaper-2024-10-22",
         Kind::Actor => "north-korea",
         Kind::Place => "pokrovsk",
         Kind::Front => "donbas",

@@ -3,10 +3,14 @@
 
 /// Bytes of one TOML file.
 pub const FILE_BYTES: usize = 4 << 20;
-/// Bytes of all TOML files of one dossier.
+/// Bytes of all files of one dossier, attached ones too.
 pub const TOTAL_BYTES: usize = 64 << 20;
-/// Files of one dossier.
+/// TOML files of one dossier.
 pub const FILES: usize = 4096;
+/// Entries of a folder looked at in search of them; more is no dossier but, say, a home directory.
+pub const ENTRIES: usize = 20_000;
+/// Bytes of the path of an attached file.
+pub const PATH_BYTES: usize = 1024;
 /// Bytes of one attached `GeoJSON` file.
 pub const ATTACHMENT_BYTES: usize = 32 << 20;
 /// Points of one line.
@@ -35,9 +39,11 @@ pub fn table() -> Vec<(&'static str, String)> {
     let mib = |bytes: usize| format!("{} MiB", bytes >> 20);
     vec![
         ("a TOML file", mib(FILE_BYTES)),
-        ("all TOML files of a dossier", mib(TOTAL_BYTES)),
-        ("files of a dossier", FILES.to_string()),
+        ("all files of a dossier, attached ones too", mib(TOTAL_BYTES)),
+        ("TOML files of a dossier", FILES.to_string()),
+        ("entries of its folder and below", ENTRIES.to_string()),
         ("an attached GeoJSON file", mib(ATTACHMENT_BYTES)),
+        ("the path of an attached file", format!("{PATH_BYTES} bytes")),
         ("points of a line", POINTS.to_string()),
         ("parts of a dotted key", KEY_PARTS.to_string()),
         ("`.`, `[` and `{` in a file", OPENERS.to_string()),

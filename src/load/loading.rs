@@ -1,27 +1,49 @@
 //! What grows while files are read: the dossier, the faults, and what is needed to finish it.
 
+use std::collections::HashSet;
+
 use rust_decimal::Decimal;
 
 use crate::dataset::Dataset;
 use crate::dataset::date::Day;
 use crate::dataset::header::Header;
-use crate::dataset::id::{Id, Key as Address, Names, Shelf};
+use crate::dataset::id::{Id, Key as Address, Names, Ref, Shelf};
 use crate::dataset::judgement::LikelihoodScale;
+use crate::dataset::words::Kind;
 use crate::diagnostic::Diagnostic;
 use crate::load::Attach;
 use crate::load::collector::Faults;
 use crate::load::faults;
 use crate::load::form::{Field, RecordForm};
-use crate::load::reader::short;
+use crate::load::references::named;
 use crate::load::tree::{Data, Table, Value};
 use crate::span::Span;
 use crate::text::Text;
+
+/// How far what `[dataset]` says can be trusted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Trust {
+    /// It was not met, or has a fault.
+    None,
+    /// Its header, or that of a table in it, could not be read.
+    Lost,
+    /// It was read without a fault.
+    Full,
+}
 
 /// The state of one load.
 pub(super) struct Loading<'l> {
     pub(super) dataset: Dataset,
     pub(super) faults: Faults,
     pub(super) left_out: Vec<Address>,
+    /// References of left-out records, each with the header of its record.
+    pub(super) left_refs: Vec<(Span, Ref)>,
+    /// Where origins without a kind stand: what they mean is settled when all files are read.
+    pub(super) bare_origins: HashSet<Span>,
+    /// A record was lost whose kind is not known.
+    pub(super) lost: bool,
+    /// How far `[dataset]` can be trusted.
+    pub(super) header: Trust,
     /// The file that is being read, as named in the dossier.
     pub(super) file: String,
     /// Opens attached files.
@@ -45,6 +67,10 @@ impl<'l> Loading<'l> {
             dataset: empty(),
             faults: Faults::default(),
             left_out: Vec::new(),
+            left_refs: Vec::new(),
+            bare_origins: HashSet::new(),
+            lost: false,
+            header: Trust::None,
             file: String::new(),
             attach,
             header_at: None,
@@ -56,13 +82,30 @@ impl<'l> Loading<'l> {
     /// Remembers the name of a record that the parser complained about.
     pub(super) fn leave_out(&mut self, form: &RecordForm, table: &Table<'_>) {
         let id = table.get("id").map(|row| &row.value.data);
-        if let (Some(kind), Some(Data::Text(word))) = (form.kind, id) {
-            let id = self.dataset.names.intern(short(word));
-            self.left_out.push(Address { kind, id });
+        match (form.kind, id) {
+            (Some(kind), Some(Data::Text(word))) => {
+                let id = self.nearest(word);
+                self.left_out.push(Address { kind, id });
+            }
+            (Some(kind), _) => self.leave_out_nameless(kind),
+            (None, _) => {}
         }
         if form.word == "dataset" {
             self.header_at = Some(table.span);
         }
+    }
+
+    /// The id a record was meant to have; [`Address::nameless`] if no word is near.
+    pub(super) fn nearest(&mut self, word: &str) -> Id {
+        match named(word) {
+            Some(slug) => self.dataset.names.intern(&slug),
+            None => Id(u32::MAX),
+        }
+    }
+
+    /// Remembers that a record of a kind was lost, and nobody knows which.
+    pub(super) fn leave_out_nameless(&mut self, kind: Kind) {
+        self.left_out.push(Address::nameless(kind));
     }
 
     /// Notes that a value is of the wrong type, unless the parser has complained about it.

@@ -24,6 +24,7 @@ mod grow;
 pub mod limits;
 mod line;
 mod loading;
+mod near;
 mod reader;
 mod records;
 mod references;
@@ -34,9 +35,9 @@ mod tree;
 mod values;
 
 use crate::dataset::Dataset;
-use crate::dataset::id::Key;
+use crate::dataset::id::{Key, Ref};
 use crate::diagnostic::Diagnostic;
-use crate::span::{File, FileId, Files};
+use crate::span::{File, FileId, Files, Span};
 use crate::text::Text;
 
 /// One file of a dossier as it came from outside.
@@ -55,8 +56,12 @@ pub struct Loaded {
     pub files: Files,
     /// The records that could be read; a record with a fault is left out.
     pub dataset: Dataset,
-    /// Names of records that were left out, so that references to them are not called dangling.
+    /// Names of records that were left out, so that references to them are not called dangling. A
+    /// record whose name could not be read stands here with [`Key::nameless`].
     pub left_out: Vec<Key>,
+    /// References that left-out records make, each with the header of its record: a reference that
+    /// dangles is told in the same run as the fault beside it.
+    pub left_refs: Vec<(Span, Ref)>,
     /// Some text could not be read at all, so that a reference into it must not be called dangling.
     pub unread: bool,
     /// What was wrong.

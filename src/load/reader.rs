@@ -5,13 +5,14 @@
 
 use crate::dataset::Dataset;
 use crate::dataset::header::{Brief, Header};
-use crate::dataset::id::{Id, Key as Address, Shelf};
+use crate::dataset::id::{Id, Key as Address, Ref, Shelf};
+use crate::dataset::record::Record;
 use crate::dataset::words::Kind;
 use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::load::defaults::Defaults;
 use crate::load::faults;
 use crate::load::form::{Field, Form, may};
-use crate::load::loading::Loading;
+use crate::load::loading::{Loading, Trust};
 use crate::load::tree::{Data, Key, Row, Table, Value};
 use crate::load::values::FromValue;
 use crate::span::Span;
@@ -131,7 +132,9 @@ impl<'a, 't, 'l> Reader<'a, 't, 'l> {
             self.name = name;
         }
         let id = self.required(field, value);
-        self.id = Some(id);
+        // A record with a bad id is left out under the name that is nearest to it.
+        let known = if id == Id::placeholder() { self.loading.nearest(self.name) } else { id };
+        self.id = Some(known);
         id
     }
 
@@ -255,12 +258,27 @@ impl<'a, 't, 'l> Reader<'a, 't, 'l> {
     }
 
     /// Puts a record on its shelf, unless it had a fault.
-    pub(super) fn shelve<R>(&mut self, kind: Kind, row: R, on: fn(&mut Dataset) -> &mut Shelf<R>) {
+    pub(super) fn shelve<R: Record>(
+        &mut self,
+        kind: Kind,
+        row: R,
+        on: fn(&mut Dataset) -> &mut Shelf<R>,
+    ) {
+        if self.spoilt {
+            row.refs(&mut |target| self.leave_ref(target));
+        }
         match self.id {
             Some(id) if self.spoilt => self.loading.left_out.push(Address { kind, id }),
             _ if self.spoilt => {}
             Some(id) => on(&mut self.loading.dataset).push(id, row),
             None => on(&mut self.loading.dataset).push_nameless(row),
+        }
+    }
+
+    /// Keeps a reference of a record that is left out.
+    fn leave_ref(&mut self, target: &Ref) {
+        if target.id != Id::placeholder() {
+            self.loading.left_refs.push((self.table.span, *target));
         }
     }
 
@@ -271,7 +289,8 @@ impl<'a, 't, 'l> Reader<'a, 't, 'l> {
             return;
         }
         self.loading.header_at = Some(header.span);
-        if !self.spoilt {
+        if !self.spoilt && self.loading.header != Trust::Lost {
+            self.loading.header = Trust::Full;
             self.loading.dataset.header = header;
         }
     }
@@ -284,7 +303,9 @@ impl<'a, 't, 'l> Reader<'a, 't, 'l> {
         }
         self.loading.brief_at = Some(brief.span);
         self.loading.brief_dated = dated;
-        if !self.spoilt {
+        if self.spoilt {
+            brief.refs().for_each(|target| self.leave_ref(target));
+        } else {
             self.loading.dataset.brief = Some(brief);
         }
     }

@@ -11,6 +11,9 @@ use crate::load::values::FromValue;
 use crate::load::{faults, limits};
 use crate::span::Span;
 
+/// Marks a reference without a kind, so that a repair can be found when all records are read.
+pub(super) const KIND_MISSING: &str = "kind missing";
+
 /// Whether a word is a slug: `[a-z0-9][a-z0-9-]{0,63}`.
 pub(super) fn is_slug(word: &str) -> bool {
     let letter = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
@@ -38,11 +41,14 @@ impl FromValue for Ref {
         let word = loading.string(value, field)?;
         match field.form {
             Form::Free(kinds) | Form::Frees(kinds) => loading.free(word, value.span, kinds, field),
-            Form::Origin => match word.split_once(':') {
-                Some(_) => loading.free(word, value.span, &[Kind::Actor, Kind::Source], field),
+            Form::Origin if word.contains(':') => {
+                loading.free(word, value.span, &[Kind::Actor, Kind::Source], field)
+            }
+            Form::Origin => {
                 // Which of the two a bare id means is settled when all files are read.
-                None => loading.bare(word, value.span, Kind::Actor),
-            },
+                loading.bare_origins.insert(value.span);
+                loading.bare(word, value.span, Kind::Actor)
+            }
             Form::Ref(kind) | Form::Refs(kind) => loading.bare(word, value.span, kind),
             _ => loading.bare(word, value.span, Kind::Actor),
         }
@@ -68,8 +74,7 @@ impl Loading<'_> {
         };
         let mut fault = Diagnostic::new(rule, span, message)
             .label("an id has lower-case letters, digits and hyphens");
-        let slug = slug_of(word);
-        if is_slug(&slug) {
+        if let Some(slug) = named(word) {
             fault = fault.help(format!("write `{slug}`"));
         }
         self.faults.add(fault);
@@ -113,7 +118,7 @@ impl Loading<'_> {
             let message = format!("`{}` does not say what kind of record it means", short(word));
             self.faults.add(
                 Diagnostic::new(&faults::BAD_REFERENCE, span, message)
-                    .label("kind missing")
+                    .label(KIND_MISSING)
                     .help(format!("write `{} = {}`", field.name, field.form.example())),
             );
             return None;
@@ -154,6 +159,12 @@ impl Reader<'_, '_, '_> {
         let speaker: Ref = self.required(field, value);
         (Some(speaker), speaker.span)
     }
+}
+
+/// The id that a word can be taken for.
+pub(super) fn named(word: &str) -> Option<String> {
+    let slug = if is_slug(word) { word.to_owned() } else { slug_of(word) };
+    is_slug(&slug).then_some(slug)
 }
 
 /// The slug nearest to a word: `Kim Jong Un` → `kim-jong-un`.

@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::load::assemble::Records;
 use crate::load::defaults::{self, Defaults};
 use crate::load::form::RecordForm;
-use crate::load::loading::Loading;
+use crate::load::loading::{Loading, Trust};
 use crate::load::reader::{Reader, short};
 use crate::load::tree::{Data, Key, Row, Table};
 use crate::load::{Attach, Loaded, chunks, encoding, faults, finish, limits, records};
@@ -72,11 +72,13 @@ impl<'l> Session<'l> {
     }
 
     pub(super) fn finish(mut self, files: Files) -> Loaded {
-        finish::finish(&mut self.loading, &files);
+        self.unread |= self.loading.lost;
+        finish::finish(&mut self.loading, &files, self.unread);
         Loaded {
             files,
             dataset: self.loading.dataset,
             left_out: self.loading.left_out,
+            left_refs: self.loading.left_refs,
             unread: self.unread,
             faults: self.loading.faults.finish(),
         }
@@ -121,18 +123,20 @@ impl<'t> Records<'t> for Taker<'t, '_, '_> {
             self.unknown_record(key, &table);
             return;
         };
-        if many != form.kind.is_some() {
-            self.loading.leave_out(form, &table);
-            self.loading.faults.add(wrong_brackets(form, key, &table));
-            return;
-        }
         if broken {
             self.loading.leave_out(form, &table);
             return;
         }
+        let wrong = many != form.kind.is_some();
+        if wrong {
+            self.loading.faults.add(wrong_brackets(form, key, &table));
+        }
         let none = Defaults::default();
         let defaults = self.defaults.as_ref().unwrap_or(&none);
         let mut reader = Reader::new(self.loading, defaults, &table, form.fields, form.word);
+        if wrong {
+            reader.spoil();
+        }
         (form.read)(&mut reader);
         debug_assert!(reader.is_complete(), "a field of {} is not read", form.word);
     }
@@ -161,6 +165,23 @@ impl<'t> Records<'t> for Taker<'t, '_, '_> {
 
     fn stopped(&mut self, fault: Diagnostic) {
         self.loading.faults.add_always(fault);
+    }
+
+    fn is_many(&self, word: &str) -> bool {
+        records::find(word).is_some_and(|form| form.kind.is_some())
+    }
+
+    fn lost(&mut self, word: Option<&str>) {
+        let form = word.and_then(records::find);
+        match form.and_then(|form| form.kind) {
+            Some(kind) => self.loading.leave_out_nameless(kind),
+            // A second `[dataset]` hides nothing; a word nobody knows may hide anything.
+            None => self.loading.lost |= form.is_none() && word != Some("defaults"),
+        }
+        let is_header = form.is_some_and(|form| form.word == "dataset");
+        if is_header && self.loading.header == Trust::None {
+            self.loading.header = Trust::Lost;
+        }
     }
 
     fn uncounted(&mut self, faults: usize, from: Span) {

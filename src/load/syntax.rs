@@ -51,7 +51,7 @@ fn help(description: &str) -> Option<&'static str> {
         Some("one key and its value a line; a text that holds quotes is written '…' or \\\"")
     } else if has("string values must be quoted") || has("invalid") {
         Some(
-            "texts stand in quotes; days and numbers do not: by = \"budanov\", reported = 2024-10-22",
+            "texts stand in quotes; days and numbers need none: by = \"budanov\", reported = 2024-10-22",
         )
     } else if has("carriage return") {
         Some("end lines with a line feed; some editors call it LF or Unix line ends")

@@ -12,7 +12,7 @@ use crate::load::loading::{Loading, usual_about};
 use crate::load::reader::short;
 use crate::load::scalars::code_points;
 use crate::load::tree::{Data, Value};
-use crate::load::{faults, limits};
+use crate::load::{faults, limits, near};
 use crate::span::{At, Span};
 use crate::text::{self, Text};
 
@@ -27,7 +27,20 @@ pub(super) trait FromValue: Sized {
 impl Loading<'_> {
     /// Notes a fault of a value, with a right example for its field.
     pub(super) fn bad(&mut self, rule: &'static Rule, span: Span, message: &str, field: &Field) {
-        let help = format!("write `{} = {}`", field.name, field.form.example());
+        self.bad_near(rule, span, message, field, None);
+    }
+
+    /// The same, with what was probably meant, if that can be guessed.
+    fn bad_near(
+        &mut self,
+        rule: &'static Rule,
+        span: Span,
+        message: &str,
+        field: &Field,
+        near: Option<String>,
+    ) {
+        let example = near.map_or_else(|| field.form.example(), |near| format!("\"{near}\""));
+        let help = format!("write `{} = {example}`", field.name);
         self.faults
             .add(Diagnostic::new(rule, span, format!("`{}`: {message}", field.name)).help(help));
     }
@@ -61,10 +74,9 @@ impl Loading<'_> {
         // Unsafe characters are an error already, noted where the text was met.
         if changed > 0 && !words.chars().any(text::unsafe_character) {
             let names = code_points(&text::changed_characters(words, &text));
-            let message = format!(
-                "`{}`: {changed} characters will not be shown as written: {names}",
-                field.name
-            );
+            let noun = if changed == 1 { "character" } else { "characters" };
+            let message =
+                format!("`{}`: {changed} {noun} will not be shown as written: {names}", field.name);
             self.faults.add(
                 Diagnostic::new(&faults::CHANGED_TEXT, span, message)
                     .label("holds characters that change")
@@ -225,7 +237,9 @@ impl FromValue for Day {
         let day = date::day(written);
         if day.is_none() {
             let message = day_words(&value.data, written);
-            loading.bad(&faults::BAD_DATE, value.span, &message, field);
+            // A month is no answer where a day is asked for.
+            let near = near::date(written).filter(|near| date::day(near).is_some());
+            loading.bad_near(&faults::BAD_DATE, value.span, &message, field, near);
         }
         day
     }
@@ -252,7 +266,10 @@ impl FromValue for When {
                 Some(Self::day(day, Text::of(written)))
             }
             Data::Text(written) => Self::parse(written)
-                .map_err(|repair| loading.bad(&faults::BAD_DATE, value.span, &repair, field))
+                .map_err(|repair| {
+                    let near = near::date(written);
+                    loading.bad_near(&faults::BAD_DATE, value.span, &repair, field, near);
+                })
                 .ok(),
             _ => {
                 loading.wrong_type(value, field);
@@ -281,7 +298,16 @@ impl FromValue for Amount {
                 }
             },
         };
-        parsed.map_err(|repair| loading.bad(&faults::BAD_AMOUNT, value.span, &repair, field)).ok()
+        let near = || match &value.data {
+            Data::Text(written) => near::amount(written),
+            Data::Integer(digits, 10) | Data::Float(digits) => near::amount(digits),
+            _ => None,
+        };
+        parsed
+            .map_err(|repair| {
+                loading.bad_near(&faults::BAD_AMOUNT, value.span, &repair, field, near());
+            })
+            .ok()
     }
     fn placeholder() -> Self {
         Self::exact(Decimal::ZERO, Text::default())

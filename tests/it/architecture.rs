@@ -103,7 +103,7 @@ fn used(code: &str) -> BTreeSet<String> {
     for (at, _) in code.match_indices("crate::") {
         let rest = &code[at + "crate::".len()..];
         let names: Vec<&str> = match rest.strip_prefix('{') {
-            Some(list) => list.split('}').next().unwrap().split(',').collect(),
+            Some(list) => heads(list),
             None => vec![rest],
         };
         for name in names {
@@ -113,6 +113,28 @@ fn used(code: &str) -> BTreeSet<String> {
                 .take_while(|it| it.is_ascii_alphanumeric() || *it == '_')
                 .collect();
             found.insert(word);
+        }
+    }
+    found
+}
+
+/// The words at the start of each entry of a list that ends with its own brace; what stands in
+/// inner braces belongs to the entry before them.
+fn heads(list: &str) -> Vec<&str> {
+    let (mut depth, mut start, mut found) = (0, 0, Vec::new());
+    for (at, c) in list.char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' if depth > 0 => depth -= 1,
+            '}' => {
+                found.push(&list[start..at]);
+                break;
+            }
+            ',' if depth == 0 => {
+                found.push(&list[start..at]);
+                start = at + 1;
+            }
+            _ => {}
         }
     }
     found
@@ -196,7 +218,11 @@ fn functions(code: &str) -> Vec<(String, usize)> {
     let mut found = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         let indent = line.len() - line.trim_start().len();
-        let words = line.trim_start().trim_start_matches("pub ").trim_start_matches("pub(crate) ");
+        let words = line.trim_start();
+        let words = match words.strip_prefix("pub(") {
+            Some(rest) => rest.split_once(") ").map_or(rest, |(_, rest)| rest),
+            None => words.trim_start_matches("pub "),
+        };
         let words = words.trim_start_matches("const ");
         let Some(rest) = words.strip_prefix("fn ") else {
             continue;
@@ -214,6 +240,11 @@ fn functions(code: &str) -> Vec<(String, usize)> {
 fn the_scanner_sees_what_it_should() {
     assert!(used("use crate::{load, tui::x};").contains("load"));
     assert!(used("let x = crate::board::Board;").contains("board"));
+    let nested = used("use crate::{load::{self, form::{one, may}}, text::Text, tui};");
+    assert_eq!(nested.into_iter().collect::<Vec<_>>(), ["load", "text", "tui"]);
     let long = format!("fn long() {{\n{}}}\n", "    x();\n".repeat(70));
     assert_eq!(functions(&long), [("long".to_owned(), 72)]);
+    for access in ["pub ", "pub(super) ", "pub(in crate::load) const "] {
+        assert_eq!(functions(&format!("{access}{long}")), [("long".to_owned(), 72)], "{access}");
+    }
 }

@@ -136,6 +136,29 @@ fn the_wrapped_command_of_the_text_prints_the_same_page_again() {
 }
 
 #[test]
+fn the_command_in_the_receipt_survives_a_name_no_terminal_should_see() {
+    let folder = Folder::new();
+    let dossier = folder.file("a \u{7}'b' \\ c.toml", SMALL);
+    let output = run(&["snapshot", &dossier, "--width", "40"]);
+    let page = text(&output.stdout);
+    let command = page.split("Print it again:\n").nth(1).unwrap();
+    assert!(command.contains("$'"), "{command}");
+    let binary = Path::new(env!("CARGO_BIN_EXE_sitroom")).parent().unwrap();
+    let again = Command::new("bash").args(["-c", command]).env("PATH", binary).output();
+    // Without bash there is nobody to ask.
+    if let Ok(again) = again {
+        assert_eq!(text(&again.stdout), page);
+    }
+}
+
+#[test]
+fn a_section_named_twice_prints_once() {
+    let once = run(&["snapshot", "--section", "gaps,brief"]).stdout;
+    let twice = run(&["snapshot", "--section", "gaps", "--section", "brief,gaps"]).stdout;
+    assert_eq!(text(&twice), text(&once));
+}
+
+#[test]
 fn nothing_around_the_program_changes_the_bytes() {
     let folder = Folder::new();
     for format in ["text", "markdown", "json"] {
@@ -179,6 +202,19 @@ fn wrong_usage_is_two_and_says_what_would_be_right() {
     refused(&["--as-of", "2024-02-30"], 2, &["2024-02-30"]);
     refused(&["snapshot", "--width", "39"], 2, &["40", "400"]);
     refused(&["snapshot", "--force"], 2, &["--output"]);
+    refused(&["snapshot", "-o", "x.dat"], 2, &["`.dat`", ".markdown", "--format"]);
+    for option in [["--section", "brief"], ["--width", "60"], ["-o", "x.md"], ["--format", "json"]]
+    {
+        let help = format!("sitroom snapshot … {}", option[0]);
+        refused(&option, 2, &["an option of `sitroom snapshot`", &help]);
+    }
+    refused(&["--width=60"], 2, &["an option of `sitroom snapshot`"]);
+    for command in [&["a.toml", "b"][..], &["snapshot", "a.toml", "b"], &["check", "a.toml", "b"]] {
+        refused(command, 2, &["only one dossier", "`b`"]);
+    }
+    refused(&["a.toml", "check"], 2, &["the command comes first: `sitroom check …`"]);
+    refused(&["--as-of", "0999-01-01"], 2, &["2024-10-22"]);
+    refused(&["--without", "source:zelensky"], 2, &["there is `actor:zelensky`"]);
     refused(&["snapshot", "--format", "pdf"], 2, &["markdown"]);
     refused(&["--without", "zelenski"], 2, &["did you mean `zelensky`"]);
     refused(&["--without", "planet:mars"], 2, &["actor, source or family"]);
@@ -320,13 +356,29 @@ fn the_dossier_itself_is_never_overwritten() {
     for target in [&file, &folder.name("link.txt")] {
         for input in [&file, &dossier] {
             refused(
-                &["snapshot", input, "-o", target, "--force"],
+                &["snapshot", input, "-o", target, "--force", "--format", "text"],
                 3,
                 &["is a file of the dossier"],
             );
         }
     }
     assert_eq!(fs::read_to_string(&file).unwrap(), SMALL);
+}
+
+#[test]
+fn an_attached_file_is_never_overwritten() {
+    let folder = Folder::new();
+    let line = r#"{"type":"LineString","coordinates":[[37.5,48],[37.6,48.1]]}"#;
+    let attached = folder.file("line.json", line);
+    let more = "\n[[front]]\nid = \"f\"\nname = \"A front\"\n[[state]]\nof = \"front:f\"\nis = \"static\"\n\
+        when = 2026-01-14\nreported = 2026-01-14\nvia = \"post\"\nline = \"line.json\"\n";
+    let dossier = folder.file("a.toml", &format!("{SMALL}{more}"));
+    refused(
+        &["snapshot", &dossier, "-o", &attached, "--force"],
+        3,
+        &["line.json", "is a file of the dossier"],
+    );
+    assert_eq!(fs::read_to_string(&attached).unwrap(), line);
 }
 
 #[test]

@@ -149,7 +149,7 @@ fn infected(text: &str) -> Briefing {
         reference.says = text.into();
         reference.address = text.into();
     }
-    briefing.receipt.command = text.into();
+    briefing.receipt.command = vec![text.into()];
     briefing
 }
 
@@ -300,6 +300,25 @@ fn two_positions_of_one_actor_keep_their_own_references() {
     }
     let json: Json = serde_json::from_str(&print(&briefing, "json", 80, Glyphs::Full)).unwrap();
     assert_eq!(json["references"].as_object().unwrap().len(), briefing.references.len());
+}
+
+#[test]
+fn the_command_folds_between_its_words_only() {
+    let mut briefing = fixture::briefing();
+    let words =
+        ["sitroom", "snapshot", r"$'a \'b c\\'", r"'it'\''s here.toml'", "--as-of 2026-01-15"];
+    briefing.receipt.command = words.map(str::to_owned).to_vec();
+    briefing.receipt.command.push(format!("'{}'", "x y ".repeat(30)));
+    for width in 40..=120 {
+        let page = print(&briefing, "text", width, Glyphs::Ascii);
+        let command = page.split("Print it again:\n").nth(1).unwrap();
+        let lines: Vec<&str> =
+            command.lines().map(|it| it.trim().trim_end_matches(" \\")).collect();
+        assert_eq!(lines.join(" "), briefing.receipt.command.join(" "), "{width}");
+        for word in &briefing.receipt.command {
+            assert!(lines.iter().any(|line| line.contains(word.as_str())), "{width}: {word}");
+        }
+    }
 }
 
 proptest! {

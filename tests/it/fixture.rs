@@ -258,14 +258,13 @@ pub fn briefing() -> Briefing {
                 title: "Supply",
                 blocks: vec![
                     Block::Table(supply()),
-                    Block::Note("◑ two or more independent origins · ◐ somebody denies it · ○ one origin".into()),
+                    Block::Note(
+                        "◑ two or more independent origins · ◐ somebody denies it · ○ one origin"
+                            .into(),
+                    ),
                 ],
             },
-            Section {
-                id: "actors",
-                title: "Actors",
-                blocks: vec![Block::Table(actors())],
-            },
+            Section { id: "actors", title: "Actors", blocks: vec![Block::Table(actors())] },
             evidence(),
             Section {
                 id: "gaps",
@@ -274,13 +273,37 @@ pub fn briefing() -> Briefing {
             },
         ],
         sources: vec![
-            source(1, "post-1", "Soldiers on the move", "The Daily Post", "https://example.org/post/soldiers-on-the-move"),
-            source(2, "mod-2", "Statement of the Ministry of Defence on the situation in the south and on the foreign contingent", "Ministry of Defence", "https://example.org/mod/2"),
+            source(
+                1,
+                "post-1",
+                "Soldiers on the move",
+                "The Daily Post",
+                "https://example.org/post/soldiers-on-the-move",
+            ),
+            source(
+                2,
+                "mod-2",
+                "Statement of the Ministry of Defence on the situation in the south and on the foreign contingent",
+                "Ministry of Defence",
+                "https://example.org/mod/2",
+            ),
             source(3, "wire-3", "Is there a contract?", "", ""),
-            source(4, "image-4", "Satellite pass of 12 January", "Overhead", "https://example.org/a/very/long/address/that/does/not/fit/into/a/narrow/line/of/text.html"),
+            source(
+                4,
+                "image-4",
+                "Satellite pass of 12 January",
+                "Overhead",
+                "https://example.org/a/very/long/address/that/does/not/fit/into/a/narrow/line/of/text.html",
+            ),
         ],
         references: [
-            reference(1, "Ministry of Defence", "At least 10 000 soldiers have left", "B2", &[1, 2]),
+            reference(
+                1,
+                "Ministry of Defence",
+                "At least 10 000 soldiers have left",
+                "B2",
+                &[1, 2],
+            ),
             reference(2, "The Daily Post", "The corps has 12 000 men", "C3", &[1]),
             reference(3, "Republic of Northland", "They are volunteers", "D4", &[3]),
             reference(4, "assessment", "The bridge is cut", "", &[4, 2]),
@@ -290,11 +313,20 @@ pub fn briefing() -> Briefing {
         receipt: Receipt {
             sha256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08".into(),
             version: "0.1.0".into(),
-            question: vec![
-                ("As of".into(), "2026-01-15".into()),
-                ("Known".into(), "then".into()),
-            ],
-            command: "sitroom snapshot sample --as-of 2026-01-15 --known then --section brief --section supply --width 80 --format text".into(),
+            question: vec![("As of".into(), "2026-01-15".into()), ("Known".into(), "then".into())],
+            command: [
+                "sitroom",
+                "snapshot",
+                "sample",
+                "--as-of 2026-01-15",
+                "--known then",
+                "--section brief",
+                "--section supply",
+                "--width 80",
+                "--format text",
+            ]
+            .map(str::to_owned)
+            .to_vec(),
         },
     }
 }

@@ -246,7 +246,9 @@ fn what_was_due_is_settled_by_an_outcome_or_a_reading() {
     assert_eq!(event("status = \"deadline\"\nwhen = 2024-10-22"), [""; 0]);
     assert_eq!(event("status = \"planned\"\nwhen = \"2024-10-19/..\""), [""; 0]);
     assert_eq!(event("status = \"cancelled\"\nwhen = 2024-10-20"), [""; 0]);
-    assert_eq!(event("status = \"planned\"\nwhen = 2024-10-20\noutcome = \"Done.\""), [""; 0]);
+    let done = "status = \"planned\"\nwhen = 2024-10-20\noutcome = \"Done.\"";
+    assert_eq!(event(&format!("{done}\noutcome-when = 2024-10-21")), [""; 0]);
+    assert_eq!(event(done), ["E-outcome-without-day"]);
     let indicator = |is: &str, day: &str| {
         let text = format!(
             "[[indicator]]\nid = \"i\"\nname = \"I\"\nwatch = \"W\"\ndue = 2024-10-20\n{}",
@@ -374,4 +376,79 @@ fn roots_of_families_are_the_same_one_by_one_and_all_at_once() {
     let root = |id: &str| data.word(data.root_of_actor(data.names.find(id).unwrap()));
     assert_eq!((root("a"), root("spy"), root("o")), ("c", "state", "gone"));
     assert_eq!((root("t"), root("x"), root("y")), (root("z"), root("z"), root("z")));
+}
+
+/// The codes of a dossier that is not the ground.
+fn codes_of(text: &str) -> Vec<&'static str> {
+    let input = Input { name: "a.toml".into(), bytes: text.as_bytes().to_vec() };
+    let report = check(&load(vec![input], &|_, _| Err("none".into())));
+    report.diagnostics.iter().map(|fault| fault.rule.code).collect()
+}
+
+#[test]
+fn updates_obey_the_rules_of_succession() {
+    let spy = |id: &str, more: &str| claim(id, &format!("by = \"spy\"\n{more}"));
+    let ring = spy("a", "updates = \"b\"") + &spy("b", "updates = \"a\"");
+    assert_eq!(codes(&ring), ["E-supersession-cycle"]);
+    let later = spy("b", "").replace("2024-10-18", "2024-10-19");
+    assert_eq!(codes(&(spy("a", "updates = \"b\"") + &later)), ["E-supersedes-later"]);
+    for (field, code) in [
+        ("supersedes", "E-supersession-cycle"),
+        ("updates", "E-supersession-cycle"),
+        ("contradicts", "E-reference-cycle"),
+    ] {
+        assert_eq!(codes(&spy("a", &format!("{field} = \"a\""))), [code], "{field}");
+    }
+}
+
+#[test]
+fn no_rule_judges_a_day_that_nobody_wrote() {
+    let brief = "[brief]\nbottom-line = \"So.\"\nrests-on = [\"claim:said\"]\n";
+    let text = format!("{GROUND}{brief}");
+    assert_eq!(codes_of(&text), [""; 0]);
+    for (old, new, wanted) in [
+        ("as-of =", "as-fo =", &["E-missing-field", "E-unknown-key"][..]),
+        ("schema = 1", "schema = 2", &["E-schema"]),
+        ("schema = 1", "schema = 1\nunits = 5", &["E-wrong-type"]),
+        ("[dataset]", "[datasett]", &["E-unknown-record"]),
+        ("[dataset]", "[dataset", &["E-syntax"]),
+        ("licence =", "[dataset.units\nlicence =", &["E-missing-field", "E-syntax"]),
+        ("[dataset]", "[ext]", &["E-missing-table", "E-unknown-record"]),
+    ] {
+        let mut found = codes_of(&text.replace(old, new));
+        found.sort_unstable();
+        assert_eq!(found, wanted, "{new}");
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_told_once() {
+    let cut = format!("[[place]]\nx{} = 1\n{GROUND}", ".y".repeat(20));
+    assert_eq!(codes_of(&cut), ["E-limit"]);
+    assert_eq!(codes_of("\u{0}"), ["E-encoding"]);
+    let header = GROUND.replacen("[[actor]]\nid = \"minister\"", "[[actor\nid = \"minister\"", 1);
+    let found = codes_of(&header);
+    assert!(found.iter().all(|code| *code == "E-syntax"), "{found:?}");
+}
+
+#[test]
+fn one_record_tells_all_its_faults_at_once() {
+    let bad = "[[claim]]\nid = \"many\"\nsays = \"So.\"\nby = \"nobody\"\nvia = \"nowhere\"\n\
+        reported = 2024-10-18\nabout = [\"flow:nothing\"]\nrating = \"C9\"\ncolour = \"red\"\n";
+    let mut found = codes(bad);
+    found.sort_unstable();
+    let reference = "E-unknown-reference";
+    assert_eq!(found, ["E-bad-rating", "E-unknown-key", reference, reference, reference]);
+}
+
+#[test]
+fn a_bad_name_is_no_fault_of_those_who_use_it() {
+    for id in ["id = \"The Spy\"", "id = 5", ""] {
+        let text = GROUND.replace("id = \"spy\"", id);
+        let text = text
+            .replace("actor:spy", if id.contains("The") { "actor:the-spy" } else { "actor:spy" });
+        assert_eq!(codes_of(&text).len(), 1, "{id}");
+    }
+    let twice = "[[actor]]\nid = \"spy\"\nname = \"Another spy\"\nkind = \"person\"\n";
+    assert_eq!(codes(twice), ["E-duplicate-id"]);
 }

@@ -4,11 +4,9 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::open::{self, Root};
+use super::open::{self, Identity, Root};
 use super::{MAX_ATTACHED, MAX_TOTAL};
-
-/// The longest path that may be written.
-const MAX_PATH: usize = 1024;
+use crate::load::limits;
 
 /// Where attached files are found, and those that were read.
 #[derive(Debug)]
@@ -17,6 +15,8 @@ pub struct Attachments {
     /// Bytes that may still be read.
     left: Cell<u64>,
     read: RefCell<BTreeMap<String, Vec<u8>>>,
+    /// Which files they were, so that no export is written over one of them.
+    identities: RefCell<Vec<Identity>>,
 }
 
 impl Attachments {
@@ -37,7 +37,12 @@ impl Attachments {
     }
 
     fn new(root: Result<Root, String>, used: u64) -> Self {
-        Self { root, left: Cell::new(MAX_TOTAL.saturating_sub(used)), read: RefCell::default() }
+        Self {
+            root,
+            left: Cell::new(MAX_TOTAL.saturating_sub(used)),
+            read: RefCell::default(),
+            identities: RefCell::default(),
+        }
     }
 
     /// Reads the file that is written as `path` in the TOML file `asks`.
@@ -55,6 +60,7 @@ impl Attachments {
         let limit = MAX_ATTACHED.min(self.left.get());
         let opened = root.file(&full).and_then(|file| open::read(file, limit))?;
         self.left.set(self.left.get() - opened.bytes.len() as u64);
+        self.identities.borrow_mut().push(opened.identity);
         self.read.borrow_mut().insert(name, opened.bytes.clone());
         Ok(opened.bytes)
     }
@@ -63,6 +69,11 @@ impl Attachments {
     pub fn used(&self) -> Vec<(String, Vec<u8>)> {
         self.read.borrow().clone().into_iter().collect()
     }
+
+    /// Which files they were.
+    pub fn identities(&self) -> Vec<Identity> {
+        self.identities.borrow().clone()
+    }
 }
 
 /// Refuses what is no plain relative path before anything is opened.
@@ -70,7 +81,7 @@ fn plausible(path: &str) -> Result<(), String> {
     let drive = path.as_bytes().get(1) == Some(&b':');
     let why = if path.is_empty() {
         "is empty; name a file beside this one"
-    } else if path.len() > MAX_PATH {
+    } else if path.len() > limits::PATH_BYTES {
         "is too long for a path"
     } else if path.contains(['\0', '\\']) || path.contains("://") || path.starts_with("file:") {
         "is no plain relative path; write it with `/`, as in `lines/north.geojson`"

@@ -5,8 +5,8 @@ use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 
 use super::open::{self, Root};
-use super::{Attachments, Dossier, MAX_ENTRIES, MAX_FILES, MAX_TOML, MAX_TOTAL, Unreadable};
-use crate::load::Input;
+use super::{Attachments, Dossier, MAX_TOML, MAX_TOTAL, Unreadable};
+use crate::load::{Input, limits};
 use crate::text::Text;
 
 /// Reads a folder.
@@ -28,8 +28,8 @@ fn read_all(
         let why = "holds no .toml file; name the folder of a dossier, or one of its files";
         faults.push(Unreadable::new(path, why));
     }
-    if found.len() > MAX_FILES {
-        let why = format!("holds {} .toml files; the limit is {MAX_FILES}", found.len());
+    if found.len() > limits::FILES {
+        let why = format!("holds {} .toml files; the limit is {}", found.len(), limits::FILES);
         return Err(vec![Unreadable::new(path, why)]);
     }
     let root = Root::open(path).map_err(|why| vec![Unreadable::new(path, why)])?;
@@ -79,7 +79,7 @@ impl Walk<'_> {
         };
         for entry in entries.flatten() {
             self.entries += 1;
-            if self.entries > MAX_ENTRIES {
+            if self.entries > limits::ENTRIES {
                 return self.overrun();
             }
             let name = entry.file_name();
@@ -116,9 +116,11 @@ impl Walk<'_> {
     }
 
     fn overrun(&mut self) {
-        if self.entries == MAX_ENTRIES + 1 {
-            let why =
-                format!("holds more than {MAX_ENTRIES} entries; name the dossier's own folder");
+        if self.entries == limits::ENTRIES + 1 {
+            let why = format!(
+                "holds more than {} entries; name the dossier's own folder",
+                limits::ENTRIES
+            );
             self.faults.push(Unreadable::new(self.top, why));
         }
     }

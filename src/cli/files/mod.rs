@@ -11,21 +11,15 @@ use std::fmt;
 use std::io::{IsTerminal, Read};
 use std::path::Path;
 
-use crate::load::Input;
+use crate::load::{Input, limits};
 use crate::text::Text;
 pub use attach::Attachments;
 pub use open::Identity;
 
-/// Bytes of one TOML file.
-pub const MAX_TOML: u64 = 4 << 20;
-/// Bytes of one attached file.
-pub const MAX_ATTACHED: u64 = 32 << 20;
-/// Bytes of all files of a dossier.
-pub const MAX_TOTAL: u64 = 64 << 20;
-/// TOML files of a dossier.
-pub const MAX_FILES: usize = 1000;
-/// Entries looked at in search of them; more is no dossier folder but, say, a home directory.
-pub const MAX_ENTRIES: usize = 20_000;
+// The limits are those of `load`; lengths of files come as 64 bits.
+const MAX_TOML: u64 = limits::FILE_BYTES as u64;
+const MAX_ATTACHED: u64 = limits::ATTACHMENT_BYTES as u64;
+const MAX_TOTAL: u64 = limits::TOTAL_BYTES as u64;
 
 /// The path that means standard input.
 pub const STDIN: &str = "-";

@@ -199,13 +199,18 @@ fn unit(rest: &str) -> Result<Unit, String> {
     if of.starts_with(|c: char| c.is_ascii_digit()) {
         return Err("numbers have no separators: write 10000 or 10k".into());
     }
-    for word in std::iter::once(of).filter(|of| !of.is_empty()).chain(per) {
-        if !is_unit_word(word) {
-            return Err(format!(
-                "`{}` is no unit; a unit is one word, for a rate with its period: 2.8M shell/year",
-                word.chars().take(40).collect::<String>()
-            ));
-        }
+    let short = |word: &str| word.chars().take(40).collect::<String>();
+    if !of.is_empty() && !is_unit_word(of) {
+        return Err(format!(
+            "`{}` is no unit; a unit is one word, for a rate with its period: 2.8M shell/year",
+            short(of)
+        ));
+    }
+    if let Some(per) = per.filter(|per| !is_unit_word(per)) {
+        return Err(format!(
+            "`{}` is no period; a period is one word, such as day, month or year: 2.8M shell/year",
+            short(per)
+        ));
     }
     Ok(Unit { of: Text::of(of), per: per.map(Text::of) })
 }
@@ -301,7 +306,8 @@ mod tests {
             ("99999999999999999999999999bn", "28 digits"),
             ("", "is no number"),
             ("1.", "is no number"),
-            ("2 shell/", "is no unit"),
+            ("2 shell/", "is no period"),
+            ("2 shell/half year", "is no period"),
         ] {
             let repair = Amount::parse(written, Decimal::new(1, 1)).unwrap_err();
             assert!(repair.contains(words), "{written}: {repair}");

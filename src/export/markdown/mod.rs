@@ -215,7 +215,7 @@ impl Page<'_> {
         for (label, value) in &receipt.question {
             lines.push(format!("{label}: {value}"));
         }
-        lines.push(format!("Command: {}", receipt.command));
+        lines.push(format!("Command: {}", receipt.command.join(" ")));
         let lines: Vec<String> = lines.iter().map(|it| it.replace(['\n', '\r'], " ")).collect();
         let longest = lines.iter().map(|it| backticks(it)).max().unwrap_or(0);
         let fence = "`".repeat(3.max(longest + 1));

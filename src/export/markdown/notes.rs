@@ -74,47 +74,53 @@ impl<'a> Notes<'a> {
         let Some(reference) = self.briefing.references.get(&cite) else {
             return String::new();
         };
-        let mut out = self.text(&reference.who);
-        if !reference.reported.is_empty() {
-            let _ = write!(out, ", {}", self.text(&reference.reported));
-        }
-        let _ = write!(out, ": {}", sentence(&self.text(&reference.says)));
-        if !reference.rating.is_empty() {
-            let _ = write!(out, " Rated {}.", self.text(&reference.rating));
-        }
-        if reference.sources.len() > MARKS {
-            let _ = write!(out, " Via {}.", numbered(reference));
+        let sources: Vec<String> = if reference.sources.len() > MARKS {
+            vec![format!("{}.", numbered(reference))]
         } else {
             let sources = reference.sources.iter();
-            for it in sources.filter_map(|&number| cites::source(self.briefing, number)) {
-                let _ = write!(out, " Via {}", source(it, self.glyphs));
-            }
+            let sources = sources.filter_map(|&number| cites::source(self.briefing, number));
+            sources.map(|it| source(it, self.glyphs)).collect()
+        };
+        format!("{} {}", self.says(reference, &sources), self.address(cite))
+    }
+
+    /// Several reports in one footnote: a list with the statement of each, its sources by number.
+    fn group(&self, cites: &[Cite]) -> String {
+        let mut out = format!("Rests on {} reports:\n", cites.len());
+        for &cite in cites {
+            let Some(reference) = self.briefing.references.get(&cite) else {
+                continue;
+            };
+            let numbers =
+                (!reference.sources.is_empty()).then(|| format!("{}.", numbered(reference)));
+            let says = self.says(reference, numbers.as_slice());
+            let _ = write!(out, "\n    - {} {}", escape::start(says), self.address(cite));
         }
-        let _ = write!(out, " {}", self.address(cite));
         out
     }
 
-    /// Several reports in one footnote: address, who, when, rating and source of each.
-    fn group(&self, cites: &[Cite]) -> String {
-        let reports: Vec<String> = cites.iter().map(|&cite| self.short(cite)).collect();
-        format!("Rests on {} reports: {}.", cites.len(), reports.join("; "))
-    }
-
-    fn short(&self, cite: Cite) -> String {
-        let Some(reference) = self.briefing.references.get(&cite) else {
-            return String::new();
-        };
-        let mut parts = vec![self.text(&reference.who)];
+    /// Who said what, when, how rated, where. Nobody published our own assessments: they rest on
+    /// what was published.
+    fn says(&self, reference: &Reference, sources: &[String]) -> String {
+        let mut who = self.text(&reference.who);
         if !reference.reported.is_empty() {
-            parts.push(self.text(&reference.reported));
+            let _ = write!(who, ", {}", self.text(&reference.reported));
         }
+        let says = sentence(&self.text(&reference.says));
+        if is_assessment(reference) {
+            return match sources {
+                [] => format!("{says} This is {who}."),
+                _ => format!("{says} This is {who}, resting on: {}", sources.join(" ")),
+            };
+        }
+        let mut out = format!("{who}: {says}");
         if !reference.rating.is_empty() {
-            parts.push(format!("rated {}", self.text(&reference.rating)));
+            let _ = write!(out, " Rated {}.", self.text(&reference.rating));
         }
-        if !reference.sources.is_empty() {
-            parts.push(numbered(reference));
+        for source in sources {
+            let _ = write!(out, " Via {source}");
         }
-        format!("{} ({})", self.address(cite), parts.join(", "))
+        out
     }
 
     fn address(&self, cite: Cite) -> String {
@@ -124,6 +130,11 @@ impl<'a> Notes<'a> {
     fn text(&self, raw: &str) -> String {
         escape::text(raw, self.glyphs)
     }
+}
+
+/// Whether a report is our own word and not somebody else's.
+fn is_assessment(reference: &Reference) -> bool {
+    ["state:", "judgement:"].iter().any(|kind| reference.address.starts_with(kind))
 }
 
 /// The sources of a report by their numbers.

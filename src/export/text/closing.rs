@@ -63,10 +63,10 @@ pub(super) fn receipt(page: &mut Page<'_>) {
 
 /// The command over several lines, still ready to be pasted: it breaks between arguments only, with
 /// a backslash. It keeps its own signs, since another sign would be another command.
-fn command(page: &mut Page<'_>, command: &str) {
+fn command(page: &mut Page<'_>, command: &[String]) {
     let room = page.measure().saturating_sub(2);
     let mut line = "  ".to_owned();
-    for word in arguments(command) {
+    for word in command {
         if !line.trim().is_empty() && width(&line) + 1 + width(word) > room {
             line.push_str(" \\");
             page.line(&line);
@@ -79,40 +79,4 @@ fn command(page: &mut Page<'_>, command: &str) {
         line.push_str(word);
     }
     page.line(&line);
-}
-
-/// The arguments of a command as they are quoted, an option with its value.
-fn arguments(command: &str) -> Vec<&str> {
-    let mut found = Vec::new();
-    let (mut start, mut quoted, mut escaped) = (0, false, false);
-    for (at, c) in command.char_indices() {
-        match c {
-            '\\' if !quoted && !escaped => escaped = true,
-            '\'' if !escaped => quoted = !quoted,
-            ' ' if !quoted && !escaped => {
-                let option = command[start..at].starts_with("--");
-                let more = option && !command[start..at].contains(' ');
-                if !more || command[at + 1..].starts_with('-') {
-                    found.push(&command[start..at]);
-                    start = at + 1;
-                }
-            }
-            _ => escaped = false,
-        }
-    }
-    found.push(&command[start..]);
-    found
-}
-
-#[cfg(test)]
-mod tests {
-    use super::arguments;
-
-    #[test]
-    fn an_option_stays_with_its_value_and_quotes_hold() {
-        assert_eq!(
-            arguments("sitroom snapshot 'a b' --known then --force -o x\\ y"),
-            ["sitroom", "snapshot", "'a b'", "--known then", "--force", "-o", "x\\ y"]
-        );
-    }
 }

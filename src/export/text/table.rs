@@ -127,18 +127,21 @@ fn below(page: &mut Page<'_>, row: &Row, more: bool) {
     }
 }
 
-/// Says which columns are missing and at what width they come back.
+/// Says in passing which columns are missing and at what width they come back.
 fn announce(page: &mut Page<'_>, grid: &Grid<'_>, plan: &Plan) {
     if plan.dropped.is_empty() {
         return;
     }
-    let names: Vec<&str> = plan.dropped.iter().map(|&at| grid.columns[at].text.as_ref()).collect();
-    let count = match names.len() {
-        1 => "1 column".to_owned(),
-        n => format!("{n} columns"),
+    // `Share, %` is `Share`: the unit is for the numbers.
+    let name = |text: &'_ str| text.split(", ").next().unwrap_or_default().to_owned();
+    let names: Vec<String> = plan.dropped.iter().map(|&at| name(&grid.columns[at].text)).collect();
+    let (names, verb) = match names.split_last() {
+        Some((last, [])) => (last.clone(), "is"),
+        Some((last, rest)) => (format!("{} and {last}", rest.join(", ")), "are"),
+        None => return,
     };
     page.gap();
-    let note = format!("+{count} at width {}: {}.", plan.full, names.join("; "));
+    let note = format!("({names} {verb} shown from width {}.)", plan.full);
     page.paragraph("  ", &note);
 }
 

@@ -3,8 +3,12 @@
 use crate::dataset::actor::{Actor, ActorKind};
 use crate::dataset::rating::Reliability;
 use crate::dataset::words::Kind;
+use crate::diagnostic::Diagnostic;
+use crate::load::faults;
 use crate::load::form::{Form, RecordForm, may, must, words};
-use crate::load::reader::Reader;
+use crate::load::reader::{Reader, short};
+use crate::load::tree::Data;
+use crate::text::Text;
 
 pub(super) static FORM: RecordForm = RecordForm {
     word: "actor",
@@ -33,6 +37,22 @@ pub(super) static FORM: RecordForm = RecordForm {
     },
 };
 
+/// Three capital letters; whether a country has them is not for us to say.
+fn country(r: &mut Reader<'_, '_, '_>) -> Option<Text> {
+    let (field, value) = r.next("country");
+    let (value, code) = value.map(|value| (value, r.required::<Text>(field, Some(value))))?;
+    let is_code = code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_uppercase());
+    if !is_code && matches!(&value.data, Data::Text(words) if !words.trim().is_empty()) {
+        let message = format!("`{}` is no country code", short(&code));
+        r.fault(
+            Diagnostic::new(&faults::UNKNOWN_VALUE, value.span, message)
+                .label("three capital letters are asked for")
+                .help("write the code of ISO 3166-1 with three letters: `country = \"PRK\"`"),
+        );
+    }
+    Some(code)
+}
+
 fn read(r: &mut Reader<'_, '_, '_>) -> Actor {
     Actor {
         id: r.id(),
@@ -42,7 +62,7 @@ fn read(r: &mut Reader<'_, '_, '_>) -> Actor {
         short: r.may("short"),
         of: r.may("of"),
         side: r.may("side"),
-        country: r.may("country"),
+        country: country(r),
         office: r.may("office"),
         held: r.may("held"),
         anonymous: r.may("anonymous").unwrap_or(false),

@@ -36,8 +36,17 @@ fn cases() -> Vec<Case> {
         (with("kind = \"opinoin\""), "E-unknown-value", "did you mean `opinion`?"),
         (with("kind = \"wish\""), "E-unknown-value", "the words are report, number"),
         (with("rating = \"C7\""), "E-bad-rating", "\"C3\""),
-        (with("amount = \"10,000 person\""), "E-bad-amount", "`amount = "),
-        (with("amount = -5"), "E-bad-amount", "`amount = "),
+        (with("amount = \"10,000 person\""), "E-bad-amount", "`amount = \"10000 person\"`"),
+        (with("when = \"22.10.2024\""), "E-bad-date", "`when = \"2024-10-22\"`"),
+        (with("note = \"a\\u200bb\""), "W-changed-text", "delete"),
+        (
+            format!(
+                "{HEADER}[[actor]]\nid = \"x\"\nname = \"X\"\nkind = \"state\"\ncountry = \"rus\"\n"
+            ),
+            "E-unknown-value",
+            "\"PRK\"",
+        ),
+        (with("amount = -5"), "E-bad-amount", "`amount = \"5\"`"),
         (with("amount = nan"), "E-bad-amount", "`amount = "),
         (with("amount = 1e400"), "E-bad-amount", "`amount = "),
         (with("when = \"last week\""), "E-bad-date", "`when = "),
@@ -202,4 +211,48 @@ fn rules_are_complete() {
         assert!((2..=8).contains(&sentences), "{}: {sentences}", rule.code);
         assert!(rule.title.len() < 60, "{}", rule.code);
     }
+}
+
+#[test]
+fn late_defaults_reach_every_record() {
+    let actor = |id: &str| format!("[[actor]]\nid = \"{id}\"\nname = \"A\"\nkind = \"state\"\n");
+    let claim = CLAIM.replace("via = \"s\"\nreported = 2024-10-22\n", "");
+    let defaults = "[defaults]\nvia = \"s\"\nreported = 2024-10-22\n";
+    for text in [
+        format!("{HEADER}{}{}{claim}{defaults}", actor("a"), actor("b")),
+        format!("{HEADER}{}{}{defaults}{claim}", actor("a"), actor("b")),
+        format!("{HEADER}{claim}{}{}{defaults}{}", actor("a"), actor("b"), actor("c")),
+    ] {
+        let loaded = read(&text);
+        assert_eq!(words(&loaded), "", "{text}");
+        assert_eq!(loaded.dataset.claims.len(), 1);
+    }
+}
+
+#[test]
+fn single_brackets_are_one_fault_and_drag_nothing_with_them() {
+    let single = CLAIM.replace("[[claim]]", "[claim]");
+    let more = |id: &str| CLAIM.replace("\"c\"", &format!("\"{id}\""));
+    for text in [
+        format!("{HEADER}{single}{}{}", more("d"), more("e")),
+        format!("{HEADER}{}{single}{}", more("d"), more("e")),
+    ] {
+        let loaded = read(&text);
+        assert_eq!(codes(&loaded), ["E-unknown-record"], "{}", words(&loaded));
+        assert!(words(&loaded).contains("write [[claim]]"));
+        assert_eq!((loaded.dataset.claims.len(), loaded.left_out.len()), (2, 1));
+    }
+}
+
+#[test]
+fn repairs_name_what_the_dossier_has() {
+    let ground = "[[source]]\nid = \"paper\"\ntitle = \"P\"\nkind = \"article\"\npublished = 2024-10-22\n\
+        [[flow]]\nid = \"mules\"\nname = \"M\"\nfrom = \"a\"\nto = \"a\"\ncategory = \"ammunition\"\n";
+    let text = format!("{}{ground}", instead("about", "about = \"mules\""));
+    assert!(words(&read(&text)).contains("did you mean `flow:mules`?"));
+    let text = format!("{}{ground}", instead("via", ""));
+    let told = words(&read(&text));
+    assert!(told.contains("add `via = \"paper\"`"), "{told}");
+    let told = words(&read(&with("note = \"a\\u200bb\"")));
+    assert!(told.contains("1 character will not"), "{told}");
 }

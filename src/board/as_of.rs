@@ -187,6 +187,11 @@ impl<'a> AsOf<'a> {
         self.index.mentions(key).iter().any(|&cite| self.sees(cite))
     }
 
+    /// The report by which a subject without a state is on the board: the first that can be seen.
+    pub fn first_mention(&self, key: Key) -> Option<Cite> {
+        self.index.mentions(key).iter().copied().find(|&cite| self.sees(cite))
+    }
+
     /// Whether a source had been published and is not left out.
     pub fn has_source(&self, id: Id) -> bool {
         let published = self.dataset().sources.get(id).map(|source| source.published.value);

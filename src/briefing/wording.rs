@@ -297,14 +297,11 @@ pub fn positions(view: &AsOf<'_>, at: u32) -> Vec<Run> {
     runs
 }
 
-/// What qualifies a position, in the dossier's words.
+/// What qualifies a position, in the dossier's words. A claim's own note is not printed: it may say
+/// what was learned later.
 fn held_note(dataset: &Dataset, held: &Held) -> Option<String> {
-    let at = held.cite.at as usize;
-    let note = match held.cite.kind {
-        Kind::Stance => dataset.stances[at].note.as_ref(),
-        _ => dataset.claims[at].note.as_ref(),
-    };
-    note.map(|note| note.trim_end_matches('.').to_owned())
+    let stance = dataset.stances.row(held.cite.at).filter(|_| held.cite.kind == Kind::Stance)?;
+    stance.note.as_ref().map(|note| note.trim_end_matches('.').to_owned())
 }
 
 fn held_via(dataset: &Dataset, held: &Held) -> Id {

@@ -34,7 +34,7 @@ pub struct Header {
     pub units: Vec<(Text, Text)>,
     /// Tags and what they mean.
     pub tags: Vec<(Text, Text)>,
-    /// The currency sums are shown in, where a rate allows.
+    /// The currency of the authors; sums are shown in each currency as it was promised.
     pub currency: Option<Text>,
     /// Whose likelihood words are used.
     pub likelihood_scale: LikelihoodScale,

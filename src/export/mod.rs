@@ -75,8 +75,11 @@ pub fn format(name: &str) -> Option<&'static Format> {
     FORMATS.iter().find(|format| format.name == name)
 }
 
-/// Last line of defence: whatever slipped through, no line on paper can steer a terminal.
+/// Last line of defence: whatever slipped through, no line on paper can steer a terminal. The
+/// spaces that held a number to its unit have done their work and become plain ones, so that a
+/// reader who searches the page finds what is there.
 pub(crate) fn defended(page: String) -> String {
+    let page = if page.contains('\u{a0}') { page.replace('\u{a0}', " ") } else { page };
     if page.contains(is_suspect) { page.replace(is_suspect, "\u{fffd}") } else { page }
 }
 

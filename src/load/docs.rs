@@ -126,7 +126,7 @@ fn amounts(page: &mut String) {
     let _ = write!(
         page,
         "\n`~` is ±10 % unless `[dataset]` says otherwise with `about`. The built-in units are {}, and the currency\n\
-         codes of ISO 4217; `[dataset.units]` adds more. Money is never converted without a `[[rate]]`.\n",
+         codes of ISO 4217; `[dataset.units]` adds more. Money of one currency is never added to another.\n",
         units.join(", ")
     );
 }

@@ -20,4 +20,5 @@ mod golden;
 mod load;
 mod plan;
 mod rules;
+mod sections;
 mod shipped;

@@ -54,15 +54,16 @@ fn front_row(board: &Board<'_>, it: &FrontRow) -> Row {
     let record = dataset.address(key);
     let Some(state) = it.series.newest(view) else {
         let unknown = || cell(Value::Missing);
+        let mention = view.first_mention(key).into_iter().collect();
         let cells = vec![
             named(front.name.to_string()),
-            code("? no report", Tone::Dim, Vec::new()),
+            code("? not assessed", Tone::Dim, mention),
             unknown(),
             unknown(),
             unknown(),
             unknown(),
         ];
-        return row(record, cells);
+        return Row { below: below(board, it), ..row(record, cells) };
     };
     let sources: Vec<_> = it.series.cite().into_iter().collect();
     let since = it.series.since(view).map(|state| day(state.reported.value));
@@ -79,7 +80,7 @@ fn front_row(board: &Board<'_>, it: &FrontRow) -> Row {
         },
         it.age.map_or(cell(Value::Missing), |age| cell(Value::Number(age.to_string()))),
     ];
-    Row { below: below(board, it, state), ..row(record, cells) }
+    Row { below: below(board, it), ..row(record, cells) }
 }
 
 fn trend(board: &Board<'_>, state: &State) -> Cell {
@@ -98,9 +99,9 @@ fn trend(board: &Board<'_>, state: &State) -> Cell {
 }
 
 /// What the state rests on, claim by claim, and what is measured of the front.
-fn below(board: &Board<'_>, it: &FrontRow, state: &State) -> Vec<Vec<Run>> {
+fn below(board: &Board<'_>, it: &FrontRow) -> Vec<Vec<Run>> {
     let mut below = Vec::new();
-    if let Some(note) = &state.note {
+    if let Some(note) = it.series.newest(&board.view).and_then(|state| state.note.as_ref()) {
         let cites = it.series.cite().into_iter().collect();
         below.push(vec![cited(note.to_string(), Tone::Plain, cites)]);
     }

@@ -100,10 +100,14 @@ fn quantity(board: &Board<'_>, it: &FlowRow) -> Cell {
 }
 
 fn state(board: &Board<'_>, it: &FlowRow) -> Cell {
+    let view = &board.view;
+    let Some(state) = it.series.newest(view) else {
+        let id = view.dataset().flows[it.at].id;
+        let mention = view.first_mention(Key { kind: Kind::Flow, id });
+        return code("? not assessed", Tone::Dim, mention.into_iter().collect());
+    };
     let cites = it.series.cite().into_iter().collect();
-    it.series
-        .newest(&board.view)
-        .map_or(cell(Value::Missing), |state| code(plain_word(&state.is.value), Tone::Plain, cites))
+    code(plain_word(&state.is.value), Tone::Plain, cites)
 }
 
 /// How many claims about the flow stand how.

@@ -67,11 +67,12 @@ fn blank(total: &Row, fields: &mut [Field<'_>]) {
     }
 }
 
-/// The numbers of the sources behind a row, as words that may wrap.
+/// The numbers of the sources behind a row, three to a line if they wrap.
 fn numbers(page: &Page<'_>, row: &Row) -> String {
     let numbers = cites::numbers(page.briefing, &cites::of_row(row));
     let words: Vec<String> = numbers.iter().map(ToString::to_string).collect();
-    words.join(", ")
+    let lines: Vec<String> = words.chunks(3).map(|three| three.join(",\u{a0}")).collect();
+    lines.join(", ")
 }
 
 fn head(page: &mut Page<'_>, grid: &Grid<'_>, plan: &Plan) {

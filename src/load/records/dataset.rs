@@ -30,7 +30,11 @@ pub(super) static FORM: RecordForm = RecordForm {
         may("sides", Form::Labels, "id and label of each side"),
         may("units", Form::Labels, "units of its own; `gun = \"gun, guns\"` gives both forms"),
         may("tags", Form::Labels, "tags and what they mean"),
-        may("currency", Form::Title, "the currency sums are shown in"),
+        may(
+            "currency",
+            Form::Title,
+            "the currency of the authors; sums are shown in each currency as it was promised",
+        ),
         may(
             "likelihood-scale",
             Form::Word(words::<LikelihoodScale>),

@@ -8,7 +8,7 @@ use crate::load::reader::Reader;
 pub(super) static FORM: RecordForm = RecordForm {
     word: "rate",
     kind: Some(Kind::Rate),
-    doc: "an exchange rate; money is never converted without one",
+    doc: "an exchange rate, kept beside the money it belongs to; sums are not converted",
     fields: &[
         must("from", Form::Title, "ISO 4217 code"),
         must("to", Form::Title, "ISO 4217 code"),

@@ -19,7 +19,7 @@ use crate::text::Text;
 
 /// A day, ISO 8601.
 pub fn day(day: Day) -> String {
-    day.format("%Y-%m-%d").to_string()
+    day.to_string()
 }
 
 /// A time in the author's own words, an open interval with its meaning.

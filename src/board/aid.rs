@@ -33,6 +33,8 @@ pub struct Rung<'a> {
     pub state: u32,
     /// How much stands on it, by the newest state that says how much.
     pub amount: Option<Stated<'a>>,
+    /// The package was reduced since, and nobody says to what.
+    pub reduced: bool,
 }
 
 /// A package on the board.
@@ -94,7 +96,7 @@ pub struct Aid<'a> {
     /// Packages paid through a vehicle whose amount is known, which holds their money already:
     /// shelf positions.
     pub through_vehicle: Vec<usize>,
-    /// Packages without any amount: shelf positions.
+    /// Packages without any amount, or reduced to nobody says what: shelf positions.
     pub unknown: Vec<usize>,
     /// Packages cancelled or repaid: shelf positions.
     pub withdrawn: Vec<usize>,
@@ -122,7 +124,7 @@ impl<'a> Aid<'a> {
                 lists[0].push(row.at);
             } else if in_vehicle(row) {
                 lists[1].push(row.at);
-            } else if row.amount.is_none() {
+            } else if row.amount.is_none() || row.rungs.iter().any(|rung| rung.reduced) {
                 lists[2].push(row.at);
             } else {
                 counted.push(row);
@@ -199,13 +201,21 @@ fn climb<'a>(view: &AsOf<'a>, series: &Series) -> (Vec<Rung<'a>>, bool) {
                 rungs.clear();
                 withdrawn = true;
             }
-            (AidStage::Reduced, _) => rungs.iter_mut().for_each(|rung| rung.amount = amount),
+            (AidStage::Reduced, _) => {
+                for rung in &mut rungs {
+                    rung.amount = amount;
+                    rung.reduced = amount.is_none();
+                }
+            }
             (_, Some(height)) => {
                 withdrawn = false;
                 rungs.retain(|rung| rung.stage.rung() <= Some(height));
                 match rungs.last_mut().filter(|rung| rung.stage == stage) {
-                    Some(rung) => rung.amount = amount.or(rung.amount),
-                    None => rungs.push(Rung { stage, state: at, amount }),
+                    Some(rung) => {
+                        rung.amount = amount.or(rung.amount);
+                        rung.reduced &= amount.is_none();
+                    }
+                    None => rungs.push(Rung { stage, state: at, amount, reduced: false }),
                 }
             }
             _ => {}
@@ -227,6 +237,7 @@ fn gap(face: Option<Stated<'_>>, highest: Option<&Rung<'_>>) -> Option<Decimal> 
             Some((value - reached.amount.best?).max(Decimal::ZERO))
         }
         Some(_) => None,
+        None if highest.reduced => None,
         None => Some(Decimal::ZERO),
     }
 }

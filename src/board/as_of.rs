@@ -10,7 +10,7 @@ use crate::dataset::Dataset;
 use crate::dataset::agreement::{Agreement, AgreementPoint};
 use crate::dataset::claim::Claim;
 use crate::dataset::date::Day;
-use crate::dataset::event::{Event, EventKind};
+use crate::dataset::event::{Event, EventKind, EventStatus};
 use crate::dataset::header::Brief;
 use crate::dataset::id::{Id, Key, Ref};
 use crate::dataset::judgement::Judgement;
@@ -45,12 +45,17 @@ impl Indexed for Event {
     fn days<'b>(index: &'b Index<'_>) -> &'b [Dated] {
         &index.events
     }
-    /// A statement falls with those who made it, any other event only with its source.
+    /// A statement falls with those who made it, what was only reported with the claims it is about,
+    /// any other event only with its source.
     fn stands(&self, view: &AsOf<'_>) -> bool {
+        let mut claims = self.about.iter().filter(|about| about.kind == Kind::Claim).peekable();
+        let unclaimed = self.status == EventStatus::Reported
+            && claims.peek().is_some()
+            && claims.all(|claim| view.prop(claim).is_none_or(|cite| !view.sees(cite)));
         let silenced = self.kind == Some(EventKind::Statement)
             && !self.actors.is_empty()
             && self.actors.iter().all(|actor| view.muted_actors.contains(&actor.id));
-        !silenced && !view.is_muted(self)
+        !silenced && !unclaimed && !view.is_muted(self)
     }
 }
 

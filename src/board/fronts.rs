@@ -19,6 +19,8 @@ pub struct FrontRow {
     pub props: Vec<(u32, Status)>,
     /// What is measured of it, by measure: length, ground held.
     pub figures: Vec<Figures>,
+    /// Claims about it, in the first place, that are newer than its newest state.
+    pub newer: Vec<u32>,
     /// Days since its newest state.
     pub age: Option<i64>,
 }
@@ -38,7 +40,10 @@ pub fn rows(view: &AsOf<'_>, claims: &Claims) -> Vec<FrontRow> {
             let props =
                 claims.props(view, rests_on).map(|row| (row.at, row.verdict.status)).collect();
             let figures = figures(view, claims, key);
-            FrontRow { at, props, figures, age: series.age(view), series }
+            let assessed = series.newest(view).map(|state| state.reported.value);
+            let is_newer = |&at: &u32| Some(view.index.claims[at as usize].said) > assessed;
+            let newer = claims.principal(view, key).filter(is_newer).collect();
+            FrontRow { at, props, figures, newer, age: series.age(view), series }
         })
         .collect();
     rows.sort_by_key(|row| (dataset.fronts[row.at].order.unwrap_or(i64::MAX), row.at));

@@ -149,10 +149,14 @@ impl<'a> Index<'a> {
             pairs.dedup();
             Lists::group(dataset.claims.len(), &pairs)
         };
-        let stance_pairs: Vec<_> = (0_u32..)
+        let mut stance_pairs: Vec<_> = (0_u32..)
             .zip(&dataset.stances)
             .filter_map(|(row, stance)| Some((claim_at(dataset, stance.claim.id)?, row)))
             .collect();
+        // By day, so that it does not matter in which file a stance stands.
+        stance_pairs.sort_by_key(|&(claim, row)| {
+            (claim, dataset.stances[row as usize].reported.value, row)
+        });
         Self {
             dataset,
             claims,

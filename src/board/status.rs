@@ -148,10 +148,10 @@ fn is_retracted(view: &AsOf<'_>, at: u32) -> bool {
     view.index.facts[at as usize].retracted.is_some_and(|day| view.day_is_seen(day))
 }
 
-/// Visible claims that take the place of a claim.
+/// Visible claims that take the place of a claim and were not taken back.
 pub fn replaced_by<'b>(view: &'b AsOf<'_>, at: u32) -> impl Iterator<Item = u32> + 'b {
     let newer = view.index.superseded_by.of(at).iter().copied();
-    newer.filter(|&row| view.row::<Claim>(row).is_some())
+    newer.filter(|&row| view.row::<Claim>(row).is_some() && !is_retracted(view, row))
 }
 
 /// Visible claims of other origins that say the contrary and still stand.
@@ -225,12 +225,12 @@ fn newest_positions(view: &AsOf<'_>, at: u32) -> Vec<Held> {
 }
 
 /// Whether a newer position takes the place of an older one. Declining to comment takes nothing
-/// back; and a claimant's own side takes its assertion back only by denying or doubting it.
+/// back; and a claimant's own side takes its assertion back only by denying it.
 fn replaces(newer: &Held, older: &Held) -> bool {
     match newer.position {
         Some(Position::DeclinesComment) => older.position == Some(Position::DeclinesComment),
-        Some(Position::CannotConfirm | Position::NoEvidence) => older.position.is_some(),
-        _ => true,
+        Some(Position::Backs | Position::Denies) | None => true,
+        Some(_) => older.position.is_some(),
     }
 }
 

@@ -33,7 +33,7 @@ impl Lane {
 words! {
     /// Where an event stands at the date of the board.
     Phase, "phase":
-    Happened = "happened", CalledOff = "called off", Overdue = "overdue", Ahead = "ahead",
+    Happened = "happened", CameOut = "came out", CalledOff = "called off", Overdue = "overdue", Ahead = "ahead",
 }
 
 /// An event on the board.
@@ -46,7 +46,8 @@ pub struct EventRow {
     /// Days from the last possible day it happened to the day it was reported; `None` if it is
     /// not over or its time is open.
     pub lag: Option<i64>,
-    /// Happened, or came out; called off; past its date without outcome; or still ahead.
+    /// Happened; was ahead and came out, one way or the other; called off; past its date without
+    /// outcome; or still ahead.
     pub phase: Phase,
     /// Its outcome can be seen.
     pub outcome_known: bool,
@@ -68,7 +69,8 @@ pub fn rows(view: &AsOf<'_>) -> Vec<EventRow> {
             let past = latest.is_some_and(|day| day < as_of);
             let phase = match event.status {
                 EventStatus::Cancelled => Phase::CalledOff,
-                _ if !ahead || came_out => Phase::Happened,
+                _ if !ahead => Phase::Happened,
+                _ if came_out => Phase::CameOut,
                 _ if past => Phase::Overdue,
                 _ => Phase::Ahead,
             };

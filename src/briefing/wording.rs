@@ -171,12 +171,12 @@ pub fn join(parts: &[String]) -> String {
     }
 }
 
-/// A claim as a line of its own: "Budanov: … [n]".
+/// A claim as a line of its own: "Budanov, 2024-10-22: … [n]".
 pub fn attributed(board: &Board<'_>, at: u32) -> Vec<Run> {
     let dataset = board.view.dataset();
     let claim = &dataset.claims[at as usize];
     vec![
-        plain(format!("{}: ", claimant(dataset, claim))),
+        plain(format!("{}, {}: ", claimant(dataset, claim), day(claim.reported.value))),
         cited(says(dataset, claim), Tone::Plain, vec![claim_cite(at)]),
     ]
 }

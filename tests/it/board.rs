@@ -518,8 +518,59 @@ fn an_event_stands_where_its_status_and_day_put_it() {
             };
             assert_eq!(
                 ["done", "off", "late", "out", "soon"].map(phase),
-                [Phase::Happened, Phase::CalledOff, Phase::Overdue, Phase::Happened, Phase::Ahead]
+                [Phase::Happened, Phase::CalledOff, Phase::Overdue, Phase::CameOut, Phase::Ahead]
             );
+        },
+    );
+}
+
+#[test]
+fn the_order_of_the_files_decides_nothing() {
+    let x = claim("x", "a", "");
+    let backs = stance("x", "b", "backs", "2024-10-05").replace("2024-10-05", "2024-10-11");
+    let declines = stance("x", "b", "declines-comment", "2024-10-12");
+    let denies = stance("x", "b", "denies", "2024-10-13");
+    assert_eq!(status(&format!("{x}{backs}{declines}")), Status::Corroborated);
+    assert_eq!(status(&format!("{x}{declines}{backs}")), Status::Corroborated);
+    assert_eq!(status(&format!("{x}{backs}{denies}")), Status::Denied);
+    assert_eq!(status(&format!("{x}{denies}{backs}")), Status::Denied);
+}
+
+#[test]
+fn a_side_takes_its_assertion_back_only_by_denying_it() {
+    let x = claim("x", "a", "");
+    for (is, expected) in [
+        ("doubts", Status::SingleSource),
+        ("partly-backs", Status::SingleSource),
+        ("cannot-confirm", Status::SingleSource),
+        ("denies", Status::Denied),
+    ] {
+        let own = stance("x", "a-agency", is, "2024-10-11");
+        assert_eq!(status(&format!("{x}{own}")), expected, "{is}");
+    }
+}
+
+#[test]
+fn a_replacement_taken_back_gives_the_claim_back() {
+    let x = claim("x", "a", "");
+    let newer = claim("y", "b", "supersedes = [\"x\"]\nretracted = 2024-10-12");
+    assert_eq!(status(&format!("{x}{newer}")), Status::SingleSource);
+}
+
+#[test]
+fn a_package_reduced_to_nobody_says_what_is_unknown() {
+    let states = [
+        state("gift", "committed", "2024-10-02", "amount = \"100 USD\""),
+        state("gift", "reduced", "2024-10-12", ""),
+    ];
+    let value = claim("value", "b", "amount = \"100 USD\"").replace("flow:shells", "aid:gift");
+    let dataset = dossier(&format!("{PACKAGES}{value}{}", states.concat()));
+    board(
+        &dataset,
+        |_| {},
+        |board| {
+            assert!(board.aid.rows.iter().all(|row| row.gap.is_none()));
+            assert!(board.aid.totals.is_empty() && board.aid.unknown.contains(&2));
         },
     );
 }

@@ -86,7 +86,9 @@ fn latest(board: &Board<'_>, cite: Cite) -> String {
         let stance = &dataset.stances[cite.at as usize];
         let claim = name(dataset, stance.claim.key());
         let verb = position(Some(stance.is));
-        return format!("{}: {verb}: {claim}", day(stance.reported.value));
+        let note = stance.note.as_ref().map(|note| format!(" ({})", note.trim_end_matches('.')));
+        let note = note.unwrap_or_default();
+        return format!("{}: {verb}{note}: {claim}", day(stance.reported.value));
     }
     let claim = &dataset.claims[cite.at as usize];
     format!("{}: {}", day(claim.reported.value), claim.says)

@@ -50,8 +50,8 @@ fn blocks(board: &Board<'_>) -> Vec<Block> {
     if !board.aid.totals.is_empty() {
         let totals = board.aid.totals.iter().map(total).collect();
         blocks.push(Block::Facts(totals));
-        blocks.push(Block::Note(left_out(board)));
     }
+    blocks.push(Block::Note(left_out(board)));
     blocks
 }
 
@@ -91,7 +91,7 @@ fn reached(it: &AidRow<'_>) -> Cell {
     match it.highest() {
         _ if it.withdrawn => code("withdrawn", Tone::Alert, cites),
         Some(stage) => code(stage.word(), Tone::Plain, cites),
-        None => cell(Value::Missing),
+        None => Cell { sources: cites, ..cell(Value::Missing) },
     }
 }
 
@@ -164,7 +164,7 @@ fn left_out(board: &Board<'_>) -> String {
     }
     if !board.aid.through_vehicle.is_empty() {
         parts.push(format!(
-            "Counted once, in the vehicle they are paid through: {}.",
+            "Counted once, in the vehicle they are paid through and on its rung: {}.",
             names(&board.aid.through_vehicle)
         ));
     }

@@ -129,6 +129,10 @@ fn standing(board: &Board<'_>, label: &str, props: &Props) -> Option<Vec<Run>> {
     if props.claims.is_empty() && props.fallen == 0 {
         return None;
     }
+    if props.claims.is_empty() {
+        let n = count(props.fallen, "prop", "props");
+        return Some(vec![toned(format!("{label}: nothing is left of {n}."), Tone::Alert)]);
+    }
     let dataset = board.view.dataset();
     let word = |&(at, status): &(u32, Status)| {
         format!("{}\u{a0}{}", mark(status), dataset.word(dataset.claims[at as usize].id))
@@ -157,8 +161,12 @@ fn review(board: &Board<'_>, props: &Props) -> Vec<Vec<Run>> {
         let event = &dataset.events[at as usize];
         let on = event.outcome_when.as_ref().map(|on| day(on.value)).unwrap_or_default();
         let outcome = event.outcome.as_deref().unwrap_or_default();
-        let text = format!("Review: came out on {on}: {outcome}");
-        lines.push(vec![cited(text, Tone::Alert, vec![Cite { kind: Kind::Event, at }])]);
+        // The source told of the event, not of its outcome.
+        let title = format!("Review: {}", event.title);
+        lines.push(vec![
+            cited(title, Tone::Alert, vec![Cite { kind: Kind::Event, at }]),
+            toned(format!(" came out on {on}: {outcome}"), Tone::Alert),
+        ]);
     }
     lines
 }

@@ -49,7 +49,7 @@ fn blocks(board: &Board<'_>) -> Vec<Block> {
     items.extend(first_assessed(board, &first));
     list("Moved", items);
     list("Happened", changes.new_events.iter().filter_map(|&at| happened(board, at)).collect());
-    list("Fell due", changes.due.iter().map(|&at| due(board, at)).collect());
+    list("Came due or came out", changes.due.iter().map(|&at| due(board, at)).collect());
     if changes.is_empty() {
         blocks.push(Block::Note("Nothing changed between the two dates.".to_owned()));
     }
@@ -182,14 +182,14 @@ fn due(board: &Board<'_>, at: u32) -> Item {
     let event = &dataset.events[at as usize];
     let known = board.timeline.iter().any(|row| row.at == at && row.outcome_known);
     let outcome = event.outcome.as_ref().filter(|_| known);
-    let text = match outcome {
-        Some(outcome) => {
-            format!("{}: {}. Outcome: {outcome}", when(&event.when.value), event.title)
-        }
-        None => format!("{}: {}. No outcome is known.", when(&event.when.value), event.title),
+    let title = format!("{}: {}", when(&event.when.value), event.title);
+    // The source told of the event, not of its outcome.
+    let then = match outcome {
+        Some(outcome) => format!(". Outcome: {outcome}"),
+        None => ". No outcome is known.".to_owned(),
     };
     Item {
-        runs: vec![cited(text, Tone::Plain, vec![Cite { kind: Kind::Event, at }])],
+        runs: vec![cited(title, Tone::Plain, vec![Cite { kind: Kind::Event, at }]), plain(then)],
         record: format!("event:{}", dataset.word(event.id)),
         below: Vec::new(),
     }

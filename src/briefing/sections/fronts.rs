@@ -107,7 +107,11 @@ fn below(board: &Board<'_>, it: &FrontRow) -> Vec<Vec<Run>> {
     }
     let props = it.props.iter().map(|&(at, _)| at);
     let figures = it.figures.iter().flat_map(|group| &group.figures).map(|figure| figure.claim);
-    let others = figures.filter(|at| !it.props.iter().any(|(prop, _)| prop == at));
+    let newer = it.newer.iter().copied();
+    let mut others: Vec<u32> =
+        figures.chain(newer).filter(|at| !it.props.iter().any(|(prop, _)| prop == at)).collect();
+    others.sort_unstable();
+    others.dedup();
     below.extend(props.chain(others).map(|at| attributed(board, at)));
     below
 }

@@ -123,7 +123,7 @@ fn claims(it: &FlowRow) -> Cell {
 
 /// A group of figures says more than the row's own quantity.
 fn worth_a_line(group: &Figures, it: &FlowRow) -> bool {
-    group.figures.len() > 1 || group.figures.first().map(|figure| figure.claim) != it.headline()
+    group.figures.len() > 1 || it.figures.len() > 1
 }
 
 /// "Figures: 3,000 persons, United States, 2024-10-23; … The two furthest apart are in tension."

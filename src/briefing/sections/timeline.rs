@@ -38,7 +38,11 @@ fn blocks(board: &Board<'_>) -> Vec<Block> {
 }
 
 fn table(board: &Board<'_>, phase: Phase, rows: &[&EventRow]) -> Table {
-    let first = if matches!(phase, Phase::Happened | Phase::CalledOff) { "When" } else { "Due" };
+    let first = if matches!(phase, Phase::Happened | Phase::CameOut | Phase::CalledOff) {
+        "When"
+    } else {
+        "Due"
+    };
     Table {
         columns: vec![
             column(first, Form::Date, 0),

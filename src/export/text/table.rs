@@ -11,6 +11,8 @@ use crate::export::cites;
 
 /// Heading of the column that leads to the source list.
 const SOURCES: &str = "Src";
+/// Paper narrower than this has no room for three source numbers beside each other.
+const NARROW: usize = 72;
 /// Text that belongs to a row stands this far in.
 const BELOW: &str = "    ";
 
@@ -67,11 +69,13 @@ fn blank(total: &Row, fields: &mut [Field<'_>]) {
     }
 }
 
-/// The numbers of the sources behind a row, three to a line if they wrap.
+/// The numbers of the sources behind a row, three to a line if there is room.
 fn numbers(page: &Page<'_>, row: &Row) -> String {
     let numbers = cites::numbers(page.briefing, &cites::of_row(row));
     let words: Vec<String> = numbers.iter().map(ToString::to_string).collect();
-    let lines: Vec<String> = words.chunks(3).map(|three| three.join(",\u{a0}")).collect();
+    // On narrow paper every cell counts, and one number a line is better than one cut in two.
+    let group = if page.width < NARROW { 1 } else { 3 };
+    let lines: Vec<String> = words.chunks(group).map(|some| some.join(",\u{a0}")).collect();
     lines.join(", ")
 }
 

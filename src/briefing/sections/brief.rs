@@ -115,7 +115,7 @@ fn judgement(board: &Board<'_>, row: &JudgementRow) -> Item {
 
 /// When it was made, until when it is meant to hold, and how it came out.
 fn dates(judgement: &Judgement, row: &JudgementRow) -> impl Iterator<Item = String> {
-    let horizon = judgement.horizon.as_ref().map(|it| format!("; horizon {it}"));
+    let horizon = judgement.horizon.as_ref().map(|it| format!("; horizon: {it}"));
     let made = day(judgement.reported.value);
     let made = full_stop(&format!("Made on {made}{}", horizon.unwrap_or_default()));
     let outcome = judgement.outcome.as_ref().filter(|_| row.outcome_known);

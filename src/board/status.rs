@@ -73,18 +73,18 @@ pub struct Verdict {
     /// The status.
     pub status: Status,
     /// How many independent origins assert or back the claim.
-    pub origins: usize,
+    pub origins: u32,
     /// How many of them are parties to the war.
-    pub parties: usize,
+    pub parties: u32,
     /// How many claims of other origins say the contrary.
-    pub contrary: usize,
+    pub contrary: u32,
     /// How many origins hold each position, in the order of [`Position::ALL`].
-    positions: [usize; Position::ALL.len()],
+    positions: [u32; Position::ALL.len()],
 }
 
 impl Verdict {
     /// How many origins hold a position.
-    pub fn count(&self, position: Position) -> usize {
+    pub fn count(&self, position: Position) -> u32 {
         self.positions[position as usize]
     }
 
@@ -101,13 +101,13 @@ pub fn verdict(view: &AsOf<'_>, at: u32) -> Verdict {
         status: Status::SingleSource,
         origins: 0,
         parties: 0,
-        contrary: against(view, at).count(),
+        contrary: against(view, at).map(|_| 1).sum(),
         positions: [0; Position::ALL.len()],
     };
     let mut backed = false;
     if view.index.stances_on.of(at).is_empty() {
         verdict.origins = 1;
-        verdict.parties = usize::from(is_party(view, own));
+        verdict.parties = u32::from(is_party(view, own));
     } else {
         for held in newest_positions(view, at) {
             if let Some(position) = held.position {
@@ -115,7 +115,7 @@ pub fn verdict(view: &AsOf<'_>, at: u32) -> Verdict {
             }
             if held.supports() {
                 verdict.origins += 1;
-                verdict.parties += usize::from(held.party);
+                verdict.parties += u32::from(held.party);
                 backed |= held.origin != own;
             }
         }

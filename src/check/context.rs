@@ -1,5 +1,6 @@
 //! What every rule may ask about a dossier.
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 
 use crate::check::outline::Outline;
@@ -26,6 +27,7 @@ pub struct Context<'a> {
     pub outline: Outline,
     /// References of records that were left out, each with the header of its record.
     pub left_refs: &'a [(Span, Ref)],
+    mentioned: OnceCell<HashSet<Key>>,
     left_out: HashSet<Key>,
     unread: bool,
 }
@@ -38,10 +40,16 @@ impl<'a> Context<'a> {
             origins: Origins::new(&loaded.dataset),
             files: &loaded.files,
             outline: Outline::of(&loaded.files),
+            mentioned: OnceCell::new(),
             left_refs: &loaded.left_refs,
             left_out: loaded.left_out.iter().copied().collect(),
             unread: loaded.unread,
         }
+    }
+
+    /// The addresses that another record or the brief refers to.
+    pub fn mentioned(&self) -> &HashSet<Key> {
+        self.mentioned.get_or_init(|| mentioned(self.data))
     }
 
     /// The word of a record's name, in backticks and short enough for a message.
@@ -184,7 +192,7 @@ pub fn count(number: usize, thing: &str) -> String {
 
 /// The addresses that another record or the brief refers to; a record's own mention of itself does
 /// not count.
-pub fn mentioned(data: &Dataset) -> HashSet<Key> {
+fn mentioned(data: &Dataset) -> HashSet<Key> {
     let mut keys = HashSet::new();
     walk::references(data, &mut |owner, target| {
         if owner.and_then(walk::Head::key) != Some(target.key()) {

@@ -1,6 +1,6 @@
 //! W-uncited-source: a publication that nothing was read in.
 
-use crate::check::context::{Context, mentioned};
+use crate::check::context::Context;
 use crate::dataset::id::Key;
 use crate::dataset::words::Kind;
 use crate::diagnostic::{Diagnostic, Rule, Severity};
@@ -20,7 +20,7 @@ than the evidence. Cite it where it belongs, or remove it:
 
 /// Finds sources that nothing cites.
 pub fn run(context: &Context, found: &mut Vec<Diagnostic>) {
-    let cited = mentioned(context.data);
+    let cited = context.mentioned();
     for source in &context.data.sources {
         let kind = Kind::Source;
         if cited.contains(&Key { kind, id: source.id }) {

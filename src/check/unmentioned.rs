@@ -1,6 +1,6 @@
 //! W-unmentioned: a subject that nothing else mentions.
 
-use crate::check::context::{Context, mentioned};
+use crate::check::context::Context;
 use crate::check::walk;
 use crate::dataset::words::{Kind, Word};
 use crate::diagnostic::{Diagnostic, Rule, Severity};
@@ -21,7 +21,7 @@ it where it belongs:
 
 /// Finds subjects that stand alone.
 pub fn run(context: &Context, found: &mut Vec<Diagnostic>) {
-    let mentioned = mentioned(context.data);
+    let mentioned = context.mentioned();
     walk::records(context.data, &mut |head| {
         let subject = matches!(
             head.kind,

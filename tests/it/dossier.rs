@@ -27,7 +27,7 @@ fn question(day: Day) -> Question {
 }
 
 /// Status and tally of a claim on a day; `None` if it cannot be seen yet.
-fn standing(claim: &str, day: Day) -> Option<(Status, String, usize)> {
+fn standing(claim: &str, day: Day) -> Option<(Status, String, u32)> {
     let index = Index::new(dataset());
     let question = question(day);
     let board = Board::answer(&index, &question);
@@ -158,7 +158,7 @@ fn statuses_follow_what_was_said_day_by_day() {
 
 #[test]
 fn at_the_dossiers_own_date_each_group_stands_as_it_should() {
-    let groups: &[(&[&str], Status, usize)] = &[
+    let groups: &[(&[&str], Status, u32)] = &[
         (
             &["nk-shells-start", "nk-shell-rate", "ru-shell-output", "shell-gap"],
             Status::SingleSource,

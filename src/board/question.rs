@@ -3,6 +3,7 @@
 use crate::dataset::Dataset;
 use crate::dataset::date::Day;
 use crate::dataset::id::Id;
+use crate::dataset::origin::Origins;
 use crate::dataset::words::{Kind, Word, words};
 use crate::diagnostic::did_you_mean;
 
@@ -39,7 +40,7 @@ impl Mute {
             "" => actor.map(Self::Actor).or(source.map(Self::Source)),
             "actor" => actor.map(Self::Actor),
             "source" => source.map(Self::Source),
-            "family" => actor.map(|id| Self::Family(dataset.root_of_actor(id))),
+            "family" => actor.map(|id| Self::Family(Origins::new(dataset).root(id))),
             _ => {
                 return Err(format!("`{kind}` cannot be left out: actor, source or family can"));
             }

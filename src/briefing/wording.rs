@@ -150,7 +150,7 @@ pub fn says(dataset: &Dataset, claim: &Claim) -> String {
 /// A sentence ends with a full stop.
 pub fn full_stop(text: &str) -> String {
     let text = text.trim_end();
-    if text.ends_with(['.', '?', '!']) { text.to_owned() } else { format!("{text}.") }
+    if text.ends_with(['.', '?', '!', '…']) { text.to_owned() } else { format!("{text}.") }
 }
 
 /// An event in a line: what was only reported says by whom.

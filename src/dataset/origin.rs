@@ -20,24 +20,6 @@ pub enum Origin {
     Source(Id),
 }
 
-impl Dataset {
-    /// The actor at the root of the family of `id`: itself if it has none. In a ring of families,
-    /// which `check` refuses, every member has the same root, so that counting stays finite.
-    pub fn root_of_actor(&self, id: Id) -> Id {
-        let parent = |id: Id| self.actors.get(id)?.family.map(|family| family.id);
-        let mut at = id;
-        // A chain without a ring is shorter than the shelf; after as many steps we are in the ring.
-        for _ in 0..=self.actors.len() {
-            match parent(at) {
-                Some(next) => at = next,
-                None => return at,
-            }
-        }
-        let ring = std::iter::successors(parent(at), |&next| parent(next).filter(|_| next != at));
-        ring.min().unwrap_or(at)
-    }
-}
-
 /// The publications of a dossier by publisher, so that two articles of one paper, or two editions
 /// of one article, are one voice.
 #[derive(Clone, Debug)]
@@ -82,7 +64,8 @@ impl Origins {
     }
 }
 
-/// The root of every actor's family, as [`Dataset::root_of_actor`] finds it for one. Each actor is
+/// The root of every actor's family; in a ring of families, which `check` refuses, every member has
+/// the same root, so that counting stays finite. Each actor is
 /// passed once, so that a family as long as the dossier costs no more than a short one.
 fn roots(dataset: &Dataset) -> HashMap<Id, Id> {
     let mut roots: HashMap<Id, Id> = HashMap::new();

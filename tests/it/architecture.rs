@@ -64,9 +64,7 @@ struct Source {
 
 fn sources() -> Vec<Source> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut paths = Vec::new();
-    collect(&root, &mut paths);
-    paths.sort();
+    let paths = crate::shipped::files(&root, "rs");
     assert!(paths.len() > 50, "only {} files found", paths.len());
     paths
         .into_iter()
@@ -84,17 +82,6 @@ fn sources() -> Vec<Source> {
             }
         })
         .collect()
-}
-
-fn collect(folder: &Path, paths: &mut Vec<PathBuf>) {
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            collect(&path, paths);
-        } else {
-            paths.push(path);
-        }
-    }
 }
 
 /// Modules that a piece of code names after `crate::`, also inside `use crate::{…}`.

@@ -93,10 +93,21 @@ fn cut_off(dataset: &Dataset, day: Day) -> Dataset {
     let mut cut = dataset.clone();
     cut.sources = kept(&dataset.sources, |it| it.published.value <= day);
     cut.claims = reports(&dataset.claims, day, &published);
+    cut.claims = edited(&cut.claims, |claim| {
+        claim.retracted = claim.retracted.take().filter(|on| on.value <= day);
+    });
     cut.stances = reports(&dataset.stances, day, &published);
     cut.events = reports(&dataset.events, day, &published);
+    cut.events = edited(&cut.events, |event| {
+        event.outcome_when = event.outcome_when.take().filter(|on| on.value <= day);
+        event.outcome = event.outcome.take().filter(|_| event.outcome_when.is_some());
+    });
     cut.states = reports(&dataset.states, day, &published);
     cut.judgements = reports(&dataset.judgements, day, &published);
+    cut.judgements = edited(&cut.judgements, |judgement| {
+        judgement.outcome_when = judgement.outcome_when.take().filter(|on| on.value <= day);
+        judgement.outcome = judgement.outcome.take().filter(|_| judgement.outcome_when.is_some());
+    });
     cut.brief = dataset.brief.clone().filter(|brief| brief.reported <= day);
     let later = |whole: usize, left: usize| whole > 0 && left == 0;
     let (before, after) = (Index::new(dataset), Index::new(&cut));
@@ -110,6 +121,9 @@ fn cut_off(dataset: &Dataset, day: Day) -> Dataset {
     let aid = kept(&dataset.aid, |it| !gone(Kind::Aid, it.id));
     let indicators = kept(&dataset.indicators, |it| !gone(Kind::Indicator, it.id));
     let agreements = kept(&dataset.agreements, |it| !gone(Kind::Agreement, it.id));
+    let agreements = edited(&agreements, |it| {
+        it.points.retain(|point| point.reported.value <= day && published(point.via.id));
+    });
     // Actors and places stay on their shelves: records that remain may name them.
     Dataset { fronts, flows, aid, indicators, agreements, ..cut }
 }
@@ -120,6 +134,20 @@ fn reports<R: Report + Clone>(
     published: &dyn Fn(Id) -> bool,
 ) -> Shelf<R> {
     kept(shelf, |it| it.reported() <= day && it.via().is_none_or(|via| published(via.id)))
+}
+
+/// The same shelf with every record changed.
+fn edited<R: Record + Clone>(shelf: &Shelf<R>, edit: impl Fn(&mut R)) -> Shelf<R> {
+    let mut changed = Shelf::default();
+    for row in shelf {
+        let mut row = row.clone();
+        edit(&mut row);
+        match row.id() {
+            Some(id) => changed.push(id, row),
+            None => changed.push_nameless(row),
+        }
+    }
+    changed
 }
 
 fn kept<R: Record + Clone>(shelf: &Shelf<R>, keep: impl Fn(&R) -> bool) -> Shelf<R> {

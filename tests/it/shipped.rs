@@ -9,10 +9,7 @@ use sitroom::load::{Input, Loaded, load};
 /// Every file of `data/` in path order, as the program reads them.
 pub fn inputs() -> Vec<Input> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
-    let mut paths = Vec::new();
-    collect(&root, &mut paths);
-    paths.sort();
-    paths
+    files(&root, "toml")
         .into_iter()
         .map(|path| Input {
             name: path.strip_prefix(&root).unwrap().to_str().unwrap().to_owned(),
@@ -21,12 +18,20 @@ pub fn inputs() -> Vec<Input> {
         .collect()
 }
 
-fn collect(folder: &Path, paths: &mut Vec<PathBuf>) {
+/// Every file of that extension in a folder and below it, in path order.
+pub fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
+    let mut paths = Vec::new();
+    collect(folder, extension, &mut paths);
+    paths.sort();
+    paths
+}
+
+fn collect(folder: &Path, extension: &str, paths: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         if path.is_dir() {
-            collect(&path, paths);
-        } else if path.extension().is_some_and(|it| it == "toml") {
+            collect(&path, extension, paths);
+        } else if path.extension().is_some_and(|it| it == extension) {
             paths.push(path);
         }
     }

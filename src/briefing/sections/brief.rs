@@ -24,7 +24,7 @@ pub const ROW: SectionRow = SectionRow {
 fn blocks(board: &Board<'_>) -> Vec<Block> {
     let brief = board.view.brief();
     let takeaways = brief.map_or(&[][..], |brief| &brief.takeaways);
-    let mut blocks = bottom_line(brief, board);
+    let mut blocks = bottom_line(board, brief);
     if !board.judgements.is_empty() {
         blocks.push(Block::Heading("Key judgements".to_owned()));
         let rows = in_order(board, takeaways);
@@ -51,7 +51,7 @@ fn in_order<'b>(board: &'b Board<'_>, takeaways: &[Ref]) -> Vec<&'b JudgementRow
     rows
 }
 
-fn bottom_line(brief: Option<&Brief>, board: &Board<'_>) -> Vec<Block> {
+fn bottom_line(board: &Board<'_>, brief: Option<&Brief>) -> Vec<Block> {
     let Some(brief) = brief else {
         return vec![Block::Note("At this date the dossier has no bottom line.".to_owned())];
     };

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use super::{Addresses, escape};
 use crate::briefing::block::{Briefing, Cite, Reference, SourceLine};
+use crate::briefing::wording::full_stop;
 use crate::export::{Glyphs, cites};
 
 /// With more reports than this behind one figure, they share one footnote: a row of marks longer
@@ -106,7 +107,7 @@ impl<'a> Notes<'a> {
         if !reference.reported.is_empty() {
             let _ = write!(who, ", {}", self.text(&reference.reported));
         }
-        let says = sentence(&self.text(&reference.says));
+        let says = full_stop(&self.text(&reference.says));
         if is_assessment(reference) {
             return match sources {
                 [] => format!("{says} This is {who}."),
@@ -165,9 +166,4 @@ pub fn source(source: &SourceLine, glyphs: Glyphs) -> String {
         let _ = write!(out, " {}", escape::link(&source.url, glyphs));
     }
     out
-}
-
-/// The text with a full stop, unless it ends a sentence already.
-fn sentence(text: &str) -> String {
-    if text.ends_with(['.', '?', '!', '…']) { text.to_owned() } else { format!("{text}.") }
 }

@@ -2,6 +2,7 @@
 
 use super::Page;
 use crate::briefing::block::SourceLine;
+use crate::briefing::wording::full_stop;
 use crate::briefing::wrap::width;
 use crate::export::cites;
 
@@ -32,10 +33,7 @@ fn line(source: &SourceLine) -> String {
         text.push_str(&source.publisher);
         text.push_str(": ");
     }
-    text.push_str(&source.title);
-    if !source.title.ends_with(['.', '?', '!', '…']) {
-        text.push('.');
-    }
+    text.push_str(&full_stop(&source.title));
     if !source.published.is_empty() {
         text = format!("{text} {}.", source.published);
     }

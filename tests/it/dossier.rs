@@ -140,6 +140,59 @@ const STATUSES: &[(&str, [&str; 5])] = &[
             "corroborated 4",
         ],
     ),
+    (
+        "nk-kursk-contingent",
+        [
+            "single-source 1",
+            "single-source 1",
+            "unconfirmed 1 · partly 1 · cannot confirm 1",
+            "unconfirmed 1 · partly 1 · cannot confirm 1",
+            "single-source 1 · partly 2",
+        ],
+    ),
+    (
+        "nk-four-ranges",
+        [
+            "-",
+            "-",
+            "unconfirmed 1 · partly 1 · cannot confirm 1",
+            "unconfirmed 1 · partly 1 · cannot confirm 1",
+            "unconfirmed 1 · partly 1 · cannot confirm 1",
+        ],
+    ),
+    ("nk-in-russia", ["-", "-", "-", "contested 2 · deny 2", "contested 3 · deny 2"]),
+    ("nk-shell-rate", ["-", "-", "single-source 1", "single-source 1", "single-source 1"]),
+    (
+        "tactical-nuclear",
+        [
+            "-",
+            "-",
+            "single-source 1 · no evidence 1",
+            "single-source 1 · no evidence 1",
+            "single-source 1 · no evidence 1",
+        ],
+    ),
+    ("kursk-half-lost", ["-", "-", "single-source 1", "single-source 1", "single-source 1"]),
+    (
+        "ru-casualties-us",
+        [
+            "single-source 1",
+            "single-source 1",
+            "single-source 1",
+            "single-source 1",
+            "single-source 1",
+        ],
+    ),
+    (
+        "ir-missiles-absent",
+        [
+            "-",
+            "-",
+            "contested 1 · contrary 1",
+            "contested 1 · contrary 1",
+            "contested 1 · contrary 1",
+        ],
+    ),
 ];
 
 #[test]

@@ -5,6 +5,9 @@
 
 pub mod block;
 mod build;
+pub mod detail;
+pub mod glyphs;
+pub mod pages;
 pub mod plan;
 mod references;
 pub mod sections;

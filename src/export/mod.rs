@@ -4,13 +4,13 @@
 //! and options always give the same bytes.
 
 pub mod cites;
-pub mod glyphs;
+
 pub mod json;
 pub mod markdown;
 pub mod text;
 
 use crate::briefing::block::Briefing;
-pub use glyphs::Glyphs;
+pub use crate::briefing::glyphs::Glyphs;
 
 /// The narrowest text that is printed.
 pub const MIN_WIDTH: usize = 40;

@@ -13,19 +13,33 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("load", &["text", "span", "diagnostic", "dataset"]),
     ("check", &["text", "span", "diagnostic", "dataset", "load"]),
     ("board", &["text", "span", "diagnostic", "dataset"]),
-    ("briefing", &["text", "dataset", "board"]),
+    ("briefing", &["text", "span", "dataset", "board"]),
+    ("config", &["text", "span", "diagnostic", "dataset"]),
+    ("tui", &["text", "span", "diagnostic", "dataset", "load", "board", "briefing", "config"]),
     ("export", &["text", "briefing"]),
     (
         "cli",
-        &["text", "span", "diagnostic", "dataset", "load", "check", "board", "briefing", "export"],
+        &[
+            "text",
+            "span",
+            "diagnostic",
+            "dataset",
+            "load",
+            "check",
+            "board",
+            "briefing",
+            "config",
+            "tui",
+            "export",
+        ],
     ),
 ];
 
 /// Names from outside, and the modules that alone may write them.
 const OUTSIDE: &[(&str, &[&str])] = &[
-    ("toml::", &["load"]),
+    ("toml::", &["load", "config"]),
     ("toml_parser::", &["load"]),
-    ("serde::", &["load", "export", "cli"]),
+    ("serde::", &["load", "config", "export", "cli"]),
     ("serde_json::", &["load", "export", "cli"]),
     ("clap::", &["cli"]),
     ("annotate_snippets::", &["cli"]),

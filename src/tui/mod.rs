@@ -1,0 +1,8 @@
+//! The board on screen: a model, messages that change it, and a view that draws it.
+//!
+//! [`update`](update::update) is the only hand that changes the [`Model`](model::Model); the view
+//! borrows and decides nothing; what must be done outside (files, editor, clipboard) is returned
+//! as an [`Effect`](message::Effect) and carried out by the program.
+
+pub mod key;
+pub mod message;

@@ -125,6 +125,12 @@ pub struct Paper {
     /// Signs that may be used
     #[arg(long, value_enum, default_value_t, value_name = "LEVEL")]
     pub glyphs: Glyphs,
+    /// The board as a picture of so many columns and rows instead of the brief
+    #[arg(long, value_name = "COLUMNSxROWS", value_parser = size)]
+    pub screen: Option<(u16, u16)>,
+    /// Keys to type on the board first, such as 'Tab Down*3 Enter'
+    #[arg(long, value_name = "KEYS", requires = "screen")]
+    pub keys: Option<String>,
     /// Write to a file, whole or not at all; - is standard output
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
@@ -140,6 +146,8 @@ impl Default for Paper {
             format: None,
             width: DEFAULT_WIDTH,
             glyphs: Glyphs::default(),
+            screen: None,
+            keys: None,
             output: None,
             force: false,
         }
@@ -306,6 +314,11 @@ fn width(word: &str) -> Result<usize, String> {
     columns
         .filter(|columns| (MIN_WIDTH..=MAX_WIDTH).contains(columns))
         .ok_or_else(|| format!("a number from {MIN_WIDTH} to {MAX_WIDTH} is needed"))
+}
+
+fn size(text: &str) -> Result<(u16, u16), String> {
+    crate::tui::script::size_of(text)
+        .ok_or_else(|| "write columns and rows, such as 120x36, up to 1000x500".to_owned())
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ mod excerpt;
 pub mod explain;
 mod files;
 mod out;
+mod picture;
 mod quote;
 mod receipt;
 pub mod report;

@@ -83,6 +83,8 @@ pub enum Command {
     Snapshot(Snapshot),
     /// List every fault of a dossier
     Check(Check),
+    /// List every key of the board
+    Keys,
     /// Explain a code that check printed; without it list all codes
     Explain {
         /// Code such as E-unknown-key
@@ -218,7 +220,7 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Cli, clap:
 
 /// What a dossier that does not exist may have been meant as.
 pub fn meant_command(dossier: &str) -> Option<String> {
-    let command = did_you_mean(dossier, ["snapshot", "check", "explain"])?;
+    let command = did_you_mean(dossier, ["snapshot", "check", "keys", "explain"])?;
     Some(if command == dossier {
         format!("the command comes first: `sitroom {command} …`")
     } else {
@@ -254,7 +256,7 @@ fn second_dossier(error: &clap::Error, written: &str) -> Option<String> {
     if error.get(ContextKind::Usage).is_some_and(|usage| usage.to_string().contains("explain [")) {
         return None;
     }
-    if ["snapshot", "check", "explain"].contains(&written) {
+    if ["snapshot", "check", "keys", "explain"].contains(&written) {
         return Some(format!("error: the command comes first: `sitroom {written} …`"));
     }
     let help = "help: files in one folder are read together; name the folder";

@@ -332,6 +332,22 @@ pub fn docs() -> String {
     out
 }
 
+/// The table as plain text, for `sitroom keys`.
+pub fn text() -> String {
+    use std::fmt::Write as _;
+    let names: Vec<String> = KEYMAP.iter().map(|row| row.keys.join("  ")).collect();
+    let column = names.iter().map(String::len).max().unwrap_or(0) + 2;
+    let mut out = String::new();
+    for chapter in Chapter::ALL {
+        let blank = if out.is_empty() { "" } else { "\n" };
+        let _ = writeln!(out, "{blank}{}", chapter.title());
+        for (row, names) in KEYMAP.iter().zip(&names).filter(|it| it.0.chapter == chapter) {
+            let _ = writeln!(out, "  {names:column$}{}", row.doc);
+        }
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

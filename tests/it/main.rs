@@ -20,5 +20,6 @@ mod golden;
 mod load;
 mod plan;
 mod rules;
+mod screen;
 mod sections;
 mod shipped;

@@ -46,8 +46,7 @@ pub fn view(model: &Model, desk: &Desk<'_>, theme: &Theme) -> Frame {
 fn floor(brush: &mut Brush<'_>, model: &Model) {
     let (width, height) = model.size;
     if height > 0 {
-        let as_of = model.view.question.as_of;
-        let text = format!("{as_of} needs 20x4, has {width}x{height}; q quits");
+        let text = format!("{width}x{height}, needs 20x4; q quits");
         brush.text(0, 0, width, &text, Role::Text);
     }
 }

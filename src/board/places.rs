@@ -45,6 +45,12 @@ pub fn rows(board: &Board<'_>) -> Vec<PlaceRow> {
     rows
 }
 
+/// One place, if something on the board names it.
+pub fn find(board: &Board<'_>, id: Id) -> Option<PlaceRow> {
+    let at = board.view.dataset().places.position(id)?;
+    Some(row(board, at, id)).filter(|row| row.weight() > 0)
+}
+
 fn row(board: &Board<'_>, at: usize, id: Id) -> PlaceRow {
     let view = &board.view;
     let dataset = view.dataset();

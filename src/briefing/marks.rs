@@ -9,7 +9,7 @@ use crate::dataset::stance::Position;
 use crate::dataset::state::{AidStage, State, Trend};
 
 /// Cells of the longest arrow, its head included.
-const ARROW: u32 = 6;
+const ARROW: u32 = 5;
 /// Cells of the ladder.
 const LADDER: u32 = 8;
 /// States a trace shows at most, the newest ones.
@@ -43,7 +43,7 @@ pub fn ladder(row: &AidRow<'_>) -> String {
 }
 
 /// What the marks of the ladder mean.
-pub const LADDER_LEGEND: &str = "█ disbursed ▓ allocated ▒ committed ░ promised only ┄ no amount";
+pub const LADDER_LEGEND: &str = "█ disbursed ▓ allocated ▒ committed ░ promised ┄ no amount";
 
 /// The sign of a trend.
 pub fn trend(trend: Option<Trend>) -> &'static str {
@@ -123,8 +123,8 @@ mod tests {
     fn an_arrow_is_as_long_as_its_figure() {
         assert_eq!(arrow(None), "┄┄▶");
         assert_eq!(arrow(Some(1)), "═▶");
-        assert_eq!(arrow(Some(5)), "═══▶");
-        assert_eq!(arrow(Some(10)), "═════▶");
+        assert_eq!(arrow(Some(5)), "══▶");
+        assert_eq!(arrow(Some(10)), "════▶");
     }
 
     #[test]

@@ -45,10 +45,12 @@ fn page(board: &Board<'_>) -> Page {
     }
     Page {
         blocks,
-        legend: format!(
-            "{LADDER_LEGEND} · firm: committed or above · age: days since the last move"
-        ),
-        zoomed: vec![Block::Note(left_out(board))],
+        legend: LADDER_LEGEND.to_owned(),
+        zoomed: vec![Block::Note(format!(
+            "Firm is what stands on committed or above. The age counts from the last move up the \
+             ladder. {}",
+            left_out(board)
+        ))],
         ..Page::default()
     }
 }

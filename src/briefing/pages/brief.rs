@@ -4,7 +4,7 @@ use crate::board::Board;
 use crate::board::changes::{Move, StatusChange};
 use crate::board::judgements::JudgementRow;
 use crate::board::timeline::Phase;
-use crate::briefing::block::{Block, Cite, Column, Form, Item, Row, Run, Table, Tone, Value};
+use crate::briefing::block::{Block, Cite, Form, Item, Row, Run, Table, Tone, Value};
 use crate::briefing::build::{
     cell, cited, claim_cite, column, dated, item, plain, prose, row, toned,
 };
@@ -53,7 +53,7 @@ fn page(board: &Board<'_>) -> Page {
         blocks.push(Block::Table(Table {
             columns: vec![
                 column("Due", Form::Date, 0),
-                Column { unit: "days".to_owned(), ..column("In", Form::Number, 1) },
+                column("Days", Form::Number, 1),
                 column("What", Form::Prose, 0),
             ],
             rows: due,
@@ -172,7 +172,11 @@ fn status(board: &Board<'_>, it: &StatusChange) -> Item {
 
 fn moved_line(board: &Board<'_>, it: &Move) -> Item {
     let dataset = board.view.dataset();
-    let word = |at: u32| plain_word(&dataset.states[at as usize].is.value);
+    let word = |at: u32| {
+        let state = &dataset.states[at as usize];
+        let target = state.target.map(|rung| format!(" ({})", rung.word()));
+        format!("{}{}", plain_word(&state.is.value), target.unwrap_or_default())
+    };
     let now = word(it.now);
     let before = it.before.map(word).filter(|before| *before != now);
     let text = before.map_or_else(|| now.clone(), |before| format!("{before} → {now}"));
@@ -197,7 +201,7 @@ fn due(board: &Board<'_>) -> Vec<Row> {
         if days <= HORIZON && it.reading != Some(Reading::Observed) {
             let record = dataset.address(Key { kind: Kind::Indicator, id: indicator.id });
             let cites = it.series.cite().into_iter().collect();
-            let text = format!("Tripwire: {}", indicator.name);
+            let text = format!("{} (tripwire)", indicator.name);
             found.push((days, due_row(record, days, due, text, cites)));
         }
     }

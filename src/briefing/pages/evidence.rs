@@ -51,8 +51,7 @@ fn page(board: &Board<'_>) -> Page {
     }
     Page {
         blocks,
-        legend: "● two or more origins ◐ in dispute ○ one origin × withdrawn or replaced"
-            .to_owned(),
+        legend: "● several origins ◐ in dispute ○ one origin × replaced".to_owned(),
         ..Page::default()
     }
 }

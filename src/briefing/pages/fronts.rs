@@ -42,10 +42,10 @@ fn page(board: &Board<'_>) -> Page {
         table.columns.remove(TRACE);
         table.rows.iter_mut().for_each(|row| drop(row.cells.remove(TRACE)));
     }
-    let trace = if traced { " · trace ▇ improving ▄ steady ▁ worsening" } else { "" };
+    let trace = if traced { " · ▇▄▁ trace" } else { "" };
     Page {
         blocks: vec![Block::Table(table)],
-        legend: format!("▲ improving ■ steady ▼ worsening ? unknown, for the side named{trace}"),
+        legend: format!("▲ improving ■ steady ▼ worsening ? unknown{trace}"),
         ..Page::default()
     }
 }
@@ -98,6 +98,7 @@ fn why(board: &Board<'_>, it: &FrontRow) -> Cell {
     let first = it.props.first().map(|&(at, _)| at).or_else(|| it.newer.last().copied());
     first.map_or(cell(Value::Missing), |at| {
         let claim = &dataset.claims[at as usize];
-        prose(format!("{}: {}", claimant(dataset, claim), claim.says), vec![claim_cite(at)])
+        let says = claim.says.trim_end_matches('.');
+        prose(format!("{says} ({})", claimant(dataset, claim)), vec![claim_cite(at)])
     })
 }

@@ -35,7 +35,7 @@ fn page(board: &Board<'_>) -> Page {
     }
     Page {
         blocks,
-        legend: "═ to scale within one unit ┄ no figure · ⇄ flows that come back for it".to_owned(),
+        legend: "═ to scale within a unit ┄ no figure · ⇄ flows in return".to_owned(),
         zoomed: board.supply.pairs.iter().flat_map(|pair| both_ways(board, pair)).collect(),
         ..Page::default()
     }
@@ -45,9 +45,9 @@ fn table(board: &Board<'_>, flows: &[FlowRow]) -> Table {
     Table {
         columns: vec![
             column("From", Form::Name, 0),
-            column("Flow", Form::Code, 2),
+            column("Flow", Form::Code, 1),
             column("What", Form::Prose, 0),
-            column("Quantity", Form::Code, 1),
+            column("Quantity", Form::Code, 2),
             column("State", Form::Code, 3),
             column("Since", Form::Date, 4),
             column("Claims", Form::Code, 5),

@@ -44,9 +44,7 @@ fn page(board: &Board<'_>) -> Page {
         aside,
         lanes: Some(lanes),
         blocks,
-        legend:
-            "when: in the world · heard: reported, with the days between · ▷ still ahead or open"
-                .to_owned(),
+        legend: "when: in the world · heard: as reported · ▷ still open".to_owned(),
         ..Page::default()
     }
 }

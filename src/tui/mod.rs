@@ -6,3 +6,5 @@
 
 pub mod key;
 pub mod message;
+pub mod picture;
+pub mod theme;

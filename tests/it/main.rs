@@ -18,6 +18,7 @@ mod faults;
 mod fixture;
 mod golden;
 mod load;
+mod pages;
 mod plan;
 mod rules;
 mod sections;

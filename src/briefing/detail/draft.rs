@@ -15,7 +15,7 @@ use crate::briefing::detail::target::{on_board, stance_address, state_address};
 use crate::briefing::marks::short_when;
 use crate::briefing::sections::changes::details;
 use crate::briefing::wording::{
-    capital, claimant, day, mark, name, plain_word, position, range, says, speaker, tone,
+    capital, claimant, count, day, mark, name, plain_word, position, range, says, speaker, tone,
 };
 use crate::dataset::id::{Id, Key, Ref};
 use crate::dataset::source::Source;
@@ -81,7 +81,8 @@ impl<'b, 'a> Draft<'b, 'a> {
         }
     }
 
-    /// A related record, once, if it is on the board.
+    /// A related record, once, if it is on the board. A report that says itself what it is needs no
+    /// label.
     pub fn relate(&mut self, label: &str, key: Key) {
         if key.kind == Kind::Source {
             return self.source(key.id);
@@ -126,7 +127,9 @@ impl<'b, 'a> Draft<'b, 'a> {
 
     fn push(&mut self, label: &str, record: String, mut runs: Vec<Run>) {
         if self.named.insert(record.clone()) {
-            runs.insert(0, toned(format!("{}: ", capital(label)), Tone::Dim));
+            if !label.is_empty() {
+                runs.insert(0, toned(format!("{}: ", capital(label)), Tone::Dim));
+            }
             self.related.push(Item { runs, record, below: Vec::new() });
         }
     }
@@ -161,8 +164,8 @@ impl<'b, 'a> Draft<'b, 'a> {
         for cite in cites {
             let at = cite.at as usize;
             match cite.kind {
-                Kind::Claim => self.relate_claim("claim", cite.at),
-                Kind::Stance => self.relate_stance("position", cite.at),
+                Kind::Claim => self.relate_claim("", cite.at),
+                Kind::Stance => self.relate_stance("", cite.at),
                 Kind::State => self.relate_state("state", cite.at),
                 Kind::Event => {
                     self.relate("event", Key { kind: Kind::Event, id: dataset.events[at].id });
@@ -261,7 +264,15 @@ impl<'b, 'a> Draft<'b, 'a> {
         self.block(&heading, Block::Table(Table { columns, rows, total: None }));
     }
 
-    /// Puts it together. `says` is what a citation of it says.
+    /// Puts together the detail of an assessment of ours: its citation counts what is behind it.
+    pub fn finish_ours(self, says: &str) -> Detail {
+        let sources = count(self.sources.len(), "source", "sources");
+        let mut detail = self.finish("");
+        detail.citation = format!("{says} ({sources})");
+        detail
+    }
+
+    /// Puts it together. `says` is what a citation of it says before it names the source.
     pub fn finish(self, says: &str) -> Detail {
         let Self { board, mut detail, facts, mut related, sources, .. } = self;
         if !facts.is_empty() {

@@ -245,6 +245,8 @@ fn due_row(record: String, days: i64, due: &When, what: String, sources: Vec<Cit
     let number = days.to_string().replace('-', "−");
     let mut cells =
         vec![dated(Some(short_when(due))), cell(Value::Number(number)), prose(what, sources)];
-    cells.iter_mut().for_each(|cell| cell.tone = tone);
+    for cell in &mut cells {
+        cell.tone = tone;
+    }
     row(record, cells)
 }

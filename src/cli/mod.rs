@@ -8,6 +8,7 @@ mod excerpt;
 pub mod explain;
 mod files;
 mod out;
+mod picture;
 mod quote;
 mod receipt;
 pub mod report;
@@ -19,7 +20,9 @@ mod write;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use args::{Cli, Color, Command, Snapshot};
+use crate::config::colour::Coloured;
+use crate::tui::keymap;
+use args::{Cli, Command, Snapshot, coloured};
 use report::Style;
 
 /// Why the program ends without having done what was asked.
@@ -81,11 +84,11 @@ impl Environment {
         Self { plain: set("NO_COLOR") || dumb }
     }
 
-    fn colour(&self, asked: Color, is_terminal: bool) -> bool {
+    fn colour(&self, asked: Coloured, is_terminal: bool) -> bool {
         match asked {
-            Color::Always => true,
-            Color::Never => false,
-            Color::Auto => is_terminal && !self.plain,
+            Coloured::Never => false,
+            Coloured::Auto => is_terminal && !self.plain,
+            _ => true,
         }
     }
 }
@@ -99,7 +102,7 @@ fn run(
         Err(error) => return usage(&error, environment),
     };
     let style = |is_terminal| Style {
-        colour: environment.colour(cli.color, is_terminal),
+        colour: environment.colour(coloured(&cli.color), is_terminal),
         ..Style::default()
     };
     match &cli.command {
@@ -118,6 +121,7 @@ fn run(
             page(report.as_bytes())?;
             Ok(u8::from(failed))
         }
+        Some(Command::Keys) => page(keymap::text().as_bytes()).map(|()| 0),
         Some(Command::Explain { code }) => {
             let text = explain::explain(code.as_deref());
             let text = text.map_err(|why| Stop::usage(format!("error: {why}")))?;
@@ -139,7 +143,7 @@ fn usage(error: &clap::Error, environment: &Environment) -> Result<u8, Stop> {
         return Err(Stop::usage(says.unwrap_or_else(|| error.render().to_string())));
     }
     let styled = error.render();
-    let text = if environment.colour(Color::Auto, out::is_terminal()) {
+    let text = if environment.colour(Coloured::Auto, out::is_terminal()) {
         styled.ansi().to_string()
     } else {
         styled.to_string()

@@ -19,6 +19,7 @@ mod faults;
 mod fixture;
 mod golden;
 mod load;
+mod pages;
 mod plan;
 mod rules;
 mod screen;

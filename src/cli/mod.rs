@@ -11,6 +11,7 @@ mod out;
 mod quote;
 mod receipt;
 pub mod report;
+pub mod screen;
 mod shipped;
 mod signals;
 mod snapshot;
@@ -103,6 +104,7 @@ fn run(
         ..Style::default()
     };
     match &cli.command {
+        None if screen::is_there() => screen::sketch::run(&cli.dossier),
         None => {
             let Cli { dossier, question, .. } = &cli;
             let snapshot = Snapshot::of(dossier.clone(), question.clone());

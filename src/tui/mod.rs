@@ -6,3 +6,4 @@
 
 pub mod key;
 pub mod message;
+pub mod tty;

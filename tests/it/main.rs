@@ -19,6 +19,7 @@ mod fixture;
 mod golden;
 mod load;
 mod plan;
+mod pty;
 mod rules;
 mod sections;
 mod shipped;

@@ -11,8 +11,20 @@ use crate::text::Text;
 
 /// Editors that take the line as `+N` before the file.
 const PLUS: &[&str] = &[
-    "vi", "vim", "nvim", "view", "nano", "emacs", "emacsclient", "hx", "helix", "kak", "micro",
-    "joe", "mg", "ne",
+    "vi",
+    "vim",
+    "nvim",
+    "view",
+    "nano",
+    "emacs",
+    "emacsclient",
+    "hx",
+    "helix",
+    "kak",
+    "micro",
+    "joe",
+    "mg",
+    "ne",
 ];
 /// Editors that take it as `-g FILE:N`.
 const GOTO: &[&str] = &["code", "code-insiders", "codium", "cursor"];
@@ -41,7 +53,10 @@ pub fn command(configured: Option<&str>, path: &Path, line: u32) -> Result<Line,
         .or_else(|| set("EDITOR"))
         .unwrap_or_else(|| ("vi".to_owned(), "vi".to_owned()));
     of_words(&words, path, line).ok_or_else(|| {
-        format!("{name} is no command: `{}`; it needs a program and closed quotes", Text::of(&words))
+        format!(
+            "{name} is no command: `{}`; it needs a program and closed quotes",
+            Text::of(&words)
+        )
     })
 }
 
@@ -56,11 +71,11 @@ fn of_words(words: &str, path: &Path, line: u32) -> Option<Line> {
         file
     };
     if words.iter().any(|it| it.contains("{file}")) {
-        let fill = |word: String| {
+        let filled = |word: String| {
             let word = word.replace("{line}", &line.to_string());
             OsString::from(word.replace("{file}", &file.to_string_lossy()))
         };
-        return Some(Line { program, arguments: words.into_iter().map(fill).collect() });
+        return Some(Line { program, arguments: words.into_iter().map(filled).collect() });
     }
     let name = Path::new(&program).file_name()?.to_string_lossy().into_owned();
     let knows = |list: &[&str]| list.contains(&name.as_str());

@@ -53,7 +53,7 @@ pub struct TerminalWorld {
 
 impl fmt::Debug for TerminalWorld {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("TerminalWorld").field("dossier", &self.outside.dossier).finish()
+        out.debug_struct("TerminalWorld").finish_non_exhaustive()
     }
 }
 
@@ -186,11 +186,8 @@ impl World for TerminalWorld {
             }
             Effect::Mouse(on) => {
                 self.terminal.mouse(*on)?;
-                let (state, how) = if *on {
-                    ("on", "; Shift and drag marks text")
-                } else {
-                    ("off", "")
-                };
+                let (state, how) =
+                    if *on { ("on", "; Shift and drag marks text") } else { ("off", "") };
                 Message::Told(format!("mouse {state}{how}"))
             }
         };
@@ -203,36 +200,35 @@ impl World for TerminalWorld {
 mod trial {
     use crate::tui::message::Message;
 
-    /// Which fault, and how many frames were drawn.
+    /// Which fault, and what has happened so far.
     #[derive(Debug)]
     pub struct Trial {
         fault: String,
-        frames: usize,
+        drawn: bool,
+        typed: bool,
     }
 
     #[expect(clippy::panic, reason = "it is the purpose")]
     impl Trial {
         pub fn of_environment() -> Self {
             let fault = std::env::var("SITROOM_TEST_PANIC").unwrap_or_default();
-            Self { fault, frames: 0 }
+            Self { fault, drawn: false, typed: false }
         }
 
         pub fn draw(&mut self) {
-            self.frames += 1;
             match self.fault.as_str() {
-                "draw" if self.frames > 1 => panic!("a trial while drawing"),
-                "worker" if self.frames == 1 => {
+                "draw" if self.typed => panic!("a trial while drawing"),
+                "worker" if !self.drawn => {
                     std::thread::spawn(|| panic!("a trial beside the screen"));
                 }
                 _ => {}
             }
+            self.drawn = true;
         }
 
-        pub fn update(&self, messages: &[Message]) {
-            let key = messages.iter().any(|it| matches!(it, Message::Key(_)));
-            if self.fault == "update" && key {
-                panic!("a trial while thinking");
-            }
+        pub fn update(&mut self, messages: &[Message]) {
+            self.typed |= messages.iter().any(|it| matches!(it, Message::Key(_)));
+            assert!(self.fault != "update" || !self.typed, "a trial while thinking");
         }
     }
 }

@@ -14,6 +14,9 @@ use crate::tui::key::{Code, Key};
 use crate::tui::message::{Effect, Frame, Gone, Message, Scene, World};
 
 /// Runs it.
+///
+/// # Errors
+/// It cannot.
 pub fn run(dossier: &Dossier) -> Result<u8, Stop> {
     let read = snapshot::read(dossier)?;
     let title = read.loaded.dataset.header.title.to_string();
@@ -27,14 +30,20 @@ pub fn run(dossier: &Dossier) -> Result<u8, Stop> {
         exports: Box::new(|_, _| Err("not yet".into())),
     };
     let index = Index::new(&read.loaded.dataset);
-    let board = Board::answer(&index, &Question::of(&read.loaded.dataset));
+    let question = Question::of(&read.loaded.dataset);
+    let board = Board::answer(&index, &question);
     let mut world = TerminalWorld::open(outside)?;
     let Err(Gone(code)) = turn(&mut world, title, &board);
     Ok(code)
 }
 
-fn turn(world: &mut TerminalWorld, mut title: String, board: &Board<'_>) -> Result<std::convert::Infallible, Gone> {
-    let (mut size, mut keys, mut note, mut help) = (world.size(), String::new(), String::new(), false);
+fn turn(
+    world: &mut TerminalWorld,
+    mut title: String,
+    board: &Board<'_>,
+) -> Result<std::convert::Infallible, Gone> {
+    let (mut size, mut keys, mut note, mut help) =
+        (world.size(), String::new(), String::new(), false);
     loop {
         let mut cells = Buffer::empty(Rect::new(0, 0, size.0, size.1));
         let mut line = |y: u16, text: &str, style: Style| {

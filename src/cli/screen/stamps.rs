@@ -27,7 +27,9 @@ impl Stamps {
             dossier.parent().unwrap_or(Path::new(""))
         };
         paths.extend(attached.iter().map(|it| root.join(it)));
-        Self(paths.into_iter().map(|path| (stamp(&path), path)).map(|(s, path)| (path, s)).collect())
+        Self(
+            paths.into_iter().map(|path| (stamp(&path), path)).map(|(s, path)| (path, s)).collect(),
+        )
     }
 
     /// Whether nothing changed since. No folder is listed for this: a file that comes or goes

@@ -11,22 +11,8 @@ use crate::tui::message::{Message, Mouse, MouseAct};
 /// Bytes taken of one paste; nobody means to type more.
 const MAX_PASTE: usize = 64 << 10;
 
-/// Events of one moment.
-#[derive(Debug, Default)]
-pub struct Batch(Vec<Message>);
-
-impl Batch {
-    pub fn push(&mut self, event: Event) {
-        self.0.extend(message(event));
-    }
-
-    pub fn messages(self) -> Vec<Message> {
-        self.0
-    }
-}
-
 /// The message for an event; sizes are asked for when the signal comes.
-fn message(event: Event) -> Option<Message> {
+pub fn message(event: Event) -> Option<Message> {
     match event {
         Event::Key(event) => key(event).map(Message::Key),
         Event::Paste(text) => Some(Message::Paste(paste(text))),

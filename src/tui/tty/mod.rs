@@ -29,11 +29,10 @@ use rustix::event::{PollFd, PollFlags};
 use rustix::termios::QueueSelector;
 
 use super::message::{Frame, Gone, Message};
-use keys::Batch;
 use screen::Screen;
 use signals::Noted;
-use wire::Wire;
 pub use wire::Post;
+use wire::Wire;
 
 /// The largest screen that is drawn; what lies beyond stays empty.
 pub const MAX_SIZE: (u16, u16) = (1000, 500);
@@ -140,7 +139,7 @@ impl Terminal {
                 return Ok(messages);
             }
             if self.poll()? {
-                self.read(&mut messages)?;
+                messages.extend(typed()?);
             }
             messages.extend(self.wire.read());
             self.heed(&mut messages)?;
@@ -169,23 +168,6 @@ impl Terminal {
             return Err(HUNG_UP);
         }
         Ok(happened.contains(PollFlags::IN))
-    }
-
-    /// Everything that was typed. To be called only when there is something to read on a living
-    /// terminal: on a dead one the reader below would try for ever.
-    fn read(&mut self, messages: &mut Vec<Message>) -> Result<(), Gone> {
-        // A timeout of nothing would never look at the terminal; this one rounds down to no wait.
-        const AT_ONCE: Duration = Duration::from_micros(100);
-        let mut batch = Batch::default();
-        for _ in 0..BATCH {
-            match event::poll(AT_ONCE) {
-                Ok(true) => batch.push(event::read().map_err(|_| HUNG_UP)?),
-                Ok(false) => break,
-                Err(_) => return Err(HUNG_UP),
-            }
-        }
-        messages.extend(batch.messages());
-        Ok(())
     }
 
     /// Heeds what the signals noted: end, stop, go on, another size.
@@ -283,4 +265,20 @@ fn size() -> (u16, u16) {
     let size = rustix::termios::tcgetwinsize(io::stdout());
     let (columns, rows) = size.map_or((80, 24), |it| (it.ws_col, it.ws_row));
     (columns.min(MAX_SIZE.0), rows.min(MAX_SIZE.1))
+}
+
+/// Everything that was typed. To be called only when there is something to read on a living
+/// terminal: on a dead one the reader below would try for ever.
+fn typed() -> Result<Vec<Message>, Gone> {
+    // A timeout of nothing would never look at the terminal; this one rounds down to no wait.
+    const AT_ONCE: Duration = Duration::from_micros(100);
+    let mut messages = Vec::new();
+    for _ in 0..BATCH {
+        match event::poll(AT_ONCE) {
+            Ok(true) => messages.extend(keys::message(event::read().map_err(|_| HUNG_UP)?)),
+            Ok(false) => break,
+            Err(_) => return Err(HUNG_UP),
+        }
+    }
+    Ok(messages)
 }

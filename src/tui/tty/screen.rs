@@ -1,14 +1,12 @@
 //! Frames as bytes: only what changed, in one piece, and nothing a terminal could misread.
 
-use std::borrow::Cow;
-
-use crossterm::cursor::{MoveTo, Show};
+use crossterm::cursor::{Hide, MoveTo, Show};
 use crossterm::queue;
-use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
+use crossterm::style::ResetColor;
+use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate};
 use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
-use unicode_width::UnicodeWidthStr;
 
 use super::MAX_SIZE;
 use crate::text::{self, MAX_CLUSTER_BYTES};
@@ -20,8 +18,11 @@ const USUAL: usize = 64 << 10;
 /// What the terminal shows now.
 #[derive(Debug, Default)]
 pub struct Screen {
-    /// Its cells; `None` when that is not known.
-    shown: Option<Buffer>,
+    /// Whether that is known.
+    known: bool,
+    shown: Buffer,
+    /// What it shall show next.
+    next: Buffer,
     cursor: Option<(u16, u16)>,
     bytes: Vec<u8>,
 }
@@ -29,52 +30,54 @@ pub struct Screen {
 impl Screen {
     /// Forgets what is shown, so that the next frame is drawn in full.
     pub fn forget(&mut self) {
-        self.shown = None;
+        self.known = false;
     }
 
     /// The bytes that turn what is shown into the frame; `None` if it is shown already.
     pub fn bytes(&mut self, frame: &Frame) -> Option<&[u8]> {
-        let area = frame.cells.area.intersection(Rect::new(0, 0, MAX_SIZE.0, MAX_SIZE.1));
-        let known = self.shown.take().filter(|it| it.area == frame.cells.area);
-        let clear = known.is_none();
-        let mut shown = known.unwrap_or_else(|| Buffer::empty(frame.cells.area));
-        let cursor = frame.cursor.filter(|&(x, y)| area.contains((x, y).into()));
-        let changes: Vec<_> = shown
-            .diff_iter(&frame.cells)
-            .filter(|&(x, y, _)| area.contains((x, y).into()))
-            .map(|(x, y, cell)| (x, y, harmless(cell)))
-            .collect();
+        self.next.clone_from(&frame.cells);
+        self.next.content.iter_mut().for_each(disarm);
+        let area = self.next.area.intersection(Rect::new(0, 0, MAX_SIZE.0, MAX_SIZE.1));
+        let inside = |x: u16, y: u16| area.contains((x, y).into());
+        let clear = !self.known || self.shown.area != self.next.area;
+        if clear {
+            self.shown = Buffer::empty(self.next.area);
+        }
+        let cursor = frame.cursor.filter(|&(x, y)| inside(x, y));
+        let changes = self.shown.diff_iter(&self.next).filter(|&(x, y, _)| inside(x, y));
+        let changes: Vec<_> = changes.collect();
         let moved = cursor != self.cursor || (cursor.is_some() && !changes.is_empty());
         let anything = clear || moved || !changes.is_empty();
         if anything {
             self.bytes.clear();
             self.bytes.reserve(USUAL);
-            let _ = queue!(self.bytes, BeginSynchronizedUpdate);
-            if clear {
-                self.bytes.extend_from_slice(b"\x1b[0m\x1b[2J");
-            }
-            if clear || self.cursor.is_some() {
-                self.bytes.extend_from_slice(b"\x1b[?25l");
-            }
-            draw(&mut self.bytes, &changes, cursor);
+            let hide = clear || self.cursor.is_some();
+            draw(&mut self.bytes, clear, hide, &changes, cursor);
         }
         drop(changes);
-        shown.clone_from(&frame.cells);
-        self.shown = Some(shown);
-        self.cursor = cursor;
+        std::mem::swap(&mut self.shown, &mut self.next);
+        (self.known, self.cursor) = (true, cursor);
         anything.then_some(self.bytes.as_slice())
     }
 }
 
 /// Writes the changes; a vector takes everything, so nothing can fail here.
 fn draw(
-    mut bytes: &mut Vec<u8>,
-    changes: &[(u16, u16, Cow<'_, Cell>)],
+    bytes: &mut Vec<u8>,
+    clear: bool,
+    hide: bool,
+    changes: &[(u16, u16, &Cell)],
     cursor: Option<(u16, u16)>,
 ) {
+    let _ = queue!(bytes, BeginSynchronizedUpdate);
+    if hide {
+        let _ = queue!(bytes, Hide);
+    }
+    if clear {
+        let _ = queue!(bytes, ResetColor, Clear(ClearType::All));
+    }
     if !changes.is_empty() {
-        let changes = changes.iter().map(|(x, y, cell)| (*x, *y, &**cell));
-        let _ = CrosstermBackend::new(&mut bytes).draw(changes);
+        let _ = CrosstermBackend::new(&mut *bytes).draw(changes.iter().copied());
     }
     if let Some((x, y)) = cursor {
         let _ = queue!(bytes, MoveTo(x, y), Show);
@@ -83,16 +86,13 @@ fn draw(
 }
 
 /// The last line of defence: whatever a widget let through, no terminal gets to read it.
-fn harmless(cell: &Cell) -> Cow<'_, Cell> {
+fn disarm(cell: &mut Cell) {
     let symbol = cell.symbol();
-    if symbol.len() <= MAX_CLUSTER_BYTES && !symbol.chars().any(text::forbidden) {
-        return Cow::Borrowed(cell);
+    let plain = matches!(symbol.as_bytes(), [b' '..=b'~']);
+    let fine = || symbol.len() <= MAX_CLUSTER_BYTES && !symbol.chars().any(text::forbidden);
+    if !plain && !fine() {
+        cell.set_symbol("\u{fffd}");
     }
-    let mut cell = cell.clone();
-    // What stood in a second column would shine through.
-    let wide = cell.symbol().width() == 2;
-    cell.set_symbol(if wide { "\u{fffd} " } else { "\u{fffd}" });
-    Cow::Owned(cell)
 }
 
 #[cfg(test)]

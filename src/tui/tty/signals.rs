@@ -8,9 +8,7 @@ use std::thread;
 use std::time::Duration;
 
 use rustix::process::{Signal, getpid, kill_current_process_group, kill_process};
-use signal_hook::consts::{
-    SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH,
-};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
 
 use super::modes;
@@ -49,12 +47,11 @@ impl Noted {
         let lent = self.lent.load(Ordering::SeqCst);
         match signal {
             SIGWINCH => self.resized.store(true, Ordering::SeqCst),
-            SIGCONT if lent => {}
+            // Meant for the program that has the terminal now.
+            SIGINT | SIGQUIT | SIGCONT if lent => {}
             SIGCONT => self.resumed.store(true, Ordering::SeqCst),
             SIGTSTP if lent => stop_alone(),
             SIGTSTP => self.suspend.store(true, Ordering::SeqCst),
-            // Typed for the program that has the terminal now.
-            SIGINT | SIGQUIT if lent => {}
             signal => {
                 self.end.store(signal, Ordering::SeqCst);
                 enforce(signal);
@@ -70,13 +67,12 @@ fn code(signal: i32) -> u8 {
 
 /// Starts the thread that notes signals.
 pub fn listen(waker: Waker) -> io::Result<Arc<Noted>> {
-    let mut signals =
-        Signals::new([SIGTERM, SIGINT, SIGQUIT, SIGHUP, SIGTSTP, SIGCONT, SIGWINCH])?;
+    let mut signals = Signals::new([SIGTERM, SIGINT, SIGQUIT, SIGHUP, SIGTSTP, SIGCONT, SIGWINCH])?;
     let noted = Arc::new(Noted::default());
-    let notes = Arc::clone(&noted);
+    let listener = Arc::clone(&noted);
     thread::Builder::new().name("signals".into()).spawn(move || {
         for signal in signals.forever() {
-            notes.note(signal);
+            listener.note(signal);
             waker.wake();
         }
     })?;

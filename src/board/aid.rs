@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 use crate::board::as_of::AsOf;
 use crate::board::claims::Claims;
@@ -62,6 +63,31 @@ impl<'a> AidRow<'a> {
     /// The highest rung reached.
     pub fn highest(&self) -> Option<AidStage> {
         self.rungs.last().map(|rung| rung.stage)
+    }
+
+    /// What of the face value stands on `committed` or above; `None` where the gap is not known.
+    pub fn firm(&self) -> Option<Decimal> {
+        Some(self.amount?.amount.best? - self.gap?)
+    }
+
+    /// How many of `parts` equal parts of the face value stand on a rung or above it. What is more
+    /// than nothing shows as one part, and what is less than all never as all.
+    pub fn parts(&self, from: AidStage, parts: u32) -> Option<u32> {
+        let face = self.amount?.amount;
+        let whole = face.best.filter(|face| !face.is_zero())?;
+        let mut most = Decimal::ZERO;
+        for rung in self.rungs.iter().filter(|rung| rung.stage.rung() >= from.rung()) {
+            let stands = match rung.amount {
+                Some(stated) if stated.amount.unit == face.unit => stated.amount.best?,
+                None if !rung.reduced => whole,
+                _ => return None,
+            };
+            most = most.max(stands);
+        }
+        let share = (most.min(whole) / whole) * Decimal::from(parts);
+        let least = u32::from(!most.is_zero());
+        let cap = if most >= whole { parts } else { parts.saturating_sub(1) };
+        share.round().to_u32().map(|share| share.clamp(least, cap.max(least)))
     }
 
     /// What stands on `committed` or, if no state says, on the rung above it, or the face value.

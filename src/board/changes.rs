@@ -1,13 +1,17 @@
 //! What changed between two dates: what was learned, kept apart from what happened.
 
+use std::collections::BTreeMap;
+
 use crate::board::as_of::AsOf;
 use crate::board::claims::Claims;
 use crate::board::status::{Status, against, positions, replaced_by, verdict};
 use crate::board::subject::Series;
+use crate::board::timeline::{self, Phase};
 use crate::dataset::claim::Claim;
 use crate::dataset::date::Day;
 use crate::dataset::event::Event;
-use crate::dataset::id::{Key, Ref};
+use crate::dataset::id::{Key, Ref, Shelf};
+use crate::dataset::judgement::Judgement;
 use crate::dataset::record::Cite;
 use crate::dataset::state::State;
 use crate::dataset::words::Kind;
@@ -184,4 +188,55 @@ fn due(view: &AsOf<'_>, from: Day, to: Day) -> Vec<u32> {
         })
         .map(|(at, _)| at)
         .collect()
+}
+
+/// Records that stand otherwise in two views.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Touched {
+    /// Claims seen in one view only, or with another status.
+    pub claims: Vec<u32>,
+    /// Events seen in one view only, or in another phase.
+    pub events: Vec<u32>,
+    /// Judgements seen in one view only.
+    pub judgements: Vec<u32>,
+    /// Subjects whose newest state is another.
+    pub subjects: Vec<Key>,
+}
+
+impl Touched {
+    /// Compares two views of one dossier, whichever is the later and whoever is left out.
+    pub fn between(view: &AsOf<'_>, before: &AsOf<'_>) -> Self {
+        let status = |view: &AsOf<'_>, at| view.row::<Claim>(at).map(|_| verdict(view, at).status);
+        let phases = |view: &AsOf<'_>| -> BTreeMap<u32, Phase> {
+            timeline::rows(view).into_iter().map(|row| (row.at, row.phase)).collect()
+        };
+        let (now, then) = (phases(view), phases(before));
+        let dataset = view.dataset();
+        Self {
+            claims: places(&dataset.claims, |at| status(view, at) != status(before, at)),
+            events: places(&dataset.events, |at| now.get(&at) != then.get(&at)),
+            judgements: places(&dataset.judgements, |at| {
+                view.row::<Judgement>(at).is_some() != before.row::<Judgement>(at).is_some()
+            }),
+            subjects: subjects(view, before),
+        }
+    }
+}
+
+/// The shelf positions for which something holds.
+fn places<R>(shelf: &Shelf<R>, holds: impl Fn(u32) -> bool) -> Vec<u32> {
+    (0_u32..).zip(shelf).map(|(at, _)| at).filter(|&at| holds(at)).collect()
+}
+
+fn subjects(view: &AsOf<'_>, before: &AsOf<'_>) -> Vec<Key> {
+    let newest = |view: &AsOf<'_>, key| Series::of(view, key).states.last().copied();
+    let mut subjects: Vec<Key> = view
+        .rows::<State>()
+        .chain(before.rows::<State>())
+        .map(|(_, state)| Ref::key(&state.of))
+        .collect();
+    subjects.sort_unstable();
+    subjects.dedup();
+    subjects.retain(|&key| newest(view, key) != newest(before, key));
+    subjects
 }

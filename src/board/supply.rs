@@ -1,10 +1,14 @@
 //! Who sends what to whom, with what figures, and what comes back for it.
 
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
 use crate::board::as_of::AsOf;
 use crate::board::claims::{ClaimRow, Claims};
 use crate::board::figures::{Figures, figures};
 use crate::board::status::{Held, Status, positions};
 use crate::board::subject::Series;
+use crate::dataset::amount::Unit;
 use crate::dataset::id::{Id, Key};
 use crate::dataset::words::Kind;
 
@@ -23,6 +27,9 @@ pub struct FlowRow {
     pub origins: usize,
     /// Flows on the board that come back for it: shelf positions.
     pub counter: Vec<usize>,
+    /// Its headline figure in tenths of the largest one of the same unit, rounded up; `None` where
+    /// nobody gives a number.
+    pub tenths: Option<u32>,
 }
 
 impl FlowRow {
@@ -71,6 +78,7 @@ impl Supply {
             let flow = &dataset.flows[row.at];
             (dataset.actors.position(flow.to.id), flow.category, row.at)
         });
+        scale(view, &mut flows);
         let pairs = pairs(view, &flows);
         Self { flows, pairs }
     }
@@ -107,6 +115,27 @@ fn flow_row(view: &AsOf<'_>, claims: &Claims, at: usize, seen: &[bool]) -> FlowR
         claims: about.iter().map(|row| (row.at, row.verdict.status)).collect(),
         origins: origins.len(),
         counter,
+        tenths: None,
+    }
+}
+
+/// Sets the figures of each unit beside each other; those of different units never are.
+fn scale(view: &AsOf<'_>, flows: &mut [FlowRow]) {
+    let dataset = view.dataset();
+    let sizes: Vec<Option<(&Unit, Decimal)>> = flows
+        .iter()
+        .map(|row| {
+            let claim = &dataset.claims[row.headline()? as usize];
+            let amount = &claim.amount.as_ref()?.value;
+            Some((&amount.unit, amount.size()?))
+        })
+        .collect();
+    for (row, size) in flows.iter_mut().zip(&sizes) {
+        let Some((unit, size)) = *size else { continue };
+        let same = sizes.iter().flatten().filter(|(other, _)| *other == unit);
+        let largest = same.map(|&(_, size)| size).max().filter(|largest| !largest.is_zero());
+        let tenths = largest.and_then(|largest| (size / largest).checked_mul(Decimal::TEN));
+        row.tenths = tenths.and_then(|tenths| tenths.ceil().to_u32());
     }
 }
 

@@ -83,6 +83,8 @@ pub enum Command {
     Snapshot(Snapshot),
     /// List every fault of a dossier
     Check(Check),
+    /// List every key of the board
+    Keys,
     /// Explain a code that check printed; without it list all codes
     Explain {
         /// Code such as E-unknown-key
@@ -125,6 +127,12 @@ pub struct Paper {
     /// Signs that may be used
     #[arg(long, value_enum, default_value_t, value_name = "LEVEL")]
     pub glyphs: Glyphs,
+    /// The board as a picture of so many columns and rows instead of the brief
+    #[arg(long, value_name = "COLUMNSxROWS", value_parser = size)]
+    pub screen: Option<(u16, u16)>,
+    /// Keys to type on the board first, such as 'Tab Down*3 Enter'
+    #[arg(long, value_name = "KEYS", requires = "screen")]
+    pub keys: Option<String>,
     /// Write to a file, whole or not at all; - is standard output
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
@@ -140,6 +148,8 @@ impl Default for Paper {
             format: None,
             width: DEFAULT_WIDTH,
             glyphs: Glyphs::default(),
+            screen: None,
+            keys: None,
             output: None,
             force: false,
         }
@@ -210,7 +220,7 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Cli, clap:
 
 /// What a dossier that does not exist may have been meant as.
 pub fn meant_command(dossier: &str) -> Option<String> {
-    let command = did_you_mean(dossier, ["snapshot", "check", "explain"])?;
+    let command = did_you_mean(dossier, ["snapshot", "check", "keys", "explain"])?;
     Some(if command == dossier {
         format!("the command comes first: `sitroom {command} …`")
     } else {
@@ -246,7 +256,7 @@ fn second_dossier(error: &clap::Error, written: &str) -> Option<String> {
     if error.get(ContextKind::Usage).is_some_and(|usage| usage.to_string().contains("explain [")) {
         return None;
     }
-    if ["snapshot", "check", "explain"].contains(&written) {
+    if ["snapshot", "check", "keys", "explain"].contains(&written) {
         return Some(format!("error: the command comes first: `sitroom {written} …`"));
     }
     let help = "help: files in one folder are read together; name the folder";
@@ -306,6 +316,11 @@ fn width(word: &str) -> Result<usize, String> {
     columns
         .filter(|columns| (MIN_WIDTH..=MAX_WIDTH).contains(columns))
         .ok_or_else(|| format!("a number from {MIN_WIDTH} to {MAX_WIDTH} is needed"))
+}
+
+fn size(text: &str) -> Result<(u16, u16), String> {
+    crate::tui::script::size_of(text)
+        .ok_or_else(|| "write columns and rows, such as 120x36, up to 1000x500".to_owned())
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ mod excerpt;
 pub mod explain;
 mod files;
 mod out;
+mod picture;
 mod quote;
 mod receipt;
 pub mod report;
@@ -20,6 +21,7 @@ mod write;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
+use crate::tui::keymap;
 use args::{Cli, Color, Command, Snapshot};
 use report::Style;
 
@@ -120,6 +122,7 @@ fn run(
             page(report.as_bytes())?;
             Ok(u8::from(failed))
         }
+        Some(Command::Keys) => page(keymap::text().as_bytes()).map(|()| 0),
         Some(Command::Explain { code }) => {
             let text = explain::explain(code.as_deref());
             let text = text.map_err(|why| Stop::usage(format!("error: {why}")))?;

@@ -84,6 +84,10 @@ pub fn run(snapshot: &Snapshot, style: Style) -> Result<(), Stop> {
     }
     let dataset = &read.loaded.dataset;
     let question = question(dataset, &snapshot.question)?;
+    if paper.screen.is_some() {
+        let page = super::picture::picture(read, question, paper)?;
+        return out::page(page.as_bytes()).map_err(|why| Stop::files(format!("error: {why}")));
+    }
     let wanted = args::wanted(paper);
     let options = Options { width: paper.width, glyphs: paper.glyphs };
     let receipt = Receipt {

@@ -25,6 +25,7 @@ pub enum Colour {
 }
 
 /// How a role looks.
+#[expect(clippy::struct_excessive_bools, reason = "each is a separate property of a cell")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Look {
     /// Ink.

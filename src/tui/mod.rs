@@ -4,6 +4,17 @@
 //! borrows and decides nothing; what must be done outside (files, editor, clipboard) is returned
 //! as an [`Effect`](message::Effect) and carried out by the program.
 
+pub mod action;
+pub mod desk;
 pub mod key;
+pub mod keymap;
 pub mod message;
+pub mod model;
+pub mod regions;
+pub mod run;
+pub mod script;
+pub mod sheet;
+pub mod theme;
 pub mod tty;
+pub mod update;
+pub mod view;

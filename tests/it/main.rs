@@ -21,5 +21,6 @@ mod load;
 mod plan;
 mod pty;
 mod rules;
+mod screen;
 mod sections;
 mod shipped;

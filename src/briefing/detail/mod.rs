@@ -1,8 +1,32 @@
 //! Everything the board knows of one record: the page behind a row.
 
+mod assessed;
+mod claim;
+mod draft;
+mod event;
+mod subjects;
+mod target;
+mod who;
+
 use crate::board::Board;
 use crate::briefing::block::Block;
+use crate::briefing::wording;
+use crate::dataset::Dataset;
+use crate::dataset::agreement::Agreement;
+use crate::dataset::aid::Aid;
+use crate::dataset::claim::Claim;
+use crate::dataset::event::Event;
+use crate::dataset::flow::Flow;
+use crate::dataset::front::Front;
+use crate::dataset::id::{Id, Key};
+use crate::dataset::indicator::Indicator;
+use crate::dataset::judgement::Judgement;
+use crate::dataset::place::Place;
+use crate::dataset::record::Record;
+use crate::dataset::source::Source;
+use crate::dataset::words::{Kind, Word};
 use crate::span::Span;
+use target::Target;
 
 /// All about one record.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,8 +45,21 @@ pub struct Detail {
 
 /// The detail of a record by its address, if it is on the board.
 pub fn detail(board: &Board<'_>, address: &str) -> Option<Detail> {
-    let _ = board;
-    Some(Detail { record: address.to_owned(), title: address.to_owned(), ..Detail::default() })
+    let dataset = board.view.dataset();
+    let at = |place: Option<usize>| place.and_then(|at| u32::try_from(at).ok());
+    match target::find(board, address)? {
+        Target::Stance(at) => claim::stance(board, at),
+        Target::State(at) => assessed::state(board, at),
+        Target::Named(key) => match key.kind {
+            Kind::Claim => claim::detail(board, at(dataset.claims.position(key.id))?),
+            Kind::Event => event::detail(board, at(dataset.events.position(key.id))?),
+            Kind::Judgement => assessed::judgement(board, at(dataset.judgements.position(key.id))?),
+            Kind::Actor => who::actor(board, key),
+            Kind::Place => who::place(board, key),
+            Kind::Source => who::source(board, key),
+            _ => subjects::detail(board, key),
+        },
+    }
 }
 
 /// One record that can be jumped to.
@@ -36,14 +73,82 @@ pub struct Entry {
     pub title: String,
 }
 
-/// Every record on the board that has a detail, by kind and then in reading order.
+/// The kinds of records with a name, in the order of the directory.
+const KINDS: [Kind; 11] = [
+    Kind::Front,
+    Kind::Flow,
+    Kind::Aid,
+    Kind::Agreement,
+    Kind::Indicator,
+    Kind::Actor,
+    Kind::Place,
+    Kind::Judgement,
+    Kind::Event,
+    Kind::Claim,
+    Kind::Source,
+];
+
+/// Every named record on the board, by kind and then in reading order. Positions and states are
+/// found through the claim or the subject they belong to.
 pub fn directory(board: &Board<'_>) -> Vec<Entry> {
-    let _ = board;
-    Vec::new()
+    let dataset = board.view.dataset();
+    let entry = |key: Key| Entry {
+        record: dataset.address(key),
+        kind: key.kind.word(),
+        title: wording::name(dataset, key),
+    };
+    KINDS.into_iter().flat_map(|kind| keys(board, kind)).map(entry).collect()
 }
 
-/// Where a record's header stands in the dossier's files.
+/// The records of one kind on the board, in reading order.
+fn keys(board: &Board<'_>, kind: Kind) -> Vec<Key> {
+    fn ids<R: Record>(dataset: &Dataset) -> Vec<Id> {
+        R::all(dataset).iter().filter_map(Record::id).collect()
+    }
+    let dataset = board.view.dataset();
+    let ids = match kind {
+        Kind::Actor => {
+            let mut at: Vec<_> = board.actors.iter().map(|row| row.at).collect();
+            at.sort_unstable();
+            return at.into_iter().map(|at| Key { kind, id: dataset.actors[at].id }).collect();
+        }
+        Kind::Front => ids::<Front>(dataset),
+        Kind::Flow => ids::<Flow>(dataset),
+        Kind::Aid => ids::<Aid>(dataset),
+        Kind::Agreement => ids::<Agreement>(dataset),
+        Kind::Indicator => ids::<Indicator>(dataset),
+        Kind::Place => ids::<Place>(dataset),
+        Kind::Judgement => ids::<Judgement>(dataset),
+        Kind::Event => ids::<Event>(dataset),
+        Kind::Claim => ids::<Claim>(dataset),
+        Kind::Source => ids::<Source>(dataset),
+        Kind::Rate | Kind::Stance | Kind::State => Vec::new(),
+    };
+    let all = ids.into_iter().map(|id| Key { kind, id });
+    all.filter(|&key| target::on_board(board, key)).collect()
+}
+
+/// Where the header of a record on the board stands in the dossier's files.
 pub fn place(board: &Board<'_>, address: &str) -> Option<Span> {
-    let _ = (board, address);
-    None
+    let dataset = board.view.dataset();
+    let key = match target::find(board, address)? {
+        Target::Stance(at) => return dataset.stances.row(at).map(Record::span),
+        Target::State(at) => return dataset.states.row(at).map(Record::span),
+        Target::Named(key) => key,
+    };
+    let id = key.id;
+    match key.kind {
+        Kind::Source => dataset.sources.get(id).map(Record::span),
+        Kind::Actor => dataset.actors.get(id).map(Record::span),
+        Kind::Place => dataset.places.get(id).map(Record::span),
+        Kind::Front => dataset.fronts.get(id).map(Record::span),
+        Kind::Flow => dataset.flows.get(id).map(Record::span),
+        Kind::Aid => dataset.aid.get(id).map(Record::span),
+        Kind::Agreement => dataset.agreements.get(id).map(Record::span),
+        Kind::Indicator => dataset.indicators.get(id).map(Record::span),
+        Kind::Claim => dataset.claims.get(id).map(Record::span),
+        Kind::Event => dataset.events.get(id).map(Record::span),
+        Kind::Judgement => dataset.judgements.get(id).map(Record::span),
+        Kind::Rate | Kind::Stance | Kind::State => None,
+    }
 }

@@ -1,8 +1,14 @@
 //! Who, on which side, and who gives and gets what.
 
 use crate::board::Board;
-use crate::briefing::block::Block;
-use crate::briefing::pages::{Page, PageRow};
+use crate::board::actors::ActorRow;
+use crate::briefing::block::{Block, Cell, Cite, Form, Row, Table, Tone, Value};
+use crate::briefing::build::{cell, code, column, counted, named, prose, row};
+use crate::briefing::pages::{Page, PageRow, nothing};
+use crate::briefing::sections::actors::side_label;
+use crate::briefing::wording::{actor, count, day, name, position};
+use crate::dataset::id::Key;
+use crate::dataset::words::{Kind, Word};
 
 /// The page.
 pub const ROW: PageRow = PageRow {
@@ -14,9 +20,77 @@ pub const ROW: PageRow = PageRow {
 };
 
 fn page(board: &Board<'_>) -> Page {
-    let section = crate::briefing::SECTIONS.iter().find(|it| it.id == "actors");
+    let (speaking, silent): (Vec<_>, Vec<_>) =
+        board.actors.iter().partition(|row| row.claims + row.stances + row.gives + row.gets > 0);
+    if speaking.is_empty() {
+        return nothing(board, "names anybody who speaks, gives or gets");
+    }
+    let mut blocks = Vec::new();
+    for group in speaking.chunk_by(|a, b| a.side == b.side) {
+        let side = group.first().and_then(|row| row.side.as_ref());
+        blocks.push(Block::Heading(side_label(board, side)));
+        blocks.push(Block::Table(table(board, group)));
+    }
+    if !silent.is_empty() {
+        let n = count(silent.len(), "actor is", "actors are");
+        let text = format!("{n} only mentioned: they neither speak, give nor get.");
+        blocks.push(Block::Note(text));
+    }
     Page {
-        blocks: section.map_or_else(Vec::<Block>::new, |it| (it.blocks)(board)),
+        blocks,
+        legend: "gives → and ← gets count flows and aid packages".to_owned(),
         ..Page::default()
     }
+}
+
+fn table(board: &Board<'_>, rows: &[&ActorRow]) -> Table {
+    Table {
+        columns: vec![
+            column("Actor", Form::Name, 0),
+            column("Role", Form::Code, 4),
+            column("Gives →", Form::Number, 1),
+            column("← Gets", Form::Number, 1),
+            column("Claims", Form::Number, 2),
+            column("Latest position", Form::Prose, 3),
+        ],
+        rows: rows.iter().map(|it| actor_row(board, it)).collect(),
+        total: None,
+    }
+}
+
+fn actor_row(board: &Board<'_>, it: &ActorRow) -> Row {
+    let dataset = board.view.dataset();
+    let id = dataset.actors[it.at].id;
+    let cells = vec![
+        Cell { tone: Tone::Strong, ..named(actor(dataset, id)) },
+        role(board, it),
+        counted(it.gives),
+        counted(it.gets),
+        counted(it.claims),
+        it.latest.map_or(cell(Value::Missing), |cite| prose(latest(board, cite), vec![cite])),
+    ];
+    row(dataset.address(Key { kind: Kind::Actor, id }), cells)
+}
+
+/// What it does in the war; the other roles stand in the numbers. Else what it is.
+fn role(board: &Board<'_>, it: &ActorRow) -> Cell {
+    match it.roles.first() {
+        Some(role) => code(role.word(), Tone::Plain, Vec::new()),
+        None => {
+            let kind = board.view.dataset().actors[it.at].kind;
+            code(kind.word().replace('-', " "), Tone::Dim, Vec::new())
+        }
+    }
+}
+
+/// The newest thing an actor said: "2024-10-22 cannot confirm: …".
+fn latest(board: &Board<'_>, cite: Cite) -> String {
+    let dataset = board.view.dataset();
+    if cite.kind == Kind::Stance {
+        let stance = &dataset.stances[cite.at as usize];
+        let claim = name(dataset, stance.claim.key());
+        return format!("{} {}: {claim}", day(stance.reported.value), position(Some(stance.is)));
+    }
+    let claim = &dataset.claims[cite.at as usize];
+    format!("{} {}", day(claim.reported.value), claim.says)
 }

@@ -1,8 +1,25 @@
 //! What does the reader need first.
 
 use crate::board::Board;
-use crate::briefing::block::Block;
-use crate::briefing::pages::{Page, PageRow};
+use crate::board::changes::{Move, StatusChange};
+use crate::board::judgements::JudgementRow;
+use crate::board::timeline::Phase;
+use crate::briefing::block::{Block, Cite, Form, Item, Row, Run, Table, Tone, Value};
+use crate::briefing::build::{
+    cell, cited, claim_cite, column, dated, item, plain, prose, row, toned,
+};
+use crate::briefing::marks::short_when;
+use crate::briefing::pages::{Page, PageRow, nothing};
+use crate::briefing::sections::brief::in_order;
+use crate::briefing::wording::{
+    capital, cites, claimant, count, day, join, mark, name, plain_word,
+};
+use crate::dataset::Dataset;
+use crate::dataset::date::{Day, When};
+use crate::dataset::id::Key;
+use crate::dataset::judgement::Judgement;
+use crate::dataset::state::Reading;
+use crate::dataset::words::{Kind, Word};
 
 /// The page.
 pub const ROW: PageRow = PageRow {
@@ -13,10 +30,203 @@ pub const ROW: PageRow = PageRow {
     page,
 };
 
+/// What is due so many days ahead is still shown.
+const HORIZON: i64 = 30;
+
 fn page(board: &Board<'_>) -> Page {
-    let section = crate::briefing::SECTIONS.iter().find(|it| it.id == "brief");
-    Page {
-        blocks: section.map_or_else(Vec::<Block>::new, |it| (it.blocks)(board)),
-        ..Page::default()
+    let empty = board.claims.rows.is_empty() && board.timeline.is_empty();
+    if empty && board.view.brief().is_none() && board.judgements.is_empty() {
+        return nothing(board, "says anything");
     }
+    let mut blocks = bottom_line(board);
+    let takeaways = board.view.brief().map_or(&[][..], |brief| &brief.takeaways);
+    let judgements = in_order(board, takeaways);
+    if !judgements.is_empty() {
+        blocks.push(Block::Heading("Judgements".to_owned()));
+        blocks.push(Block::List(judgements.into_iter().map(|row| judgement(board, row)).collect()));
+    }
+    blocks.push(Block::Heading(format!("What changed since {}", day(board.changes.from))));
+    blocks.push(Block::List(changes(board)));
+    let due = due(board);
+    if !due.is_empty() {
+        blocks.push(Block::Heading("Due".to_owned()));
+        blocks.push(Block::Table(Table {
+            columns: vec![
+                column("Due", Form::Date, 0),
+                column("Days", Form::Number, 1),
+                column("What", Form::Prose, 0),
+            ],
+            rows: due,
+            total: None,
+        }));
+    }
+    Page { blocks, ..Page::default() }
+}
+
+fn bottom_line(board: &Board<'_>) -> Vec<Block> {
+    let Some(brief) = board.view.brief() else {
+        return vec![Block::Note("At this date the dossier has no bottom line.".to_owned())];
+    };
+    let props = &board.bottom_line;
+    if props.claims.is_empty() && props.fallen > 0 {
+        let text = "The bottom line falls: nothing it rests on is left.";
+        return vec![Block::Prose(vec![toned(text, Tone::Alert)])];
+    }
+    let text = brief.bottom_line.value.to_string();
+    let mut runs = vec![
+        cited(text, Tone::Strong, cites(board, &brief.rests_on)),
+        toned(format!(" Written on {}.", day(brief.reported)), Tone::Dim),
+    ];
+    if props.fallen > 0 {
+        let text = format!(" {} of its {} props are left out.", props.fallen, brief.rests_on.len());
+        runs.push(toned(text, Tone::Alert));
+    }
+    if !props.moved.is_empty() || !props.came_out.is_empty() {
+        runs.push(toned(" Review: its props changed since.", Tone::Alert));
+    }
+    vec![Block::Prose(runs)]
+}
+
+fn judgement(board: &Board<'_>, row: &JudgementRow) -> Item {
+    let dataset = board.view.dataset();
+    let judgement = &dataset.judgements[row.at as usize];
+    let cite = Cite { kind: Kind::Judgement, at: row.at };
+    let mut below: Vec<Vec<Run>> = Vec::new();
+    below.extend(likelihood(dataset, judgement).map(|text| vec![toned(text, Tone::Strong)]));
+    if let Some(confidence) = &judgement.confidence {
+        below.push(vec![plain(format!("Confidence: {}", confidence.value.word()))]);
+    }
+    let changed =
+        |props: &crate::board::judgements::Props| props.moved.len() + props.came_out.len();
+    let changed = changed(&row.props) + changed(&row.contrary);
+    if changed > 0 {
+        let n = count(changed, "prop", "props");
+        below.push(vec![toned(format!("Review: {n} changed since it was made"), Tone::Alert)]);
+    }
+    if row.props.claims.is_empty() && row.props.fallen > 0 {
+        below.push(vec![toned("Nothing it rests on is left", Tone::Alert)]);
+    }
+    Item {
+        runs: vec![cited(judgement.says.to_string(), Tone::Plain, vec![cite])],
+        record: format!("judgement:{}", dataset.word(judgement.id)),
+        below,
+    }
+}
+
+/// "Likely (55–80 %)".
+pub(in crate::briefing) fn likelihood(dataset: &Dataset, judgement: &Judgement) -> Option<String> {
+    let word = judgement.likelihood.as_ref()?;
+    let scale = dataset.header.likelihood_scale.words();
+    let range = scale.iter().find(|(it, _, _)| *it == &*word.value);
+    let range = range.map_or_else(String::new, |(_, low, high)| format!(" ({low}–{high}\u{a0}%)"));
+    Some(format!("{}{range}", capital(&word.value)))
+}
+
+/// First how many, then each status and subject that is another than it was.
+fn changes(board: &Board<'_>) -> Vec<Item> {
+    let changes = &board.changes;
+    if changes.is_empty() {
+        return vec![item(vec![toned("Nothing", Tone::Dim)])];
+    }
+    let (moved, first): (Vec<_>, Vec<_>) = changes.moves.iter().partition(|it| it.before.is_some());
+    let counts = [
+        (changes.new_claims.len(), "new claim", "new claims"),
+        (changes.new_events.len(), "new event", "new events"),
+        (changes.revisions.len(), "number revised", "numbers revised"),
+        (
+            first.len(),
+            "subject assessed for the first time",
+            "subjects assessed for the first time",
+        ),
+        (changes.due.len(), "event came due", "events came due"),
+    ];
+    let counts: Vec<_> = counts
+        .into_iter()
+        .filter(|(n, _, _)| *n > 0)
+        .map(|(n, one, many)| count(n, one, many))
+        .collect();
+    let mut items = Vec::new();
+    if !counts.is_empty() {
+        items.push(item(vec![plain(join(&counts))]));
+    }
+    items.extend(changes.statuses.iter().map(|it| status(board, it)));
+    items.extend(moved.into_iter().map(|it| moved_line(board, it)));
+    items
+}
+
+fn status(board: &Board<'_>, it: &StatusChange) -> Item {
+    let dataset = board.view.dataset();
+    let claim = &dataset.claims[it.claim as usize];
+    let mut sources = vec![claim_cite(it.claim)];
+    sources.extend(it.by);
+    let (before, now) = (it.before.word(), it.now.word());
+    Item {
+        runs: vec![
+            toned(format!("{} {before} → {now}: ", mark(it.now)), Tone::Strong),
+            cited(format!("{}: {}", claimant(dataset, claim), claim.says), Tone::Plain, sources),
+        ],
+        record: format!("claim:{}", dataset.word(claim.id)),
+        below: Vec::new(),
+    }
+}
+
+fn moved_line(board: &Board<'_>, it: &Move) -> Item {
+    let dataset = board.view.dataset();
+    let word = |at: u32| {
+        let state = &dataset.states[at as usize];
+        let target = state.target.map(|rung| format!(" ({})", rung.word()));
+        format!("{}{}", plain_word(&state.is.value), target.unwrap_or_default())
+    };
+    let now = word(it.now);
+    let before = it.before.map(word).filter(|before| *before != now);
+    let text = before.map_or_else(|| now.clone(), |before| format!("{before} → {now}"));
+    let cite = Cite { kind: Kind::State, at: it.now };
+    Item {
+        runs: vec![
+            plain(format!("{}: ", name(dataset, it.subject))),
+            cited(text, Tone::Strong, vec![cite]),
+        ],
+        record: dataset.address(it.subject),
+        below: Vec::new(),
+    }
+}
+
+/// Tripwires and events: overdue ones first, then what is due within the horizon, by day.
+fn due(board: &Board<'_>) -> Vec<Row> {
+    let dataset = board.view.dataset();
+    let mut found: Vec<(i64, Row)> = Vec::new();
+    for it in &board.indicators {
+        let indicator = &dataset.indicators[it.at];
+        let Some((days, due)) = it.due_in.zip(indicator.due.as_ref()) else { continue };
+        if days <= HORIZON && it.reading != Some(Reading::Observed) {
+            let record = dataset.address(Key { kind: Kind::Indicator, id: indicator.id });
+            let cites = it.series.cite().into_iter().collect();
+            let text = format!("{} (tripwire)", indicator.name);
+            found.push((days, due_row(record, days, due, text, cites)));
+        }
+    }
+    for it in board.timeline.iter().filter(|it| matches!(it.phase, Phase::Ahead | Phase::Overdue)) {
+        let event = &dataset.events[it.at as usize];
+        let due = &event.when.value;
+        let days = due.latest.map(|latest| days_to(board, latest));
+        let Some(days) = days.filter(|&days| days <= HORIZON) else { continue };
+        let record = format!("event:{}", dataset.word(event.id));
+        let cites = vec![Cite { kind: Kind::Event, at: it.at }];
+        found.push((days, due_row(record, days, due, event.title.to_string(), cites)));
+    }
+    found.sort_by_key(|(days, _)| *days);
+    found.into_iter().map(|(_, row)| row).collect()
+}
+
+fn days_to(board: &Board<'_>, day: Day) -> i64 {
+    crate::board::subject::days(board.view.question.as_of, day)
+}
+
+fn due_row(record: String, days: i64, due: &When, what: String, sources: Vec<Cite>) -> Row {
+    let tone = if days < 0 { Tone::Alert } else { Tone::Plain };
+    let number = days.to_string().replace('-', "−");
+    let mut cells =
+        vec![dated(Some(short_when(due))), cell(Value::Number(number)), prose(what, sources)];
+    cells.iter_mut().for_each(|cell| cell.tone = tone);
+    row(record, cells)
 }

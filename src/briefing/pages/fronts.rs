@@ -1,8 +1,14 @@
 //! Where is it fought, and which way does it go.
 
 use crate::board::Board;
-use crate::briefing::block::Block;
-use crate::briefing::pages::{Page, PageRow};
+use crate::board::fronts::FrontRow;
+use crate::briefing::block::{Block, Cell, Column, Form, Row, Table, Tone, Value};
+use crate::briefing::build::{cell, claim_cite, code, column, dated, named, prose, row};
+use crate::briefing::marks::{trace, trend};
+use crate::briefing::pages::{Page, PageRow, nothing};
+use crate::briefing::wording::{actor, claimant, day, marks, plain_word};
+use crate::dataset::id::Key;
+use crate::dataset::words::Kind;
 
 /// The page.
 pub const ROW: PageRow = PageRow {
@@ -14,9 +20,85 @@ pub const ROW: PageRow = PageRow {
 };
 
 fn page(board: &Board<'_>) -> Page {
-    let section = crate::briefing::SECTIONS.iter().find(|it| it.id == "fronts");
+    if board.fronts.is_empty() {
+        return nothing(board, "speaks of a front");
+    }
+    let traced = board.fronts.iter().any(|it| it.series.states.len() > 1);
+    let mut table = Table {
+        columns: vec![
+            column("Front", Form::Name, 0),
+            column("State", Form::Code, 1),
+            column("For", Form::Name, 2),
+            column("Why", Form::Prose, 3),
+            column("Since", Form::Date, 4),
+            column("Rests on", Form::Code, 5),
+            column("Trace", Form::Code, 6),
+            Column { unit: "days".to_owned(), ..column("Age", Form::Number, 7) },
+        ],
+        rows: board.fronts.iter().map(|front| front_row(board, front)).collect(),
+        total: None,
+    };
+    if !traced {
+        table.columns.remove(TRACE);
+        table.rows.iter_mut().for_each(|row| drop(row.cells.remove(TRACE)));
+    }
+    let trace = if traced { " · ▇▄▁ trace" } else { "" };
     Page {
-        blocks: section.map_or_else(Vec::<Block>::new, |it| (it.blocks)(board)),
+        blocks: vec![Block::Table(table)],
+        legend: format!("▲ improving ■ steady ▼ worsening ? unknown{trace}"),
         ..Page::default()
     }
+}
+
+/// The place of the trace among the columns.
+const TRACE: usize = 6;
+
+fn front_row(board: &Board<'_>, it: &FrontRow) -> Row {
+    let view = &board.view;
+    let dataset = view.dataset();
+    let front = &dataset.fronts[it.at];
+    let key = Key { kind: Kind::Front, id: front.id };
+    let state = it.series.newest(view);
+    let sources: Vec<_> =
+        it.series.cite().or_else(|| view.first_mention(key)).into_iter().collect();
+    let posture = match state {
+        Some(state) => {
+            let mark = trend(state.trend.as_ref().map(|trend| trend.value));
+            code(format!("{mark} {}", plain_word(&state.is.value)), Tone::Strong, sources)
+        }
+        None => code("? not assessed", Tone::Dim, sources),
+    };
+    let whom = state.and_then(|state| state.trend_for).map(|by| actor(dataset, by.id));
+    let props = marks(it.props.iter().map(|&(_, status)| status));
+    let cells = vec![
+        named(front.name.to_string()),
+        posture,
+        whom.map_or(cell(Value::Missing), named),
+        why(board, it),
+        dated(it.series.since(view).map(|state| day(state.reported.value))),
+        if props.is_empty() {
+            cell(Value::Missing)
+        } else {
+            code(props, Tone::Plain, it.props.iter().map(|&(at, _)| claim_cite(at)).collect())
+        },
+        trace(it.series.iter(view).map(|(_, state)| state))
+            .map_or(cell(Value::Missing), |trace| code(trace, Tone::Plain, Vec::new())),
+        it.age.map_or(cell(Value::Missing), |age| cell(Value::Number(age.to_string()))),
+    ];
+    row(dataset.address(key), cells)
+}
+
+/// The note of the state, else the first claim it rests on, else the newest claim about the front.
+fn why(board: &Board<'_>, it: &FrontRow) -> Cell {
+    let dataset = board.view.dataset();
+    let note = it.series.newest(&board.view).and_then(|state| state.note.as_ref());
+    if let Some(note) = note {
+        return prose(note.to_string(), it.series.cite().into_iter().collect());
+    }
+    let first = it.props.first().map(|&(at, _)| at).or_else(|| it.newer.last().copied());
+    first.map_or(cell(Value::Missing), |at| {
+        let claim = &dataset.claims[at as usize];
+        let says = claim.says.trim_end_matches('.');
+        prose(format!("{says} ({})", claimant(dataset, claim)), vec![claim_cite(at)])
+    })
 }

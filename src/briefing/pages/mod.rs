@@ -6,20 +6,24 @@
 
 mod actors;
 mod aid;
-mod brief;
+pub(in crate::briefing) mod brief;
 mod evidence;
 mod fronts;
-mod map;
+pub(in crate::briefing) mod map;
 mod supply;
 mod timeline;
 
 use std::collections::BTreeSet;
 
 use crate::board::Board;
+use crate::board::as_of::AsOf;
+use crate::board::changes::Touched;
 use crate::board::question::Question;
 use crate::board::status::Status;
-use crate::briefing::block::Block;
+use crate::briefing::block::{Block, Cite};
 use crate::dataset::date::Day;
+use crate::dataset::id::Key;
+use crate::dataset::words::Kind;
 
 /// A page of the board.
 #[derive(Debug)]
@@ -121,9 +125,34 @@ pub fn position(id: &str) -> Option<usize> {
     PAGES.iter().position(|page| page.id == id)
 }
 
-/// Addresses of the records that stand otherwise than at an earlier question: new, moved, with
-/// another status, or due.
+/// Addresses of the records on the board that stand otherwise than at another question: new, moved,
+/// with another status, or due. It does not matter which of the two dates is the later, and the
+/// questions may also differ in who is left out.
 pub fn touched(board: &Board<'_>, before: &Question) -> BTreeSet<String> {
-    let _ = (board, before);
-    BTreeSet::new()
+    let view = &board.view;
+    let dataset = view.dataset();
+    let before = AsOf::new(view.index, before);
+    let touched = Touched::between(view, &before);
+    let claims = touched.claims.into_iter().map(|at| Cite { kind: Kind::Claim, at });
+    let events = touched.events.into_iter().map(|at| Cite { kind: Kind::Event, at });
+    let judgements = touched.judgements.into_iter().map(|at| Cite { kind: Kind::Judgement, at });
+    let reports = claims.chain(events).chain(judgements).filter(|&cite| view.sees(cite));
+    let reports = reports.filter_map(|cite| {
+        let id = match cite.kind {
+            Kind::Claim => dataset.claims.row(cite.at)?.id,
+            Kind::Event => dataset.events.row(cite.at)?.id,
+            _ => dataset.judgements.row(cite.at)?.id,
+        };
+        Some(Key { kind: cite.kind, id })
+    });
+    let subjects = touched.subjects.into_iter().filter(|&key| view.has_subject(key));
+    reports.chain(subjects).map(|key| dataset.address(key)).collect()
+}
+
+/// A page without rows says why, and what to do.
+fn nothing(board: &Board<'_>, what: &str) -> Page {
+    let as_of = board.view.question.as_of;
+    let text =
+        format!("No report of {as_of} or before {what}. [ and ] step through the dated reports.");
+    Page { blocks: vec![Block::Note(text)], ..Page::default() }
 }

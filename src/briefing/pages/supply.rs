@@ -1,8 +1,14 @@
 //! Who sends what to whom, and for what in return.
 
 use crate::board::Board;
-use crate::briefing::block::Block;
-use crate::briefing::pages::{Page, PageRow};
+use crate::board::supply::{FlowRow, Pair};
+use crate::briefing::block::{Block, Cell, Form, Row, Table, Tone, Value};
+use crate::briefing::build::{cell, claim_cite, code, column, counted, dated, named, prose, row};
+use crate::briefing::marks::{arrow, short_when};
+use crate::briefing::pages::{Page, PageRow, nothing};
+use crate::briefing::wording::{actor, amount, marks, plain_word, tone};
+use crate::dataset::id::Key;
+use crate::dataset::words::Kind;
 
 /// The page.
 pub const ROW: PageRow = PageRow {
@@ -14,9 +20,125 @@ pub const ROW: PageRow = PageRow {
 };
 
 fn page(board: &Board<'_>) -> Page {
-    let section = crate::briefing::SECTIONS.iter().find(|it| it.id == "supply");
+    let dataset = board.view.dataset();
+    let flows = &board.supply.flows;
+    if flows.is_empty() {
+        return nothing(board, "speaks of a flow");
+    }
+    let to = |flow: &FlowRow| dataset.flows[flow.at].to.id;
+    let mut blocks = Vec::new();
+    for group in flows.chunk_by(|a, b| to(a) == to(b)) {
+        if let Some(first) = group.first() {
+            blocks.push(Block::Heading(format!("To {}", actor(dataset, to(first)))));
+        }
+        blocks.push(Block::Table(table(board, group)));
+    }
     Page {
-        blocks: section.map_or_else(Vec::<Block>::new, |it| (it.blocks)(board)),
+        blocks,
+        legend: "═ to scale within a unit ┄ no figure · ⇄ flows in return".to_owned(),
+        zoomed: board.supply.pairs.iter().flat_map(|pair| both_ways(board, pair)).collect(),
         ..Page::default()
+    }
+}
+
+fn table(board: &Board<'_>, flows: &[FlowRow]) -> Table {
+    Table {
+        columns: vec![
+            column("From", Form::Name, 0),
+            column("Flow", Form::Code, 1),
+            column("What", Form::Prose, 0),
+            column("Quantity", Form::Code, 2),
+            column("State", Form::Code, 3),
+            column("Since", Form::Date, 4),
+            column("Claims", Form::Code, 5),
+            column("Origins", Form::Number, 6),
+            column("⇄", Form::Number, 7),
+        ],
+        rows: flows.iter().map(|flow| flow_row(board, flow)).collect(),
+        total: None,
+    }
+}
+
+fn flow_row(board: &Board<'_>, it: &FlowRow) -> Row {
+    let dataset = board.view.dataset();
+    let flow = &dataset.flows[it.at];
+    let bar_tone = if it.tenths.is_some() { Tone::Plain } else { Tone::Dim };
+    let cells = vec![
+        named(actor(dataset, flow.from.id)),
+        code(arrow(it.tenths), bar_tone, Vec::new()),
+        Cell { tone: Tone::Strong, ..prose(flow.name.to_string(), Vec::new()) },
+        quantity(board, it),
+        state(board, it),
+        dated(flow.start.as_ref().map(short_when)),
+        claims(it),
+        counted(it.origins),
+        counted(it.counter.len()),
+    ];
+    row(dataset.address(Key { kind: Kind::Flow, id: flow.id }), cells)
+}
+
+fn quantity(board: &Board<'_>, it: &FlowRow) -> Cell {
+    let dataset = board.view.dataset();
+    let figure = it.headline().and_then(|at| {
+        let value = dataset.claims[at as usize].amount.as_ref()?;
+        Some(code(amount(dataset, &value.value), Tone::Plain, vec![claim_cite(at)]))
+    });
+    figure.unwrap_or(cell(Value::Missing))
+}
+
+fn state(board: &Board<'_>, it: &FlowRow) -> Cell {
+    let view = &board.view;
+    let Some(state) = it.series.newest(view) else {
+        let id = view.dataset().flows[it.at].id;
+        let mention = view.first_mention(Key { kind: Kind::Flow, id });
+        return code("? not assessed", Tone::Dim, mention.into_iter().collect());
+    };
+    code(plain_word(&state.is.value), Tone::Plain, it.series.cite().into_iter().collect())
+}
+
+/// How many claims about the flow stand how.
+fn claims(it: &FlowRow) -> Cell {
+    if it.claims.is_empty() {
+        return cell(Value::Missing);
+    }
+    let cites = it.claims.iter().map(|&(at, _)| claim_cite(at)).collect();
+    let worst = it.claims.iter().map(|&(_, status)| status).min();
+    let marks = marks(it.claims.iter().map(|&(_, status)| status));
+    code(marks, worst.map_or(Tone::Plain, tone), cites)
+}
+
+/// What goes each way between two actors, side by side.
+fn both_ways(board: &Board<'_>, pair: &Pair) -> [Block; 2] {
+    let dataset = board.view.dataset();
+    let (a, b) = (actor(dataset, pair.a), actor(dataset, pair.b));
+    let lines = pair.there.len().max(pair.back.len());
+    let flow =
+        |rows: &[usize], line: usize| rows.get(line).and_then(|&at| board.supply.flows.get(at));
+    let rows = (0..lines)
+        .map(|line| {
+            let (there, back) = (flow(&pair.there, line), flow(&pair.back, line));
+            let record = there.or(back).map_or_else(String::new, |it| {
+                dataset.address(Key { kind: Kind::Flow, id: dataset.flows[it.at].id })
+            });
+            row(record, vec![given(board, there), given(board, back)])
+        })
+        .collect();
+    let table = Table {
+        columns: vec![column("gives →", Form::Prose, 0), column("← gets", Form::Prose, 0)],
+        rows,
+        total: None,
+    };
+    [Block::Heading(format!("{a} ⇄ {b}")), Block::Table(table)]
+}
+
+/// A flow with its figure, or a blank where the other side of the ledger is longer.
+fn given(board: &Board<'_>, it: Option<&FlowRow>) -> Cell {
+    let Some(it) = it else { return prose(" ", Vec::new()) };
+    let name = &board.view.dataset().flows[it.at].name;
+    let figure = quantity(board, it);
+    let cites = it.claims.iter().map(|&(at, _)| claim_cite(at)).collect();
+    match figure.value {
+        Value::Code(figure) => prose(format!("{name}, {figure}"), cites),
+        _ => prose(name.to_string(), cites),
     }
 }

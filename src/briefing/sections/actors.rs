@@ -43,7 +43,7 @@ fn blocks(board: &Board<'_>) -> Vec<Block> {
 }
 
 /// The dossier's label of a side.
-fn side_label(board: &Board<'_>, side: Option<&Text>) -> String {
+pub(in crate::briefing) fn side_label(board: &Board<'_>, side: Option<&Text>) -> String {
     let sides = &board.view.dataset().header.sides;
     let label = side.and_then(|key| sides.iter().find(|(it, _)| it == key));
     label.map_or_else(|| "No side".to_owned(), |(_, label)| label.to_string())

@@ -134,7 +134,7 @@ fn below(board: &Board<'_>, it: &AidRow<'_>, key: Key) -> Vec<Vec<Run>> {
     below
 }
 
-fn total(it: &Total) -> (String, Vec<Run>) {
+pub(in crate::briefing) fn total(it: &Total) -> (String, Vec<Run>) {
     let label = format!("Sum, {}", it.unit.of);
     let committed = if it.committed.parts == 0 { "none".to_owned() } else { sum(&it.committed) };
     let text = format!(
@@ -146,7 +146,7 @@ fn total(it: &Total) -> (String, Vec<Run>) {
 }
 
 /// What the sums do not hold, by name.
-fn left_out(board: &Board<'_>) -> String {
+pub(in crate::briefing) fn left_out(board: &Board<'_>) -> String {
     let dataset = board.view.dataset();
     let names = |rows: &[usize]| {
         let names: Vec<_> = rows

@@ -40,7 +40,10 @@ fn blocks(board: &Board<'_>) -> Vec<Block> {
 }
 
 /// The judgements in the order of the takeaways, then the others.
-fn in_order<'b>(board: &'b Board<'_>, takeaways: &[Ref]) -> Vec<&'b JudgementRow> {
+pub(in crate::briefing) fn in_order<'b>(
+    board: &'b Board<'_>,
+    takeaways: &[Ref],
+) -> Vec<&'b JudgementRow> {
     let dataset = board.view.dataset();
     let mut rows: Vec<_> = board.judgements.iter().collect();
     rows.sort_by_key(|row| {
@@ -148,7 +151,7 @@ fn standing(board: &Board<'_>, label: &str, props: &Props) -> Option<Vec<Run>> {
 }
 
 /// What has happened to the props since the assessment was made.
-fn review(board: &Board<'_>, props: &Props) -> Vec<Vec<Run>> {
+pub(in crate::briefing) fn review(board: &Board<'_>, props: &Props) -> Vec<Vec<Run>> {
     let dataset = board.view.dataset();
     let mut lines = Vec::new();
     for &(at, before, now) in &props.moved {

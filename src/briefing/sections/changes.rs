@@ -123,7 +123,7 @@ fn word(state: &State) -> String {
 }
 
 /// What else a state says: trend, amount, rung expected, outlook.
-fn details(board: &Board<'_>, state: &State) -> String {
+pub(in crate::briefing) fn details(board: &Board<'_>, state: &State) -> String {
     let value = state.amount.as_ref().map(|it| amount(board.view.dataset(), &it.value));
     let parts = [
         state.trend.as_ref().map(|trend| trend.value.word().to_owned()),

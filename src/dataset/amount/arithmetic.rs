@@ -52,6 +52,12 @@ impl Amount {
         self.low == Bound::Unknown && self.best.is_none() && self.high == Bound::Unknown
     }
 
+    /// The number it is compared by: the best estimate, else a bound. "Some" is no number.
+    pub fn size(&self) -> Option<Decimal> {
+        let bound = || self.low.value().or(self.high.value());
+        self.best.or_else(bound).filter(|_| !self.text.starts_with("some"))
+    }
+
     /// How two amounts relate; `None` if their units differ or one of them is wholly unknown.
     pub fn relation(&self, other: &Self) -> Option<Relation> {
         if self.unit != other.unit || self.is_unknown() || other.is_unknown() {

@@ -1,0 +1,184 @@
+//! What we make of it: a judgement with its props, and a state with what it rests on.
+
+use crate::board::Board;
+use crate::board::judgements::Props;
+use crate::board::status::Status;
+use crate::briefing::block::{Block, Cite, Item, Run, Tone};
+use crate::briefing::build::{cited, claim_cite, item, plain, toned};
+use crate::briefing::detail::Detail;
+use crate::briefing::detail::draft::{Draft, claim_item};
+use crate::briefing::detail::target::{on_board, state_address};
+use crate::briefing::pages::brief::likelihood;
+use crate::briefing::sections::changes::details;
+use crate::briefing::wording::{
+    actor, amount, count, day, full_stop, mark, name, plain_word, says, when,
+};
+use crate::dataset::id::{Key, Ref};
+use crate::dataset::judgement::Judgement;
+use crate::dataset::state::State;
+use crate::dataset::words::{Kind, Word};
+
+/// The detail of the judgement at a shelf position.
+pub fn judgement(board: &Board<'_>, at: u32) -> Option<Detail> {
+    let judgement = board.view.row::<Judgement>(at)?;
+    let dataset = board.view.dataset();
+    let key = Key { kind: Kind::Judgement, id: judgement.id };
+    let made = judgement.reported.value;
+    let title = format!("Judgement, {}", day(made));
+    let mut draft = Draft::new(board, dataset.address(key), title);
+    let cite = Cite { kind: Kind::Judgement, at };
+    draft.detail.blocks.push(Block::Prose(vec![cited(
+        judgement.says.to_string(),
+        Tone::Strong,
+        vec![cite],
+    )]));
+    draft.maybe("Likelihood", likelihood(dataset, judgement));
+    draft.maybe("Confidence", judgement.confidence.as_ref().map(|it| it.value.word()));
+    draft.fact("Made", day(made));
+    draft.maybe("Horizon", judgement.horizon.as_ref().map(ToString::to_string));
+    let lists = [
+        ("Assumes", &judgement.assumes),
+        ("Otherwise", &judgement.alternatives),
+        ("Would change it", &judgement.change_if),
+    ];
+    for (label, texts) in lists {
+        let texts: Vec<_> = texts.iter().map(|it| it.trim_end_matches('.').to_owned()).collect();
+        draft.joined(label, &texts);
+    }
+    draft.maybe("Why it changed", judgement.why_changed.as_ref().map(|it| full_stop(it)));
+    outcome(&mut draft, judgement);
+    let of = |props: &[Ref]| Props::of(&board.view, &board.claims, made, props);
+    let (for_it, contrary) = (of(&judgement.rests_on), of(&judgement.contrary));
+    let mut moved = review(board, &for_it);
+    moved.extend(review(board, &contrary));
+    if !moved.is_empty() {
+        draft.block("Review", Block::List(moved));
+    }
+    props(&mut draft, "For", &judgement.rests_on, &for_it);
+    props(&mut draft, "Against", &judgement.contrary, &contrary);
+    draft.relate_all("replaces", &judgement.supersedes);
+    draft.mentioned_by(key);
+    Some(draft.finish(&format!("Our judgement, {}: {}", day(made), judgement.says)))
+}
+
+fn outcome(draft: &mut Draft<'_, '_>, judgement: &Judgement) {
+    let known = judgement.outcome_when.as_ref();
+    let known = known.filter(|on| draft.board.view.day_is_seen(on.value));
+    if let Some((on, outcome)) = known.zip(judgement.outcome.as_ref()) {
+        draft.fact("Outcome", format!("{}: {outcome}", day(on.value)));
+    }
+}
+
+/// The claims, events and subjects an assessment names, those that are left out as a number.
+fn props(draft: &mut Draft<'_, '_>, heading: &str, links: &[Ref], props: &Props) {
+    let mut items: Vec<Item> = links.iter().filter_map(|link| prop(draft, link)).collect();
+    if props.fallen > 0 {
+        let text = format!("{} left out.", count(props.fallen, "prop is", "props are"));
+        items.push(item(vec![toned(text, Tone::Alert)]));
+    }
+    if !items.is_empty() {
+        draft.block(heading, Block::List(items));
+    }
+}
+
+fn prop(draft: &mut Draft<'_, '_>, link: &Ref) -> Option<Item> {
+    let board = draft.board;
+    let dataset = board.view.dataset();
+    if !on_board(board, link.key()) {
+        return None;
+    }
+    let cite = board.view.prop(link);
+    if let Some(cite) = cite.filter(|cite| cite.kind == Kind::Claim) {
+        draft.source(dataset.claims[cite.at as usize].via.id);
+        return claim_item(board, cite.at);
+    }
+    if let Some(cite) = cite {
+        draft.source(dataset.events[cite.at as usize].via.id);
+    }
+    let text = name(dataset, link.key());
+    Some(Item {
+        runs: vec![
+            toned(format!("{} ", plain_word(link.kind.word())), Tone::Dim),
+            cited(text, Tone::Plain, cite.into_iter().collect()),
+        ],
+        record: dataset.address(link.key()),
+        below: Vec::new(),
+    })
+}
+
+/// What happened to the props since the assessment was made.
+fn review(board: &Board<'_>, props: &Props) -> Vec<Item> {
+    let dataset = board.view.dataset();
+    let mut items = Vec::new();
+    for &(at, before, now) in &props.moved {
+        let claim = &dataset.claims[at as usize];
+        items.push(Item {
+            runs: changed(before, now, says(dataset, claim), at),
+            record: format!("claim:{}", dataset.word(claim.id)),
+            below: Vec::new(),
+        });
+    }
+    for &at in &props.came_out {
+        let event = &dataset.events[at as usize];
+        let on = event.outcome_when.as_ref().map(|on| day(on.value)).unwrap_or_default();
+        let outcome = event.outcome.as_deref().unwrap_or_default();
+        items.push(Item {
+            runs: vec![
+                toned(format!("came out on {on}: "), Tone::Alert),
+                cited(event.title.to_string(), Tone::Plain, vec![Cite { kind: Kind::Event, at }]),
+                plain(format!(" {outcome}")),
+            ],
+            record: format!("event:{}", dataset.word(event.id)),
+            below: Vec::new(),
+        });
+    }
+    items
+}
+
+fn changed(before: Status, now: Status, says: String, at: u32) -> Vec<Run> {
+    vec![
+        toned(format!("{} {} → {}: ", mark(now), before.word(), now.word()), Tone::Alert),
+        cited(says, Tone::Plain, vec![claim_cite(at)]),
+    ]
+}
+
+/// The detail of the state at a shelf position.
+pub fn state(board: &Board<'_>, at: u32) -> Option<Detail> {
+    let state = board.view.row::<State>(at)?;
+    let dataset = board.view.dataset();
+    let of = name(dataset, state.of.key());
+    let made = day(state.reported.value);
+    let word = plain_word(&state.is.value);
+    let mut draft = Draft::new(board, state_address(board, at), format!("{of}, {made}"));
+    let cite = Cite { kind: Kind::State, at };
+    draft.detail.blocks.push(Block::Prose(vec![cited(
+        format!("{of}: {word}"),
+        Tone::Strong,
+        vec![cite],
+    )]));
+    let more = details(board, state);
+    draft.maybe("More", Some(more).filter(|more| more != "—"));
+    draft.maybe("For", state.trend_for.map(|by| actor(dataset, by.id)));
+    draft.fact("Holds", when(&state.when.value));
+    draft.fact("Made", made.clone());
+    draft.maybe("Confidence", state.confidence.map(Word::word));
+    draft.maybe("Why", state.note.as_ref().map(|note| full_stop(note)));
+    for (class, held) in &state.control {
+        draft.fact(&plain_word(class.word()), amount(dataset, &held.value));
+    }
+    if state.indicative {
+        draft.fact("Line", "drawn by hand, indicative");
+    }
+    let fallen = Props::of(&board.view, &board.claims, state.reported.value, &state.rests_on);
+    props(&mut draft, "Rests on", &state.rests_on, &fallen);
+    if let Some(via) = state.via.filter(|_| state.rests_on.is_empty()) {
+        draft.source(via.id);
+    }
+    draft.relate(state.of.kind.word(), state.of.key());
+    for other in board.view.index.states_of(state.of.key()) {
+        if other != at && board.view.row::<State>(other).is_some() {
+            draft.relate_state("other state", other);
+        }
+    }
+    Some(draft.finish(&format!("Our assessment, {made}: {of}: {word}")))
+}

@@ -1,0 +1,347 @@
+//! A detail while it is being put together: facts first, then its blocks, then what is related to it
+//! and the sources behind it.
+
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+use crate::board::Board;
+use crate::board::figures::Figures;
+use crate::briefing::block::{Block, Cite, Form, Item, Row, Run, Table, Tone, Value};
+use crate::briefing::build::{
+    cell, cited, claim_cite, code, column, dated, named, plain, prose, row, toned,
+};
+use crate::briefing::detail::Detail;
+use crate::briefing::detail::target::{on_board, stance_address, state_address};
+use crate::briefing::marks::short_when;
+use crate::briefing::sections::changes::details;
+use crate::briefing::wording::{
+    capital, claimant, day, mark, name, plain_word, position, range, says, speaker, tone,
+};
+use crate::dataset::id::{Id, Key, Ref};
+use crate::dataset::source::Source;
+use crate::dataset::words::{Kind, Word};
+
+/// How many records a list names before it only counts.
+const MANY: usize = 200;
+
+/// A detail in the making.
+pub struct Draft<'b, 'a> {
+    /// The board it is taken from.
+    pub board: &'b Board<'a>,
+    /// What it will be; its blocks hold what stands between the facts and the related records.
+    pub detail: Detail,
+    facts: Vec<(String, Vec<Run>)>,
+    related: Vec<Item>,
+    named: BTreeSet<String>,
+    sources: Vec<Id>,
+}
+
+impl<'b, 'a> Draft<'b, 'a> {
+    /// Starts the detail of a record.
+    pub fn new(board: &'b Board<'a>, record: String, title: String) -> Self {
+        let named = BTreeSet::from([record.clone()]);
+        let detail = Detail { record, title, ..Detail::default() };
+        Self { board, detail, facts: Vec::new(), related: Vec::new(), named, sources: Vec::new() }
+    }
+
+    /// A label with its value.
+    pub fn fact(&mut self, label: &str, text: impl Into<String>) {
+        self.runs(label, vec![plain(text)]);
+    }
+
+    /// A label with a value that may be missing.
+    pub fn maybe(&mut self, label: &str, text: Option<impl Into<String>>) {
+        if let Some(text) = text {
+            self.fact(label, text);
+        }
+    }
+
+    /// A label with a list of words; nothing if the list is empty.
+    pub fn joined(&mut self, label: &str, words: &[String]) {
+        if !words.is_empty() {
+            self.fact(label, words.join("; "));
+        }
+    }
+
+    /// A label with a value in runs.
+    pub fn runs(&mut self, label: &str, runs: Vec<Run>) {
+        self.facts.push((label.to_owned(), runs));
+    }
+
+    /// A heading with its block.
+    pub fn block(&mut self, heading: &str, block: Block) {
+        self.detail.blocks.push(Block::Heading(heading.to_owned()));
+        self.detail.blocks.push(block);
+    }
+
+    /// A source behind it.
+    pub fn source(&mut self, id: Id) {
+        if on_board(self.board, Key { kind: Kind::Source, id }) && !self.sources.contains(&id) {
+            self.sources.push(id);
+        }
+    }
+
+    /// A related record, once, if it is on the board.
+    pub fn relate(&mut self, label: &str, key: Key) {
+        if key.kind == Kind::Source {
+            return self.source(key.id);
+        }
+        if !on_board(self.board, key) {
+            return;
+        }
+        let place = match key.kind {
+            Kind::Claim => self.board.view.dataset().claims.position(key.id),
+            _ => None,
+        };
+        if let Some(at) = place.and_then(|at| u32::try_from(at).ok()) {
+            return self.relate_claim(label, at);
+        }
+        let record = self.board.view.dataset().address(key);
+        let text = name(self.board.view.dataset(), key);
+        self.push(label, record, vec![plain(text)]);
+    }
+
+    /// Related records under one label.
+    pub fn relate_all<'r>(&mut self, label: &str, links: impl IntoIterator<Item = &'r Ref>) {
+        for link in links {
+            self.relate(label, link.key());
+        }
+    }
+
+    /// A related claim with its mark, claimant and day.
+    pub fn relate_claim(&mut self, label: &str, at: u32) {
+        let Some(item) = claim_item(self.board, at) else { return };
+        self.source(self.board.view.dataset().claims[at as usize].via.id);
+        self.push(label, item.record, item.runs);
+    }
+
+    /// A related state.
+    pub fn relate_state(&mut self, label: &str, at: u32) {
+        let dataset = self.board.view.dataset();
+        let state = &dataset.states[at as usize];
+        let of = name(dataset, state.of.key());
+        let text = format!("{of}, {}: {}", day(state.reported.value), plain_word(&state.is.value));
+        self.push(label, state_address(self.board, at), vec![plain(text)]);
+    }
+
+    fn push(&mut self, label: &str, record: String, mut runs: Vec<Run>) {
+        if self.named.insert(record.clone()) {
+            runs.insert(0, toned(format!("{}: ", capital(label)), Tone::Dim));
+            self.related.push(Item { runs, record, below: Vec::new() });
+        }
+    }
+
+    /// Everything on the board that mentions a record, the newest first of each kind.
+    pub fn mentioned_by(&mut self, key: Key) {
+        self.mentions(key, |_| true);
+    }
+
+    /// Everything on the board that mentions a record, but for positions on it.
+    pub fn without_positions(&mut self, key: Key) {
+        self.mentions(key, |kind| kind != Kind::Stance);
+    }
+
+    fn mentions(&mut self, key: Key, wanted: fn(Kind) -> bool) {
+        let board = self.board;
+        let index = board.view.index;
+        let mut cites: Vec<Cite> = index.mentions(key).to_vec();
+        cites.retain(|&cite| wanted(cite.kind) && board.view.sees(cite));
+        cites.sort_by_key(|cite| {
+            let at = cite.at as usize;
+            let said = match cite.kind {
+                Kind::Claim => index.claims[at].said,
+                Kind::Stance => index.stances[at].said,
+                Kind::Event => index.events[at].said,
+                Kind::State => index.states[at].said,
+                _ => index.judgements[at].said,
+            };
+            (place(cite.kind), Reverse(said), cite.at)
+        });
+        let dataset = board.view.dataset();
+        for cite in cites {
+            let at = cite.at as usize;
+            match cite.kind {
+                Kind::Claim => self.relate_claim("claim", cite.at),
+                Kind::Stance => self.relate_stance("position", cite.at),
+                Kind::State => self.relate_state("state", cite.at),
+                Kind::Event => {
+                    self.relate("event", Key { kind: Kind::Event, id: dataset.events[at].id });
+                }
+                _ => {
+                    let id = dataset.judgements[at].id;
+                    self.relate("judgement", Key { kind: Kind::Judgement, id });
+                }
+            }
+        }
+    }
+
+    /// A related position.
+    pub fn relate_stance(&mut self, label: &str, at: u32) {
+        let dataset = self.board.view.dataset();
+        let stance = &dataset.stances[at as usize];
+        let who = speaker(dataset, stance.by.map(|by| by.id), stance.via.id);
+        let verb = position(Some(stance.is));
+        let claim = name(dataset, stance.claim.key());
+        let text = format!("{who}, {}, {verb}: {claim}", day(stance.reported.value));
+        self.source(stance.via.id);
+        let cite = Cite { kind: Kind::Stance, at };
+        let runs = vec![cited(text, Tone::Plain, vec![cite])];
+        self.push(label, stance_address(self.board, at), runs);
+    }
+
+    /// The states of a subject, the newest first.
+    pub fn states(&mut self, series: &crate::board::subject::Series) {
+        let view = &self.board.view;
+        let mut rows = Vec::new();
+        for (at, state) in series.iter(view) {
+            if let Some(via) = state.via.filter(|_| state.rests_on.is_empty()) {
+                self.source(via.id);
+            }
+            let cite = Cite { kind: Kind::State, at };
+            let more = details(self.board, state);
+            let record = state_address(self.board, at);
+            let cells = vec![
+                dated(Some(day(state.reported.value))),
+                code(plain_word(&state.is.value), Tone::Strong, vec![cite]),
+                dated(Some(short_when(&state.when.value))),
+                if more == "—" { cell(Value::Missing) } else { prose(more, Vec::new()) },
+            ];
+            let below = state.note.iter().map(|note| vec![plain(note.to_string())]).collect();
+            self.named.insert(record.clone());
+            rows.push(Row { below, ..row(record, cells) });
+        }
+        if rows.is_empty() {
+            return;
+        }
+        rows.reverse();
+        let columns = vec![
+            column("Made", Form::Date, 0),
+            column("State", Form::Code, 0),
+            column("Holds", Form::Date, 2),
+            column("More", Form::Prose, 1),
+        ];
+        self.block("States", Block::Table(Table { columns, rows, total: None }));
+    }
+
+    /// Figures for one thing side by side, each with how it agrees with one of them.
+    pub fn numbers(&mut self, group: &Figures, with: u32) {
+        let dataset = self.board.view.dataset();
+        let Some(base) = dataset.claims[with as usize].amount.as_ref() else { return };
+        let mut rows = Vec::new();
+        for figure in &group.figures {
+            let claim = &dataset.claims[figure.claim as usize];
+            let Some(value) = &claim.amount else { continue };
+            let relation = match base.value.relation(&value.value) {
+                _ if figure.claim == with => code("this one", Tone::Dim, Vec::new()),
+                Some(relation) => code(relation.word(), Tone::Plain, Vec::new()),
+                None => cell(Value::Missing),
+            };
+            let mut number = cell(Value::Number(range(&value.value)));
+            number.sources.push(claim_cite(figure.claim));
+            let cells = vec![
+                number,
+                named(claimant(dataset, claim)),
+                dated(Some(day(claim.reported.value))),
+                relation,
+            ];
+            rows.push(row(format!("claim:{}", dataset.word(claim.id)), cells));
+        }
+        if rows.len() < 2 {
+            return;
+        }
+        let mut columns = vec![
+            column("Figure", Form::Number, 0),
+            column("Claimant", Form::Name, 0),
+            column("Reported", Form::Date, 1),
+            column("Agrees", Form::Code, 0),
+        ];
+        columns[0].unit = group.measure.unit.label(true, &dataset.header.units);
+        let metric = group.measure.metric.map(|metric| format!(", {}", metric.word()));
+        let heading = format!("Numbers side by side{}", metric.unwrap_or_default());
+        self.block(&heading, Block::Table(Table { columns, rows, total: None }));
+    }
+
+    /// Puts it together. `says` is what a citation of it says.
+    pub fn finish(self, says: &str) -> Detail {
+        let Self { board, mut detail, facts, mut related, sources, .. } = self;
+        if !facts.is_empty() {
+            let lead = detail.blocks.iter().take_while(|it| matches!(it, Block::Prose(_))).count();
+            detail.blocks.insert(lead, Block::Facts(facts));
+        }
+        if !related.is_empty() {
+            let more = related.len().saturating_sub(MANY);
+            related.truncate(MANY);
+            detail.blocks.push(Block::Heading("Related".to_owned()));
+            detail.blocks.push(Block::List(related));
+            if more > 0 {
+                detail.blocks.push(Block::Note(format!("And {more} more.")));
+            }
+        }
+        let dataset = board.view.dataset();
+        let found: Vec<_> = sources.iter().filter_map(|&id| dataset.sources.get(id)).collect();
+        if let Some(first) = found.first() {
+            detail.citation = format!("{says} ({})", source_words(first).join(", "));
+        } else {
+            says.clone_into(&mut detail.citation);
+        }
+        let urls = found.iter().filter_map(|it| it.url.as_deref());
+        detail.links.extend(urls.filter(|url| is_safe(url)).map(ToString::to_string));
+        if !found.is_empty() && !detail.record.starts_with("source:") {
+            let items = found.iter().map(|source| source_item(board, source)).collect();
+            detail.blocks.push(Block::Heading("Sources".to_owned()));
+            detail.blocks.push(Block::List(items));
+        }
+        detail
+    }
+}
+
+/// The place of a kind among related reports.
+fn place(kind: Kind) -> usize {
+    let order = [Kind::Claim, Kind::Stance, Kind::Event, Kind::Judgement, Kind::State];
+    order.iter().position(|&it| it == kind).unwrap_or(order.len())
+}
+
+/// A claim as an item: mark, claimant, day, sentence; `None` if it is not on the board.
+pub fn claim_item(board: &Board<'_>, at: u32) -> Option<Item> {
+    let status = board.claims.at(at)?.verdict.status;
+    let dataset = board.view.dataset();
+    let claim = &dataset.claims[at as usize];
+    let who = format!("{}, {}: ", claimant(dataset, claim), day(claim.reported.value));
+    Some(Item {
+        runs: vec![
+            toned(format!("{} ", mark(status)), tone(status)),
+            plain(who),
+            cited(says(dataset, claim), Tone::Plain, vec![claim_cite(at)]),
+        ],
+        record: format!("claim:{}", dataset.word(claim.id)),
+        below: Vec::new(),
+    })
+}
+
+/// A link that may be opened: nothing but the web.
+pub fn is_safe(url: &str) -> bool {
+    url.starts_with("https://") || url.starts_with("http://")
+}
+
+/// Title, publisher, day, link.
+fn source_words(source: &Source) -> Vec<String> {
+    let publisher = source.publisher.as_ref().map(ToString::to_string);
+    let url = source.url.as_ref().map(ToString::to_string);
+    let published = day(source.published.value);
+    [Some(source.title.to_string()), publisher, Some(published), url]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+fn source_item(board: &Board<'_>, source: &Source) -> Item {
+    let dataset = board.view.dataset();
+    let mut words = source_words(source);
+    let url = source.url.as_ref().and_then(|_| words.pop());
+    let title = words.remove(0);
+    Item {
+        runs: vec![plain(title), toned(format!(" · {}", words.join(", ")), Tone::Dim)],
+        record: dataset.address(Key { kind: Kind::Source, id: source.id }),
+        below: url.into_iter().map(|url| vec![toned(url, Tone::Dim)]).collect(),
+    }
+}

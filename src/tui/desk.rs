@@ -1,0 +1,178 @@
+//! The board of one question with everything that was worded and laid out of it so far.
+
+use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use crate::board::Board;
+use crate::briefing::detail::{self, Detail, Entry};
+use crate::briefing::pages::{self, PAGES, Page, Standing};
+use crate::dataset::date::Day;
+use crate::tui::model::{Model, PANELS};
+use crate::tui::regions::{Pane, Regions};
+use crate::tui::sheet::{Sheet, Style};
+
+/// A board on the desk: nothing is worded before it is looked at, and nothing twice.
+pub struct Desk<'b> {
+    /// The board.
+    pub board: &'b Board<'b>,
+    /// The counts at the top.
+    pub standing: Standing,
+    /// Records that changed at the last step in time.
+    pub touched: BTreeSet<String>,
+    days: OnceCell<Vec<Day>>,
+    pages: [OnceCell<Page>; PANELS],
+    directory: OnceCell<Vec<Entry>>,
+    details: RefCell<Vec<(String, Option<Rc<Detail>>)>>,
+    sheets: RefCell<Vec<Laid>>,
+}
+
+struct Laid {
+    key: (String, Style),
+    sheet: Rc<Sheet>,
+}
+
+impl<'b> Desk<'b> {
+    /// Puts a board on the desk.
+    pub fn new(board: &'b Board<'b>, model: &Model) -> Self {
+        let touched = model.before.as_ref().map(|before| pages::touched(board, before));
+        Self {
+            board,
+            standing: Standing::of(board),
+            touched: touched.unwrap_or_default(),
+            days: OnceCell::new(),
+            pages: std::array::from_fn(|_| OnceCell::new()),
+            directory: OnceCell::new(),
+            details: RefCell::default(),
+            sheets: RefCell::default(),
+        }
+    }
+
+    /// The days on which the board can change.
+    pub fn days(&self) -> &[Day] {
+        self.days.get_or_init(|| pages::report_days(self.board))
+    }
+
+    /// The page of a panel.
+    pub fn page(&self, panel: usize) -> &Page {
+        let panel = panel.min(PANELS - 1);
+        self.pages[panel].get_or_init(|| (PAGES[panel].page)(self.board))
+    }
+
+    /// Every record that can be jumped to.
+    pub fn directory(&self) -> &[Entry] {
+        self.directory.get_or_init(|| detail::directory(self.board))
+    }
+
+    /// Everything about a record.
+    pub fn detail(&self, record: &str) -> Option<Rc<Detail>> {
+        const KEPT: usize = 16;
+        let mut details = self.details.borrow_mut();
+        if let Some((_, detail)) = details.iter().find(|it| it.0 == record) {
+            return detail.clone();
+        }
+        let found = detail::detail(self.board, record).map(Rc::new);
+        if details.len() >= KEPT {
+            details.remove(0);
+        }
+        details.push((record.to_owned(), found.clone()));
+        found
+    }
+
+    /// The sheet of a pane in the regions of a model; empty if it is not shown.
+    pub fn sheet(&self, model: &Model, regions: &Regions, pane: Pane) -> Rc<Sheet> {
+        let Some(slot) = regions.slot(pane) else { return Rc::default() };
+        let width = usize::from(slot.inner().width);
+        match pane {
+            Pane::Panel(panel) => self.panel(model, panel, width),
+            Pane::Detail => self.record(model, width),
+        }
+    }
+
+    fn panel(&self, model: &Model, panel: usize, width: usize) -> Rc<Sheet> {
+        let own = &model.view.panels[panel.min(PANELS - 1)];
+        let zoomed = model.view.zoom && model.view.panel == panel;
+        let style = Style {
+            width,
+            glyphs: model.glyphs,
+            filter: own.filter.clone(),
+            order: own.order.clone(),
+            below: zoomed,
+        };
+        let page = self.page(panel);
+        self.laid(PAGES[panel.min(PANELS - 1)].id, style, || {
+            if zoomed && !page.zoomed.is_empty() {
+                let blocks: Vec<_> = page.blocks.iter().chain(&page.zoomed).cloned().collect();
+                return Rc::new(blocks);
+            }
+            Rc::new(page.blocks.clone())
+        })
+    }
+
+    fn record(&self, model: &Model, width: usize) -> Rc<Sheet> {
+        let record = self.shown(model);
+        let Some(detail) = record.as_deref().and_then(|record| self.detail(record)) else {
+            return Rc::default();
+        };
+        let style = Style { width, glyphs: model.glyphs, below: true, ..Style::default() };
+        self.laid(&detail.record, style, || Rc::new(detail.blocks.clone()))
+    }
+
+    fn laid(
+        &self,
+        name: &str,
+        style: Style,
+        blocks: impl FnOnce() -> Rc<Vec<crate::briefing::block::Block>>,
+    ) -> Rc<Sheet> {
+        const KEPT: usize = 24;
+        let mut sheets = self.sheets.borrow_mut();
+        if let Some(laid) = sheets.iter().find(|it| it.key.0 == name && it.key.1 == style) {
+            return Rc::clone(&laid.sheet);
+        }
+        let sheet = Rc::new(Sheet::of(&blocks(), &style));
+        if sheets.len() >= KEPT {
+            sheets.remove(0);
+        }
+        sheets.push(Laid { key: (name.to_owned(), style), sheet: Rc::clone(&sheet) });
+        sheet
+    }
+
+    /// The record that the detail shows: the one that was followed, else the selected row's.
+    pub fn shown(&self, model: &Model) -> Option<String> {
+        match model.trail.last() {
+            Some(step) => Some(step.record.clone()),
+            None => self.selected(model),
+        }
+    }
+
+    /// The record of the selected row of the panel in focus.
+    pub fn selected(&self, model: &Model) -> Option<String> {
+        let own = model.panel();
+        if let Some(record) = &own.selected {
+            return Some(record.clone());
+        }
+        first_record(self.page(model.view.panel))
+    }
+}
+
+/// The first record of a page.
+fn first_record(page: &Page) -> Option<String> {
+    use crate::briefing::block::Block;
+    let first = page.blocks.iter().find_map(|block| match block {
+        Block::Table(table) => table.rows.iter().map(|row| &row.record).find(|it| !it.is_empty()),
+        Block::List(items) => items.iter().map(|item| &item.record).find(|it| !it.is_empty()),
+        _ => None,
+    });
+    first.cloned()
+}
+
+/// How many records a page has rows for.
+pub fn records(page: &Page) -> usize {
+    use crate::briefing::block::Block;
+    let of = |block: &Block| match block {
+        Block::Table(table) => table.rows.iter().filter(|row| !row.record.is_empty()).count(),
+        Block::List(items) => items.iter().filter(|item| !item.record.is_empty()).count(),
+        _ => 0,
+    };
+    page.blocks.iter().map(of).sum()
+}

@@ -1,0 +1,243 @@
+//! What the screen knows: where the reader stands, and what lies over the board.
+
+use tui_input::Input;
+
+use crate::board::question::Question;
+use crate::briefing::glyphs::Glyphs;
+use crate::briefing::pages::PAGES;
+use crate::dataset::date::Day;
+use crate::tui::key::Key;
+use crate::tui::keymap::Keys;
+use crate::tui::message::FaultLine;
+use crate::tui::sheet::{Filter, Order};
+
+/// How many panels there are.
+pub const PANELS: usize = 8;
+
+/// Which part of the board has the keys.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Focus {
+    /// The list of the panel.
+    #[default]
+    List,
+    /// The detail of the selected record.
+    Detail,
+}
+
+/// What a panel remembers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PanelView {
+    /// The selected record; `None` takes the first.
+    pub selected: Option<String>,
+    /// Where it stood, so that a record that is gone leaves the selection near.
+    pub at: usize,
+    /// The first line shown.
+    pub top: usize,
+    /// What rows must match.
+    pub filter: Filter,
+    /// The order of rows.
+    pub order: Option<Order>,
+}
+
+/// What the reader looks at: everything that undo steps through and a session keeps.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct View {
+    /// The question on the board.
+    pub question: Question,
+    /// The panel in focus: an index into [`PAGES`].
+    pub panel: usize,
+    /// The panel in the slot that three share: brief, map or evidence.
+    pub shared: usize,
+    /// List or detail.
+    pub focus: Focus,
+    /// The panel has the whole screen.
+    pub zoom: bool,
+    /// What each panel remembers.
+    pub panels: [PanelView; PANELS],
+}
+
+/// A record followed in the detail, and how far it was read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Step {
+    /// The record.
+    pub record: String,
+    /// The selected link.
+    pub at: usize,
+    /// The first line shown.
+    pub top: usize,
+}
+
+/// What lies over the board.
+#[derive(Clone, Debug, Default)]
+pub enum Overlay {
+    /// Nothing.
+    #[default]
+    None,
+    /// The keys.
+    Help {
+        /// The first line shown.
+        top: usize,
+    },
+    /// The dossier's faults and warnings.
+    Faults {
+        /// The first line shown.
+        top: usize,
+    },
+    /// The second keys of a prefix.
+    Menu(Key),
+    /// A line that is typed, with what it is for.
+    Line(Typing, Input),
+    /// A list to choose from by typing.
+    Pick {
+        /// Records, not commands.
+        records: bool,
+        /// What is typed.
+        input: Input,
+        /// The chosen row.
+        at: usize,
+    },
+    /// Links that could be opened.
+    Links {
+        /// The links.
+        links: Vec<String>,
+        /// The chosen one.
+        at: usize,
+    },
+}
+
+/// What a typed line is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Typing {
+    /// The filter of the panel in focus.
+    Filter,
+    /// The date of the board.
+    Date,
+}
+
+/// A line for the reader.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Status {
+    /// The words.
+    pub text: String,
+    /// Something failed.
+    pub alert: bool,
+}
+
+/// The state of the screen.
+#[derive(Clone, Debug)]
+pub struct Model {
+    /// Columns and rows of the terminal.
+    pub size: (u16, u16),
+    /// What the reader looks at.
+    pub view: View,
+    /// Views before.
+    pub undo: Vec<View>,
+    /// Views undone.
+    pub redo: Vec<View>,
+    /// Records followed in the detail, the oldest first.
+    pub trail: Vec<Step>,
+    /// How far the detail of the selected row was read: link, first line.
+    pub detail: Step,
+    /// What lies over the board.
+    pub overlay: Overlay,
+    /// One line about what was just done.
+    pub status: Option<Status>,
+    /// Faults that keep a changed dossier from being shown; empty if all is well.
+    pub broken: Vec<FaultLine>,
+    /// Warnings of the dossier on the board.
+    pub warnings: Vec<FaultLine>,
+    /// The question the board was at before the last step in time.
+    pub before: Option<Question>,
+    /// The dossier's own date.
+    pub home: Day,
+    /// Signs.
+    pub glyphs: Glyphs,
+    /// Which theme: an index into the themes at hand.
+    pub theme: usize,
+    /// Whether the mouse is reported.
+    pub mouse: bool,
+    /// Which key does what.
+    pub keys: Keys,
+}
+
+impl Model {
+    /// A fresh board for a question.
+    pub fn new(question: Question, home: Day) -> Self {
+        let view = View {
+            question,
+            panel: 0,
+            shared: 0,
+            focus: Focus::List,
+            zoom: false,
+            panels: std::array::from_fn(|_| PanelView::default()),
+        };
+        Self {
+            size: (80, 24),
+            view,
+            undo: Vec::new(),
+            redo: Vec::new(),
+            trail: Vec::new(),
+            detail: Step::default(),
+            overlay: Overlay::None,
+            status: None,
+            broken: Vec::new(),
+            warnings: Vec::new(),
+            before: None,
+            home,
+            glyphs: Glyphs::Full,
+            theme: 0,
+            mouse: false,
+            keys: Keys::default(),
+        }
+    }
+
+    /// What the panel in focus remembers.
+    pub fn panel(&self) -> &PanelView {
+        &self.view.panels[self.view.panel.min(PANELS - 1)]
+    }
+
+    /// The same, to change it.
+    pub fn panel_mut(&mut self) -> &mut PanelView {
+        &mut self.view.panels[self.view.panel.min(PANELS - 1)]
+    }
+
+    /// The step of the detail that is shown.
+    pub fn step(&self) -> &Step {
+        self.trail.last().unwrap_or(&self.detail)
+    }
+
+    /// The same, to change it.
+    pub fn step_mut(&mut self) -> &mut Step {
+        self.trail.last_mut().unwrap_or(&mut self.detail)
+    }
+
+    /// Says something.
+    pub fn tell(&mut self, text: impl Into<String>) {
+        self.status = Some(Status { text: text.into(), alert: false });
+    }
+
+    /// Says that something failed.
+    pub fn fail(&mut self, text: impl Into<String>) {
+        self.status = Some(Status { text: text.into(), alert: true });
+    }
+
+    /// Remembers the view before a change that undo should step over.
+    pub fn remember(&mut self) {
+        const LIMIT: usize = 100;
+        self.redo.clear();
+        self.undo.push(self.view.clone());
+        if self.undo.len() > LIMIT {
+            self.undo.remove(0);
+        }
+    }
+
+    /// The id of a panel.
+    pub fn name(panel: usize) -> &'static str {
+        PAGES.get(panel).map_or("", |page| page.id)
+    }
+}
+
+/// Panels that share one slot of the wide layouts.
+pub fn shares(panel: usize) -> bool {
+    matches!(Model::name(panel), "brief" | "map" | "evidence")
+}

@@ -1,0 +1,172 @@
+//! Moving in lists, and keeping selections where they belong.
+
+use crate::tui::action::Action;
+use crate::tui::desk::Desk;
+use crate::tui::model::{Focus, Model};
+use crate::tui::regions::{Pane, Regions, regions};
+use crate::tui::sheet::{Entry, Sheet};
+
+/// Rows kept in sight above and below the selection.
+const MARGIN: usize = 2;
+
+/// Where a list stands: the selected entry and the first line shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Place {
+    at: usize,
+    top: usize,
+}
+
+/// Moves in the list that has the keys, or scrolls the detail beside it.
+pub fn act(model: &mut Model, desk: &Desk<'_>, action: Action) {
+    let regions = regions(model);
+    let aside = matches!(action, Action::DetailUp | Action::DetailDown);
+    if aside || model.view.focus == Focus::Detail {
+        let sheet = desk.sheet(model, &regions, Pane::Detail);
+        let height = height(model, desk, &regions, Pane::Detail);
+        let step = model.step().clone();
+        let place = Place { at: step.at, top: step.top };
+        let place = moved(&sheet, height, place, action);
+        let step = model.step_mut();
+        (step.at, step.top) = (place.at, place.top);
+        return;
+    }
+    let pane = Pane::Panel(model.view.panel);
+    let sheet = desk.sheet(model, &regions, pane);
+    let height = height(model, desk, &regions, pane);
+    let own = model.panel();
+    let place = moved(&sheet, height, Place { at: own.at, top: own.top }, action);
+    let record = sheet.entries.get(place.at).map(|entry| entry.record.clone());
+    let own = model.panel_mut();
+    if own.selected != record {
+        model.trail.clear();
+        model.detail = crate::tui::model::Step::default();
+    }
+    let own = model.panel_mut();
+    (own.at, own.top, own.selected) = (place.at, place.top, record);
+}
+
+/// Lines of a pane's list that are visible at once.
+pub fn height(model: &Model, desk: &Desk<'_>, regions: &Regions, pane: Pane) -> usize {
+    let inner = regions.slot(pane).map_or(0, |slot| usize::from(slot.inner().height));
+    let head = desk.sheet(model, regions, pane).head.len();
+    inner.saturating_sub(head + lanes_height(desk, regions, pane))
+}
+
+/// Rows that the drawing of time above a list takes; none if too few rows would be left.
+pub fn lanes_height(desk: &Desk<'_>, regions: &Regions, pane: Pane) -> usize {
+    const LEAST_ROWS: usize = 4;
+    let Pane::Panel(panel) = pane else { return 0 };
+    let Some(lanes) = &desk.page(panel).lanes else { return 0 };
+    let inner = regions.slot(pane).map_or(0, |slot| usize::from(slot.inner().height));
+    let wanted = lanes.lanes.len() + 1;
+    if inner >= wanted + LEAST_ROWS { wanted } else { 0 }
+}
+
+fn moved(sheet: &Sheet, height: usize, place: Place, action: Action) -> Place {
+    let last = sheet.entries.len().saturating_sub(1);
+    let Place { at, top } = place;
+    let end = sheet.lines.len().saturating_sub(height);
+    let place = match action {
+        Action::DetailUp => return Place { at, top: top.saturating_sub(1) },
+        Action::DetailDown => return Place { at, top: (top + 1).min(end) },
+        Action::Top => return Place { at: 0, top: 0 },
+        Action::Bottom => Place { at: last, top: end },
+        Action::PageUp => page(sheet, height, place, false),
+        Action::PageDown => page(sheet, height, place, true),
+        Action::Up | Action::PreviousMatch => up(sheet, height, place),
+        _ => down(sheet, height, place),
+    };
+    Place { top: place.top.min(end), ..place }
+}
+
+fn down(sheet: &Sheet, height: usize, place: Place) -> Place {
+    let Place { at, top } = place;
+    let end = sheet.lines.len().saturating_sub(height);
+    let bottom = top + height;
+    match (sheet.entries.get(at), sheet.entries.get(at + 1)) {
+        // What is selected is read to its end first.
+        (Some(entry), _) if entry.line >= bottom => {
+            Place { at, top: show(sheet, entry, top, height) }
+        }
+        (Some(entry), _) if entry.line + entry.lines > bottom => Place { at, top: top + 1 },
+        (_, Some(next)) => Place { at: at + 1, top: show(sheet, next, top, height) },
+        _ => Place { at, top: (top + 1).min(end.max(top)) },
+    }
+}
+
+fn up(sheet: &Sheet, height: usize, place: Place) -> Place {
+    let Place { at, top } = place;
+    let before = at.checked_sub(1).and_then(|it| sheet.entries.get(it));
+    match (sheet.entries.get(at), before) {
+        (Some(entry), _) if entry.line < top => Place { at, top: top - 1 },
+        (_, Some(before)) => Place { at: at - 1, top: show(sheet, before, top, height) },
+        _ => Place { at, top: top.saturating_sub(1) },
+    }
+}
+
+/// One screen on or back: the selection goes with it.
+fn page(sheet: &Sheet, height: usize, place: Place, on: bool) -> Place {
+    let end = sheet.lines.len().saturating_sub(height);
+    let step = height.saturating_sub(1).max(1);
+    let line = sheet.entries.get(place.at).map_or(place.top, |entry| entry.line);
+    let (top, wanted) = if on {
+        ((place.top + step).min(end), line + step)
+    } else {
+        (place.top.saturating_sub(step), line.saturating_sub(step))
+    };
+    let at = sheet.entries.partition_point(|entry| entry.line <= wanted).saturating_sub(1);
+    // The last page ends at the last row, the first begins at the first.
+    let at = match (on, top == place.top) {
+        (true, true) => sheet.entries.len().saturating_sub(1),
+        (false, true) => 0,
+        _ => at,
+    };
+    match sheet.entries.get(at) {
+        Some(entry) => Place { at, top: show(sheet, entry, top, height) },
+        None => Place { at, top },
+    }
+}
+
+/// The first line to show so that an entry is in sight, moved as little as possible.
+fn show(sheet: &Sheet, entry: &Entry, top: usize, height: usize) -> usize {
+    let margin = MARGIN.min(height.saturating_sub(entry.lines) / 2);
+    let last = entry.line + entry.lines + margin;
+    // A heading right above belongs to the entry.
+    let first = entry.line.saturating_sub(margin);
+    let lowest = last.saturating_sub(height).min(entry.line);
+    let end = sheet.lines.len().saturating_sub(height);
+    top.clamp(lowest.min(first), first.max(lowest.min(first))).min(end)
+}
+
+/// Brings selections and scrolling in line with what is on the desk: a record keeps its selection
+/// by its name, and one that is gone leaves it near.
+pub fn settle(model: &mut Model, desk: &Desk<'_>) {
+    let regions = regions(model);
+    for slot in &regions.slots {
+        let sheet = desk.sheet(model, &regions, slot.pane);
+        let height = height(model, desk, &regions, slot.pane);
+        let end = sheet.lines.len().saturating_sub(height);
+        match slot.pane {
+            Pane::Panel(panel) => {
+                let own = &mut model.view.panels[panel];
+                let found = own.selected.as_deref().and_then(|it| sheet.find(it, own.at));
+                let moved = found != Some(own.at);
+                let last = sheet.entries.len().saturating_sub(1);
+                own.at = found.unwrap_or(own.at).min(last);
+                own.top = own.top.min(end);
+                if let Some(entry) = sheet.entries.get(own.at) {
+                    own.selected = Some(entry.record.clone());
+                    let hidden = entry.line < own.top || entry.line >= own.top + height;
+                    if own.at > 0 && (hidden || moved) {
+                        own.top = show(&sheet, entry, own.top, height);
+                    }
+                }
+            }
+            Pane::Detail => {
+                let step = model.step_mut();
+                step.at = step.at.min(sheet.entries.len().saturating_sub(1));
+                step.top = step.top.min(end);
+            }
+        }
+    }
+}

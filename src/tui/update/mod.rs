@@ -1,0 +1,224 @@
+//! The only hand that changes the model.
+
+mod finding;
+mod lists;
+mod mouse;
+mod overlay;
+mod records;
+mod time;
+
+pub use finding::{Choice, Does, choices};
+pub use lists::{height, lanes_height, settle};
+
+use crate::briefing::glyphs::Glyphs;
+use crate::briefing::pages;
+use crate::tui::action::Action;
+use crate::tui::desk::Desk;
+use crate::tui::key::Key;
+use crate::tui::keymap;
+use crate::tui::message::{Effect, Message};
+use crate::tui::model::{Focus, Model, Overlay, PANELS, Typing};
+use crate::tui::regions::{Class, class};
+
+/// How many themes can be stepped through, told by whoever holds them.
+pub const THEMES: usize = 6;
+
+/// Changes the model by a message and says what must be done outside.
+pub fn update(model: &mut Model, desk: &Desk<'_>, message: Message) -> Vec<Effect> {
+    let effects = match message {
+        Message::Key(key) => on_key(model, desk, key),
+        Message::Paste(text) => {
+            overlay::paste(model, desk, &text);
+            Vec::new()
+        }
+        Message::Mouse(mouse) => mouse::act(model, desk, mouse),
+        Message::Resize(width, height) => {
+            model.size = (width, height);
+            Vec::new()
+        }
+        Message::Told(text) => {
+            model.tell(text);
+            Vec::new()
+        }
+        Message::Failed(text) => {
+            model.fail(text);
+            Vec::new()
+        }
+        Message::Broken(faults) => {
+            model.broken = faults;
+            Vec::new()
+        }
+        // The loop takes a fresh dossier out before it comes here.
+        Message::Reloaded(_) => Vec::new(),
+    };
+    settle(model, desk);
+    effects
+}
+
+fn on_key(model: &mut Model, desk: &Desk<'_>, key: Key) -> Vec<Effect> {
+    model.status = None;
+    let always = model.keys.action(None, key);
+    if always == Some(Action::Abort) {
+        return vec![Effect::Abort];
+    }
+    if class(model.size.0, model.size.1) == Class::Floor {
+        return match always {
+            Some(Action::Quit) => vec![Effect::Quit { print: false }],
+            Some(Action::Suspend) => vec![Effect::Suspend],
+            _ => Vec::new(),
+        };
+    }
+    if !matches!(model.overlay, Overlay::None) {
+        return overlay::key(model, desk, key);
+    }
+    if keymap::prefix(key).is_some() {
+        model.overlay = Overlay::Menu(key);
+        return Vec::new();
+    }
+    if let Some(action) = always {
+        return act(model, desk, action);
+    }
+    let help = model.keys.name(Action::Help);
+    model.tell(format!("{key} does nothing here; {help} lists the keys"));
+    Vec::new()
+}
+
+/// Does what a key, the palette or a menu asks for.
+pub fn act(model: &mut Model, desk: &Desk<'_>, action: Action) -> Vec<Effect> {
+    use Action as A;
+    match action {
+        A::Up
+        | A::Down
+        | A::PageUp
+        | A::PageDown
+        | A::Top
+        | A::Bottom
+        | A::DetailUp
+        | A::DetailDown
+        | A::NextMatch
+        | A::PreviousMatch => lists::act(model, desk, action),
+        A::Left | A::Right => sideways(model, desk, action),
+        A::NextPanel => go_to(model, (model.view.panel + 1) % PANELS),
+        A::PreviousPanel => go_to(model, (model.view.panel + PANELS - 1) % PANELS),
+        A::Brief
+        | A::Fronts
+        | A::Actors
+        | A::Supply
+        | A::Aid
+        | A::Timeline
+        | A::Map
+        | A::Evidence => number(model, action),
+        A::Zoom => zoom(model),
+        A::StepBack
+        | A::StepForward
+        | A::WeekBack
+        | A::WeekForward
+        | A::HomeDate
+        | A::Known
+        | A::Baseline => time::act(model, desk, action),
+        A::Date => model.overlay = Overlay::Line(Typing::Date, String::new().into()),
+        A::Filter => {
+            let text = model.panel().filter.text().to_owned();
+            model.view.focus = Focus::List;
+            model.overlay = Overlay::Line(Typing::Filter, text.into());
+        }
+        A::Palette | A::Jump => finding::open(model, action == A::Jump),
+        A::Sort => model.overlay = Overlay::Menu(Key::char('s')),
+        A::Undo | A::Redo => step_through_views(model, action == A::Undo),
+        A::Glyphs => turn_glyphs(model),
+        A::Theme => model.theme = (model.theme + 1) % THEMES,
+        A::Faults => model.overlay = Overlay::Faults { top: 0 },
+        A::Help => model.overlay = Overlay::Help { top: 0 },
+        A::Escape => escape(model),
+        _ => return records::act(model, desk, action),
+    }
+    Vec::new()
+}
+
+/// Goes to a panel.
+fn go_to(model: &mut Model, panel: usize) {
+    model.view.panel = panel;
+    model.view.focus = Focus::List;
+    model.trail.clear();
+    if crate::tui::model::shares(panel) {
+        model.view.shared = panel;
+    }
+}
+
+/// A number goes to its panel; the same again zooms it.
+fn number(model: &mut Model, action: Action) {
+    use crate::dataset::words::Word;
+    let Some(panel) = pages::position(action.word()) else { return };
+    if model.view.panel == panel && model.view.focus == Focus::List {
+        zoom(model);
+    } else {
+        go_to(model, panel);
+    }
+}
+
+fn zoom(model: &mut Model) {
+    if class(model.size.0, model.size.1) <= Class::S {
+        model.tell("the panel has the whole screen already");
+        return;
+    }
+    model.remember();
+    model.view.zoom = !model.view.zoom;
+}
+
+/// In the timeline time, in the detail back and on, elsewhere the neighbouring panel.
+fn sideways(model: &mut Model, desk: &Desk<'_>, action: Action) {
+    let right = action == Action::Right;
+    if model.view.focus == Focus::Detail {
+        if right {
+            records::open(model, desk);
+        } else {
+            records::back(model);
+        }
+    } else if Model::name(model.view.panel) == "timeline" {
+        let step = if right { Action::StepForward } else { Action::StepBack };
+        time::act(model, desk, step);
+    } else {
+        let step = if right { 1 } else { PANELS - 1 };
+        go_to(model, (model.view.panel + step) % PANELS);
+    }
+}
+
+/// Closes the innermost thing: filter, detail, zoom. Never quits.
+fn escape(model: &mut Model) {
+    if model.view.focus == Focus::Detail {
+        records::back(model);
+    } else if model.panel().filter.is_on() {
+        model.remember();
+        model.panel_mut().filter = crate::tui::sheet::Filter::default();
+    } else if model.view.zoom {
+        model.remember();
+        model.view.zoom = false;
+    } else {
+        model.trail.clear();
+    }
+}
+
+fn step_through_views(model: &mut Model, back: bool) {
+    let (from, to) =
+        if back { (&mut model.undo, &mut model.redo) } else { (&mut model.redo, &mut model.undo) };
+    let Some(view) = from.pop() else {
+        model.tell(if back { "nothing to undo" } else { "nothing to redo" });
+        return;
+    };
+    to.push(model.view.clone());
+    if view.question != model.view.question {
+        model.before = Some(model.view.question.clone());
+    }
+    model.view = view;
+    model.trail.clear();
+}
+
+fn turn_glyphs(model: &mut Model) {
+    let (next, name) = match model.glyphs {
+        Glyphs::Full => (Glyphs::Block, "block"),
+        Glyphs::Block => (Glyphs::Ascii, "ascii"),
+        Glyphs::Ascii => (Glyphs::Full, "full"),
+    };
+    model.glyphs = next;
+    model.tell(format!("signs: {name}"));
+}

@@ -1,0 +1,81 @@
+//! The mouse: a click selects, the wheel scrolls what is under it.
+
+use crate::tui::action::Action;
+use crate::tui::desk::Desk;
+use crate::tui::message::{Effect, Mouse, MouseAct};
+use crate::tui::model::{Focus, Model, Overlay, PANELS};
+use crate::tui::regions::{Pane, regions};
+use crate::tui::update::{act as perform, go_to};
+use crate::tui::view::tab_at;
+
+/// Does what the mouse did.
+pub fn act(model: &mut Model, desk: &Desk<'_>, mouse: Mouse) -> Vec<Effect> {
+    let step = match mouse.act {
+        MouseAct::WheelUp => Action::Up,
+        MouseAct::WheelDown => Action::Down,
+        MouseAct::Click => {
+            click(model, desk, mouse);
+            return Vec::new();
+        }
+    };
+    if let Overlay::Help { top } | Overlay::Faults { top } = &mut model.overlay {
+        *top = if step == Action::Up { top.saturating_sub(1) } else { *top + 1 };
+        return Vec::new();
+    }
+    if !matches!(model.overlay, Overlay::None) {
+        return Vec::new();
+    }
+    focus(model, mouse.x, mouse.y);
+    perform(model, desk, step)
+}
+
+/// Gives the keys to the pane under a cell.
+fn focus(model: &mut Model, x: u16, y: u16) -> Option<Pane> {
+    let regions = regions(model);
+    let slot = regions.slots.iter().find(|slot| slot.area.contains((x, y).into()))?;
+    match slot.pane {
+        Pane::Panel(panel) if panel != model.view.panel || model.view.focus == Focus::Detail => {
+            go_to(model, panel.min(PANELS - 1));
+        }
+        Pane::Panel(_) => {}
+        Pane::Detail => model.view.focus = Focus::Detail,
+    }
+    Some(slot.pane)
+}
+
+fn click(model: &mut Model, desk: &Desk<'_>, mouse: Mouse) {
+    if !matches!(model.overlay, Overlay::None) {
+        model.overlay = Overlay::None;
+        return;
+    }
+    let before = regions(model);
+    if before.tabs.is_some_and(|tabs| tabs.y == mouse.y) {
+        if let Some(panel) = tab_at(model, mouse.x) {
+            go_to(model, panel);
+        }
+        return;
+    }
+    let Some(pane) = focus(model, mouse.x, mouse.y) else { return };
+    let regions = regions(model);
+    let Some(slot) = regions.slot(pane) else { return };
+    let sheet = desk.sheet(model, &regions, pane);
+    let lanes = super::lists::lanes_height(desk, &regions, pane);
+    let inner = slot.inner();
+    let above = usize::from(inner.y) + lanes + sheet.head.len();
+    let Some(line) = usize::from(mouse.y).checked_sub(above) else { return };
+    let top = match pane {
+        Pane::Panel(panel) => model.view.panels[panel].top,
+        Pane::Detail => model.step().top,
+    };
+    let Some(entry) = sheet.lines.get(top + line).and_then(|line| line.entry) else { return };
+    match pane {
+        Pane::Panel(_) => {
+            model.trail.clear();
+            model.detail = crate::tui::model::Step::default();
+            let own = model.panel_mut();
+            own.at = entry;
+            own.selected = sheet.entries.get(entry).map(|it| it.record.clone());
+        }
+        Pane::Detail => model.step_mut().at = entry,
+    }
+}

@@ -1,0 +1,186 @@
+//! What is done with the selected record.
+
+use crate::board::question::{Mute, Question};
+use crate::tui::action::Action;
+use crate::tui::desk::Desk;
+use crate::tui::message::Effect;
+use crate::tui::model::{Focus, Model, Overlay, Step};
+use crate::tui::regions::{Pane, regions};
+use crate::tui::update::time;
+
+/// Acts on the selected record, or on the program.
+pub fn act(model: &mut Model, desk: &Desk<'_>, action: Action) -> Vec<Effect> {
+    use Action as A;
+    match action {
+        A::Open => open(model, desk),
+        A::Back => back(model),
+        A::Mute => mute(model, desk),
+        A::HearAll => hear_all(model),
+        A::OpenLink => links(model, desk),
+        A::CopyRow | A::CopyCitation | A::CopyId | A::CopyLink => {
+            return copy(model, desk, action).into_iter().collect();
+        }
+        A::Edit => match current(model, desk) {
+            Some(record) => return vec![Effect::Edit(record)],
+            None => model.tell("no record is selected"),
+        },
+        A::Mouse => {
+            model.mouse = !model.mouse;
+            let state =
+                if model.mouse { "on; with Shift the terminal selects text" } else { "off" };
+            model.tell(format!("mouse {state}"));
+            return vec![Effect::Mouse(model.mouse)];
+        }
+        A::ExportText => return vec![Effect::Export("text")],
+        A::ExportMarkdown => return vec![Effect::Export("markdown")],
+        A::ExportJson => return vec![Effect::Export("json")],
+        A::ExportSvg => return vec![Effect::Export("svg")],
+        A::ExportAnsi => return vec![Effect::Export("ansi")],
+        A::ExportHtml => return vec![Effect::Export("html")],
+        A::Reload => return vec![Effect::Reload],
+        A::Redraw => return vec![Effect::Redraw],
+        A::Suspend => return vec![Effect::Suspend],
+        A::Quit => return vec![Effect::Quit { print: false }],
+        A::QuitPrint => return vec![Effect::Quit { print: true }],
+        A::Abort => return vec![Effect::Abort],
+        _ => {}
+    }
+    Vec::new()
+}
+
+/// The record that keys act on: the selected link of the detail, else what it shows.
+pub fn current(model: &Model, desk: &Desk<'_>) -> Option<String> {
+    if model.view.focus == Focus::Detail {
+        let sheet = desk.sheet(model, &regions(model), Pane::Detail);
+        if let Some(entry) = sheet.entries.get(model.step().at) {
+            return Some(entry.record.clone());
+        }
+    }
+    desk.shown(model)
+}
+
+/// From the list into the detail, in the detail along the selected link.
+pub fn open(model: &mut Model, desk: &Desk<'_>) {
+    let Some(record) = current(model, desk) else {
+        model.tell("nothing to open here");
+        return;
+    };
+    if desk.detail(&record).is_none() {
+        model.tell(format!("{record} is not on the board at this date"));
+    } else if model.view.focus == Focus::List {
+        model.view.focus = Focus::Detail;
+    } else if desk.shown(model).as_ref() != Some(&record) {
+        model.trail.push(Step { record, ..Step::default() });
+    }
+}
+
+/// Back to the record before, then to the list.
+pub fn back(model: &mut Model) {
+    if model.trail.pop().is_none() {
+        model.view.focus = Focus::List;
+    }
+}
+
+/// Shows a record: in its own panel if it has a row there, else in the detail.
+pub fn jump(model: &mut Model, desk: &Desk<'_>, record: &str) {
+    model.trail.clear();
+    model.detail = Step::default();
+    let kind = record.split(':').next().unwrap_or_default();
+    let home = match kind {
+        "front" => "fronts",
+        "actor" => "actors",
+        "flow" => "supply",
+        "aid" => "aid",
+        "event" => "timeline",
+        "place" => "map",
+        "claim" => "evidence",
+        _ => "brief",
+    };
+    if let Some(panel) = crate::briefing::pages::position(home) {
+        super::go_to(model, panel);
+        model.panel_mut().filter = crate::tui::sheet::Filter::default();
+        let sheet = desk.sheet(model, &regions(model), Pane::Panel(panel));
+        if sheet.find(record, 0).is_some() {
+            model.panel_mut().selected = Some(record.to_owned());
+            return;
+        }
+    }
+    model.view.focus = Focus::Detail;
+    model.trail.push(Step { record: record.to_owned(), ..Step::default() });
+}
+
+fn mute(model: &mut Model, desk: &Desk<'_>) {
+    let dataset = desk.board.view.dataset();
+    let record = current(model, desk).unwrap_or_default();
+    let can = record.starts_with("actor:") || record.starts_with("source:");
+    let Some(mute) = can.then(|| Mute::parse(dataset, &record).ok()).flatten() else {
+        model.tell("select an actor or a source to leave it out");
+        return;
+    };
+    let mut without = model.view.question.without.clone();
+    let had = without.len();
+    without.retain(|it| *it != mute);
+    let name = record.split_once(':').map_or("", |it| it.1).to_owned();
+    if without.len() == had {
+        without.push(mute);
+        model.tell(format!("{name} is left out; X hears everybody again"));
+    } else {
+        model.tell(format!("{name} is heard again"));
+    }
+    time::ask(model, Question { without, ..model.view.question.clone() });
+}
+
+fn hear_all(model: &mut Model) {
+    if model.view.question.without.is_empty() {
+        model.tell("nobody is left out");
+        return;
+    }
+    time::ask(model, Question { without: Vec::new(), ..model.view.question.clone() });
+}
+
+fn links(model: &mut Model, desk: &Desk<'_>) {
+    let record = current(model, desk);
+    let detail = record.as_deref().and_then(|record| desk.detail(record));
+    let links = detail.map(|detail| detail.links.clone()).unwrap_or_default();
+    if links.is_empty() {
+        model.tell("no source of this record has a link");
+    } else {
+        model.overlay = Overlay::Links { links, at: 0 };
+    }
+}
+
+fn copy(model: &mut Model, desk: &Desk<'_>, action: Action) -> Option<Effect> {
+    let record = current(model, desk);
+    let Some(record) = record else {
+        model.tell("no record is selected");
+        return None;
+    };
+    let detail = desk.detail(&record);
+    let (text, what) = match action {
+        Action::CopyId => (record, "address"),
+        Action::CopyLink => {
+            let link = detail.and_then(|detail| detail.links.first().cloned());
+            (link.unwrap_or_default(), "link")
+        }
+        Action::CopyCitation => {
+            (detail.map(|detail| detail.citation.clone()).unwrap_or_default(), "citation")
+        }
+        _ => (row(model, desk), "row"),
+    };
+    if text.is_empty() {
+        model.tell(format!("this record has no {what}"));
+        return None;
+    }
+    Some(Effect::Copy(text, what))
+}
+
+/// The selected row as text.
+fn row(model: &Model, desk: &Desk<'_>) -> String {
+    let regions = regions(model);
+    let (pane, at) = match model.view.focus {
+        Focus::List => (Pane::Panel(model.view.panel), model.panel().at),
+        Focus::Detail => (Pane::Detail, model.step().at),
+    };
+    let sheet = desk.sheet(model, &regions, pane);
+    sheet.entries.get(at).map(|entry| entry.text.clone()).unwrap_or_default()
+}

@@ -1,0 +1,155 @@
+//! The last rows: what is not shown, and the keys.
+
+use crate::briefing::pages::PAGES;
+use crate::briefing::wrap::shorten;
+use crate::config::theme::Role;
+use crate::tui::action::Action;
+use crate::tui::desk::Desk;
+use crate::tui::keymap::{KEYMAP, Row};
+use crate::tui::model::{Focus, Model, Overlay, Typing};
+use crate::tui::regions::{Class, Pane, Regions};
+use crate::tui::view::paint::{Brush, cells};
+
+/// Counts of what has no place on this screen.
+pub fn counts(brush: &mut Brush<'_>, desk: &Desk<'_>, regions: &Regions) {
+    let Some(area) = regions.counts else { return };
+    let mut x = area.x + 1;
+    if regions.class == Class::S {
+        let standing = &desk.standing;
+        let text = format!(
+            "{} claims · {} disputed · {} overdue",
+            standing.claims, standing.disputed, standing.overdue
+        );
+        brush.text(x, area.y, area.width.saturating_sub(2), &text, Role::Dim);
+        return;
+    }
+    let hidden = (0..PAGES.len()).filter(|&at| regions.slot(Pane::Panel(at)).is_none());
+    for (nth, at) in hidden.enumerate() {
+        let page = &PAGES[at];
+        let count = crate::tui::desk::records(desk.page(at));
+        let name = if area.width >= 90 { page.title } else { page.short };
+        let text = format!("{}{} {name} {count}", if nth > 0 { " · " } else { "" }, at + 1);
+        if x + cells(&text) + 1 > area.right() {
+            break;
+        }
+        x += brush.text(x, area.y, area.width, &text, Role::Dim);
+    }
+}
+
+/// The last row: a line that is typed, a message, or the keys; help and quit always.
+pub fn draw(brush: &mut Brush<'_>, model: &Model, regions: &Regions) -> Option<(u16, u16)> {
+    let area = regions.footer?;
+    let pinned = [(Action::Help, "help"), (Action::Quit, "quit")];
+    let mut right = area.right().saturating_sub(1);
+    if let Overlay::Line(typing, input) = &model.overlay {
+        return Some(typed(brush, model, *typing, input, (area.y, right)));
+    }
+    for (action, word) in pinned.into_iter().rev() {
+        let key = model.keys.name(action);
+        if area.width >= 40 {
+            right = brush.text_right(right, area.y, word, Role::Dim);
+            right = brush.text_right(right, area.y, " ", Role::Dim);
+        }
+        right = brush.text_right(right, area.y, &key, Role::Key);
+        right = right.saturating_sub(2);
+    }
+    if let Some(status) = &model.status {
+        let role = if status.alert { Role::Alert } else { Role::Text };
+        let room = right.saturating_sub(2);
+        let ellipsis = brush.glyphs.fold("…").into_owned();
+        let text = brush.glyphs.fold(&status.text).into_owned();
+        brush.text(1, area.y, room, &shorten(&text, usize::from(room), &ellipsis), role);
+    } else if let Some(fault) = model.broken.first() {
+        let text = format!("not read: {} {}", fault.place, fault.says);
+        let room = right.saturating_sub(2);
+        let ellipsis = brush.glyphs.fold("…").into_owned();
+        let text = shorten(&text, usize::from(room), &ellipsis);
+        brush.text(1, area.y, room, &text, Role::Alert);
+    } else {
+        hints(brush, model, right.saturating_sub(1), area.y);
+    }
+    None
+}
+
+/// The keys that help here, the most useful first, as many as fit.
+fn hints(brush: &mut Brush<'_>, model: &Model, end: u16, y: u16) {
+    let arrows = if Model::name(model.view.panel) == "timeline" && model.view.focus == Focus::List {
+        ("←→", "in time")
+    } else {
+        ("↑↓", "move")
+    };
+    let mut hints: Vec<(u8, usize, String, &str)> = vec![(0, 0, arrows.0.to_owned(), arrows.1)];
+    for (at, row) in KEYMAP.iter().enumerate() {
+        if let Some((word, rank)) = row.foot {
+            hints.push((rank, at + 1, key_name(model, row), word));
+        }
+    }
+    hints.retain(|hint| !hint.2.is_empty());
+    hints.sort_by_key(|hint| (hint.0, hint.1));
+    let mut used = 1;
+    let mut kept = Vec::new();
+    for hint in hints {
+        let wide = cells(&brush.glyphs.fold(&hint.2)) + 1 + cells(hint.3) + 2;
+        if used + wide > end {
+            break;
+        }
+        used += wide;
+        kept.push(hint);
+    }
+    kept.sort_by_key(|hint| hint.1);
+    let mut x = 1;
+    for (_, _, key, word) in kept {
+        x += brush.text(x, y, end, &key, Role::Key);
+        x += brush.text(x, y, end, &format!(" {word}  "), Role::Dim);
+    }
+}
+
+fn key_name(model: &Model, row: &Row) -> String {
+    model.keys.name(row.action)
+}
+
+/// The line that is typed, with what is wrong with it.
+fn typed(
+    brush: &mut Brush<'_>,
+    model: &Model,
+    typing: Typing,
+    input: &tui_input::Input,
+    (y, right): (u16, u16),
+) -> (u16, u16) {
+    let (label, hint) = match typing {
+        Typing::Filter => ("/", "words, field:word, since:2024-10   Enter keeps  Esc clears"),
+        Typing::Date => ("as of: ", "2024-10-18, 10-18, +3, -7   Enter goes  Esc leaves"),
+    };
+    let (note, role) = match &model.status {
+        Some(status) => (status.text.as_str(), Role::Alert),
+        None => (hint, Role::Dim),
+    };
+    let x = 1 + brush.text(1, y, right, label, Role::Key);
+    let room = right.saturating_sub(x + 1);
+    let scroll = input.visual_scroll(usize::from(room.max(1)));
+    let shown: String = visible(input.value(), scroll);
+    let used = brush.text(x, y, room, &shown, Role::Input);
+    let cursor = x + u16::try_from(input.visual_cursor().saturating_sub(scroll)).unwrap_or(0);
+    let left = right.saturating_sub((x + used).max(cursor) + 3);
+    if cells(note) <= left {
+        brush.text_right(right, y, note, role);
+    } else if role == Role::Alert && left > 10 {
+        let ellipsis = brush.glyphs.fold("…").into_owned();
+        brush.text_right(right, y, &shorten(note, usize::from(left), &ellipsis), role);
+    }
+    (cursor.min(right), y)
+}
+
+/// What stands right of the first cells.
+fn visible(text: &str, cells_off: usize) -> String {
+    use unicode_segmentation::UnicodeSegmentation;
+    let mut off = 0;
+    let mut kept = String::new();
+    for cluster in text.graphemes(true) {
+        if off >= cells_off {
+            kept.push_str(cluster);
+        }
+        off += crate::briefing::wrap::width(cluster);
+    }
+    kept
+}

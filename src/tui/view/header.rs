@@ -1,0 +1,174 @@
+//! The first rows: title, date and counts; the names of the panels and what is not as usual.
+
+use ratatui::layout::Rect;
+
+use crate::board::question::Known;
+use crate::briefing::pages::PAGES;
+use crate::briefing::wrap::shorten;
+use crate::config::theme::Role;
+use crate::tui::desk::Desk;
+use crate::tui::model::{Focus, Model};
+use crate::tui::regions::{Class, Regions};
+use crate::tui::view::paint::{Brush, cells};
+
+/// Draws them.
+pub fn draw(brush: &mut Brush<'_>, model: &Model, desk: &Desk<'_>, regions: &Regions) {
+    if let Some(area) = regions.header {
+        if regions.class == Class::S {
+            small(brush, model, area);
+        } else {
+            title(brush, model, desk, area);
+        }
+    }
+    if let Some(area) = regions.tabs {
+        tabs(brush, model, desk, area);
+    }
+}
+
+/// Panel and date.
+fn small(brush: &mut Brush<'_>, model: &Model, area: Rect) {
+    let panel = model.view.panel;
+    let name = match model.view.focus {
+        Focus::List => PAGES.get(panel).map_or("", |page| page.title),
+        Focus::Detail => "Detail",
+    };
+    let date = date(model);
+    let start = brush.text_right(area.right().saturating_sub(1), area.y, &date, Role::Strong);
+    let text = format!("{} {name}", panel + 1);
+    let end = 1 + brush.text(1, area.y, start.saturating_sub(2), &text, Role::Title);
+    let place = format!("  {} of {}", panel + 1, PAGES.len());
+    if end + cells(&place) + 2 < start {
+        brush.text(end, area.y, 20, &place, Role::Dim);
+    }
+}
+
+/// The date with its mode.
+fn date(model: &Model) -> String {
+    let as_of = model.view.question.as_of;
+    match model.view.question.known {
+        Known::Then => as_of.to_string(),
+        Known::Now => format!("{as_of} hindsight"),
+    }
+}
+
+fn title(brush: &mut Brush<'_>, model: &Model, desk: &Desk<'_>, area: Rect) {
+    let standing = &desk.standing;
+    let mut right = area.right().saturating_sub(1);
+    let wide = area.width >= 100;
+    // From the right: what is pinned.
+    let overdue = format!("{} overdue", standing.overdue);
+    let role = if standing.overdue > 0 { Role::Alert } else { Role::Dim };
+    right = brush.text_right(right, area.y, &overdue, role);
+    right = brush.text_right(right, area.y, " · ", Role::Dim);
+    let role = if standing.disputed > 0 { Role::Disputed } else { Role::Dim };
+    right = brush.text_right(right, area.y, &format!("{} disputed", standing.disputed), role);
+    if wide {
+        right = brush.text_right(right, area.y, " · ", Role::Dim);
+        right = brush.text_right(right, area.y, &format!("{} claims", standing.claims), Role::Text);
+    }
+    right = brush.text_right(right, area.y, if wide { "     " } else { "  " }, Role::Text);
+    if wide {
+        right = brush.text_right(right, area.y, " [◂ ▸]", Role::Dim);
+    }
+    right = brush.text_right(right, area.y, &date(model), Role::Strong);
+    right = brush.text_right(right, area.y, "  as of ", Role::Dim);
+    let mut x = 1;
+    if area.width >= 90 {
+        x += brush.text(x, area.y, 20, "sitroom", Role::Title);
+        x += brush.text(x, area.y, 4, " ▏ ", Role::Dim);
+    }
+    let room = usize::from(right.saturating_sub(x));
+    let ellipsis = brush.glyphs.fold("…").into_owned();
+    let text = shorten(&desk.board.view.dataset().header.title, room, &ellipsis);
+    brush.text(x, area.y, right.saturating_sub(x), &text, Role::Text);
+}
+
+/// How the names of the panels are written.
+#[derive(Clone, Copy)]
+enum Names {
+    Whole,
+    Short,
+    Numbers,
+}
+
+/// The text of a tab.
+fn tab(at: usize, names: Names) -> String {
+    let page = PAGES.get(at);
+    let name = match names {
+        Names::Whole => page.map_or("", |page| page.title),
+        Names::Short => page.map_or("", |page| page.short),
+        Names::Numbers => "",
+    };
+    format!("{} {name}", at + 1).trim_end().to_owned()
+}
+
+/// The widest names that fit, with where each tab begins and ends.
+fn places(model: &Model) -> (Names, Vec<(u16, u16)>) {
+    let width = model.size.0;
+    let names = match width {
+        100.. => Names::Whole,
+        60.. => Names::Short,
+        _ => Names::Numbers,
+    };
+    let mut x = 1;
+    let mut places = Vec::new();
+    for at in 0..PAGES.len() {
+        let end = x + cells(&tab(at, names)) + 2;
+        places.push((x, end));
+        x = end;
+    }
+    (names, places)
+}
+
+/// The panel whose tab is at a column.
+pub fn tab_at(model: &Model, x: u16) -> Option<usize> {
+    places(model).1.iter().position(|&(start, end)| (start..end).contains(&x))
+}
+
+fn tabs(brush: &mut Brush<'_>, model: &Model, desk: &Desk<'_>, area: Rect) {
+    let (names, places) = places(model);
+    let mut end = area.x;
+    for (at, &(x, right)) in places.iter().enumerate() {
+        let text = tab(at, names);
+        if at == model.view.panel {
+            brush.text(x, area.y, right - x, &format!("[{text}]"), Role::FocusTitle);
+        } else {
+            brush.text(x + 1, area.y, right - x, &text, Role::Dim);
+        }
+        end = right;
+    }
+    let mut right = area.right().saturating_sub(1);
+    for (text, role) in unusual(model, desk) {
+        let wide = cells(&text) + 2;
+        if right < end + wide {
+            break;
+        }
+        right = brush.text_right(right, area.y, &text, role);
+        right = right.saturating_sub(2);
+    }
+}
+
+/// What is not as usual, the most important first.
+fn unusual(model: &Model, desk: &Desk<'_>) -> Vec<(String, Role)> {
+    let dataset = desk.board.view.dataset();
+    let question = &model.view.question;
+    let mut found = Vec::new();
+    if !question.without.is_empty() {
+        let names: Vec<_> = question.without.iter().map(|mute| mute.word(dataset)).collect();
+        found.push((format!("without {}", names.join(", ")), Role::Alert));
+    }
+    let own = model.panel();
+    if own.filter.is_on() {
+        found.push((format!("filter: {}", own.filter.text()), Role::Accent));
+    }
+    if let Some(since) = question.since {
+        found.push((format!("changes since {since}"), Role::Accent));
+    }
+    if question.as_of != model.home {
+        found.push((format!("0 back to {}", model.home), Role::Dim));
+    }
+    if model.mouse {
+        found.push(("mouse".to_owned(), Role::Dim));
+    }
+    found
+}

@@ -1,0 +1,52 @@
+//! The drawing: it borrows the model and decides nothing.
+
+mod footer;
+mod header;
+mod lanes;
+mod overlays;
+mod paint;
+mod panel;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+pub use header::tab_at;
+use paint::Brush;
+
+use crate::config::theme::Role;
+use crate::tui::desk::Desk;
+use crate::tui::message::Frame;
+use crate::tui::model::Model;
+use crate::tui::regions::{Class, regions};
+use crate::tui::theme::Theme;
+
+/// Draws the screen of a model.
+pub fn view(model: &Model, desk: &Desk<'_>, theme: &Theme) -> Frame {
+    let (width, height) = model.size;
+    let area = Rect::new(0, 0, width, height);
+    let mut buffer = Buffer::empty(area);
+    let mut brush = Brush { cells: &mut buffer, theme, glyphs: model.glyphs };
+    brush.look(area, Role::Text);
+    let regions = regions(model);
+    if regions.class == Class::Floor {
+        floor(&mut brush, model);
+        return Frame { cells: buffer, cursor: None };
+    }
+    header::draw(&mut brush, model, desk, &regions);
+    for slot in &regions.slots {
+        panel::draw(&mut brush, model, desk, &regions, slot);
+    }
+    footer::counts(&mut brush, desk, &regions);
+    let cursor = footer::draw(&mut brush, model, &regions);
+    let above = overlays::draw(&mut brush, model, desk);
+    Frame { cells: buffer, cursor: above.or(cursor) }
+}
+
+/// What can be said in the least room.
+fn floor(brush: &mut Brush<'_>, model: &Model) {
+    let (width, height) = model.size;
+    if height > 0 {
+        let text = format!("{width}x{height}, needs 20x4; q quits");
+        brush.text(0, 0, width, &text, Role::Text);
+    }
+}

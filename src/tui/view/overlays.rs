@@ -1,0 +1,245 @@
+//! What lies over the board: help, menus, lists to choose from.
+
+use ratatui::layout::Rect;
+
+use crate::briefing::wrap::{shorten, wrap};
+use crate::config::theme::Role;
+use crate::tui::desk::Desk;
+use crate::tui::key::Key;
+use crate::tui::keymap::{Chapter, KEYMAP, prefix};
+use crate::tui::model::{Model, Overlay};
+use crate::tui::sheet::{Span, letters};
+use crate::tui::update::choices;
+use crate::tui::view::paint::{Brush, cells};
+
+/// Draws what lies on top and says where its cursor stands.
+pub fn draw(brush: &mut Brush<'_>, model: &Model, desk: &Desk<'_>) -> Option<(u16, u16)> {
+    match &model.overlay {
+        Overlay::None | Overlay::Line(..) => None,
+        Overlay::Help { top } => {
+            let lines = help(model);
+            page(brush, model, "Keys", &lines, *top);
+            None
+        }
+        Overlay::Faults { top } => {
+            let lines = faults(brush, model);
+            page(brush, model, "Faults and warnings", &lines, *top);
+            None
+        }
+        Overlay::Menu(key) => {
+            menu(brush, model, desk, *key);
+            None
+        }
+        Overlay::Pick { records, input, at } => {
+            let found = choices(model, desk, *records, input.value());
+            let rows: Vec<_> =
+                found.iter().map(|it| (it.aside.as_str(), it.title.as_str())).collect();
+            let title = if *records { "Jump to" } else { "Commands" };
+            pick(brush, model, &Pick { title, rows: &rows, at: *at, input })
+        }
+        Overlay::Links { links, at } => {
+            opened(brush, model, links, *at);
+            None
+        }
+    }
+}
+
+/// A box in the middle: as large as its content, the whole screen where there is little.
+fn boxed(brush: &mut Brush<'_>, model: &Model, title: &str, wide: u16, high: u16) -> Rect {
+    let (width, height) = model.size;
+    let small = width < 60 || height < 16;
+    let (wide, high) = if small {
+        (width, height)
+    } else {
+        ((wide + 4).min(width.saturating_sub(4)), (high + 2).min(height.saturating_sub(2)))
+    };
+    let area = Rect { x: (width - wide) / 2, y: (height - high) / 2, width: wide, height: high };
+    brush.clear(area);
+    brush.frame(area, true);
+    brush.text(area.x + 2, area.y, wide.saturating_sub(4), &format!(" {title} "), Role::FocusTitle);
+    Rect {
+        x: area.x + 2,
+        y: area.y + 1,
+        width: wide.saturating_sub(4),
+        height: high.saturating_sub(2),
+    }
+}
+
+/// A page of lines that scrolls.
+fn page(brush: &mut Brush<'_>, model: &Model, title: &str, lines: &[Vec<Span>], top: usize) {
+    let wide = lines.iter().map(|line| line.iter().map(|it| cells(&it.text)).sum::<u16>()).max();
+    let high = u16::try_from(lines.len()).unwrap_or(u16::MAX - 2);
+    let inner = boxed(brush, model, title, wide.unwrap_or(0).max(30), high);
+    let room = usize::from(inner.height);
+    let top = top.min(lines.len().saturating_sub(room));
+    for (y, line) in (inner.y..inner.bottom()).zip(lines.iter().skip(top)) {
+        brush.spans(inner.x, y, inner.width, line);
+    }
+    let text =
+        if top + room < lines.len() { " ↑↓ scroll  Esc close ▾ " } else { " Esc close " };
+    brush.text_right(inner.right(), inner.bottom(), text, Role::Dim);
+}
+
+fn span(text: impl Into<String>, role: Role) -> Span {
+    Span { text: text.into(), role }
+}
+
+/// The key table as lines, in one column.
+fn help(model: &Model) -> Vec<Vec<Span>> {
+    let mut lines = Vec::new();
+    let names: Vec<String> = KEYMAP.iter().map(|row| model.keys.names(row.action)).collect();
+    let room = usize::from(model.size.0.saturating_sub(8));
+    let column = usize::from(names.iter().map(|it| cells(it)).max().unwrap_or(0)).min(room / 3) + 2;
+    for chapter in Chapter::ALL {
+        if !lines.is_empty() {
+            lines.push(Vec::new());
+        }
+        lines.push(vec![span(chapter.title(), Role::Title)]);
+        for (row, names) in KEYMAP.iter().zip(&names).filter(|(row, _)| row.chapter == chapter) {
+            let pad = column.saturating_sub(usize::from(cells(names))).max(2);
+            let used = usize::from(cells(names)) + pad;
+            for (at, text) in
+                wrap(row.doc, room.saturating_sub(used).max(10)).into_iter().enumerate()
+            {
+                let lead =
+                    if at == 0 { names.clone() } else { " ".repeat(usize::from(cells(names))) };
+                lines.push(vec![
+                    span(lead, Role::Key),
+                    span(" ".repeat(pad), Role::Text),
+                    span(text, Role::Text),
+                ]);
+            }
+        }
+    }
+    lines
+}
+
+/// Every fault that keeps a changed dossier off the board, and every warning.
+fn faults(brush: &Brush<'_>, model: &Model) -> Vec<Vec<Span>> {
+    let room = usize::from(model.size.0.saturating_sub(8)).clamp(10, 100);
+    let mut lines = Vec::new();
+    let groups = [
+        (
+            "The dossier changed and cannot be read; the board shows what could be read last.",
+            &model.broken,
+            Role::Alert,
+        ),
+        ("Warnings", &model.warnings, Role::Strong),
+    ];
+    for (title, faults, role) in groups.into_iter().filter(|group| !group.1.is_empty()) {
+        if !lines.is_empty() {
+            lines.push(Vec::new());
+        }
+        lines.extend(wrap(title, room).into_iter().map(|text| vec![span(text, role)]));
+        for fault in faults {
+            lines.push(vec![span(format!("{} {}", fault.place, fault.code), Role::Dim)]);
+            for (text, role) in [(&fault.says, Role::Text), (&fault.help, Role::Dim)] {
+                let text = brush.glyphs.fold(text);
+                let wrapped = wrap(&text, room.saturating_sub(2)).into_iter();
+                let wrapped = wrapped.filter(|text| !text.is_empty());
+                lines.extend(wrapped.map(|text| vec![span(format!("  {text}"), role)]));
+            }
+        }
+    }
+    if lines.is_empty() {
+        lines.push(vec![span("The dossier has neither faults nor warnings.", Role::Text)]);
+    }
+    lines
+}
+
+/// The second keys of a prefix, at the lower right.
+fn menu(brush: &mut Brush<'_>, model: &Model, desk: &Desk<'_>, key: Key) {
+    let title = prefix(key).unwrap_or_default();
+    let rows: Vec<(String, String)> = if key == Key::char('s') {
+        let letters = letters(&desk.page(model.view.panel).blocks);
+        letters.into_iter().map(|(letter, head)| (letter.to_string(), head.to_owned())).collect()
+    } else {
+        let menu = model.keys.menu(key);
+        menu.into_iter().map(|(key, row)| (key.to_string(), row.doc.to_owned())).collect()
+    };
+    let wide = rows.iter().map(|row| cells(&row.1) + 4).max().unwrap_or(20).max(cells(title) + 4);
+    let high = u16::try_from(rows.len()).unwrap_or(u16::MAX);
+    let (width, height) = model.size;
+    let area_wide = (wide + 4).min(width);
+    let area_high = (high + 2).min(height.saturating_sub(1));
+    let area = Rect {
+        x: width - area_wide,
+        y: height.saturating_sub(area_high + 1),
+        width: area_wide,
+        height: area_high,
+    };
+    brush.clear(area);
+    brush.frame(area, true);
+    let room = area_wide.saturating_sub(4);
+    brush.text(area.x + 2, area.y, room, &format!(" {key} {title} "), Role::FocusTitle);
+    for (y, (key, text)) in (area.y + 1..area.bottom().saturating_sub(1)).zip(rows) {
+        brush.text(area.x + 2, y, 3, &key, Role::Key);
+        brush.text(area.x + 5, y, room.saturating_sub(3), &text, Role::Text);
+    }
+}
+
+struct Pick<'p> {
+    title: &'p str,
+    rows: &'p [(&'p str, &'p str)],
+    at: usize,
+    input: &'p tui_input::Input,
+}
+
+/// A line to type in, and below it what matches.
+fn pick(brush: &mut Brush<'_>, model: &Model, it: &Pick<'_>) -> Option<(u16, u16)> {
+    let high = (model.size.1 * 2 / 3).max(8);
+    let inner = boxed(brush, model, it.title, 76, high);
+    if inner.height < 2 {
+        return None;
+    }
+    let x = inner.x + brush.text(inner.x, inner.y, 2, "> ", Role::Key);
+    let room = inner.right().saturating_sub(x + 1);
+    let scroll = it.input.visual_scroll(usize::from(room.max(1)));
+    let text: String = it.input.value().chars().skip(scroll).collect();
+    brush.text(x, inner.y, room, &text, Role::Input);
+    let cursor = x + u16::try_from(it.input.visual_cursor().saturating_sub(scroll)).unwrap_or(0);
+    let shown = usize::from(inner.height - 1);
+    let top = (it.at + 1).saturating_sub(shown);
+    if it.rows.is_empty() {
+        brush.text(inner.x, inner.y + 1, inner.width, "nothing matches", Role::Dim);
+    }
+    let ellipsis = brush.glyphs.fold("…").into_owned();
+    let rows = it.rows.iter().enumerate().skip(top);
+    for (y, (at, (aside, title))) in (inner.y + 1..inner.bottom()).zip(rows) {
+        let end = brush.text_right(inner.right(), y, aside, Role::Dim);
+        let room = end.saturating_sub(inner.x + 1);
+        let title = shorten(&brush.glyphs.fold(title), usize::from(room), &ellipsis);
+        brush.text(inner.x, y, room, &title, Role::Text);
+        if at == it.at {
+            brush.look(Rect { x: inner.x, y, width: inner.width, height: 1 }, Role::Selected);
+        }
+    }
+    Some((cursor.min(inner.right()), inner.y))
+}
+
+/// Links in full, before one is opened.
+fn opened(brush: &mut Brush<'_>, model: &Model, links: &[String], at: usize) {
+    let room = usize::from(model.size.0.saturating_sub(8)).clamp(10, 100);
+    let mut rows: Vec<(bool, String)> = Vec::new();
+    for (nth, link) in links.iter().enumerate() {
+        let broken: Vec<char> = link.chars().collect();
+        rows.extend(broken.chunks(room).map(|part| (nth == at, part.iter().collect())));
+    }
+    let wide = rows.iter().map(|row| cells(&row.1)).max().unwrap_or(20).max(46);
+    let high = u16::try_from(rows.len()).unwrap_or(u16::MAX - 4) + 2;
+    let inner = boxed(brush, model, "Open this link in the browser?", wide, high);
+    for (y, (chosen, text)) in (inner.y..inner.bottom()).zip(&rows) {
+        brush.text(inner.x, y, inner.width, text, Role::Text);
+        if *chosen {
+            brush.look(Rect { x: inner.x, y, width: inner.width, height: 1 }, Role::Selected);
+        }
+    }
+    let keys = if links.len() > 1 {
+        "↑↓ choose  Enter opens  Esc leaves"
+    } else {
+        "Enter opens  Esc leaves"
+    };
+    if inner.height > 1 {
+        brush.text(inner.x, inner.bottom() - 1, inner.width, keys, Role::Dim);
+    }
+}

@@ -1,0 +1,221 @@
+//! The board under keys: whatever is typed at whatever size, it stays a board.
+
+use proptest::prelude::*;
+use sitroom::board::question::Question;
+use sitroom::briefing::glyphs::Glyphs;
+use sitroom::load::{Input, Loaded};
+use sitroom::tui::key::Key;
+use sitroom::tui::message::{Effect, Frame, Fresh, Gone, Message, Mouse, MouseAct, Scene, World};
+use sitroom::tui::model::Model;
+use sitroom::tui::run;
+use sitroom::tui::script::Script;
+use sitroom::tui::theme::Theme;
+
+fn shipped() -> Loaded {
+    let inputs: Vec<Input> = crate::shipped::inputs();
+    sitroom::load::load(inputs, &|_, _| Err("nothing is attached".to_owned()))
+}
+
+fn fresh() -> Fresh {
+    Fresh { loaded: shipped(), sha256: String::new(), faults: Vec::new() }
+}
+
+fn model(loaded: &Loaded, size: (u16, u16)) -> Model {
+    let dataset = &loaded.dataset;
+    let mut model = Model::new(Question::of(dataset), dataset.header.as_of);
+    model.size = size;
+    model
+}
+
+/// The screen that keys lead to.
+fn play(size: (u16, u16), glyphs: Glyphs, keys: &str) -> (Vec<String>, Model, Vec<Effect>) {
+    let fresh = fresh();
+    let mut model = model(&fresh.loaded, size);
+    model.glyphs = glyphs;
+    let mut script = Script::parse(keys).unwrap();
+    run::run(fresh, &mut model, &[Theme::default()], &mut script);
+    (lines(&script.frame), model, script.asked)
+}
+
+fn lines(frame: &Frame) -> Vec<String> {
+    let area = frame.cells.area;
+    (0..area.height)
+        .map(|y| (0..area.width).map(|x| frame.cells[(x, y)].symbol()).collect::<String>())
+        .collect()
+}
+
+fn screen(size: (u16, u16), keys: &str) -> String {
+    play(size, Glyphs::Full, keys).0.join("\n")
+}
+
+#[test]
+fn the_first_screen_says_where_and_when_one_is() {
+    for size in [(80, 24), (120, 36), (200, 60), (60, 44)] {
+        let screen = screen(size, "");
+        for text in ["2024-10-22", "disputed", "? help", "q quit", "Brief", "Detail"] {
+            assert!(screen.contains(text), "{text} is missing at {size:?}\n{screen}");
+        }
+    }
+    assert!(screen((40, 10), "").contains("2024-10-22"));
+    assert!(screen((19, 3), "").contains("needs 20x4"));
+}
+
+#[test]
+fn the_date_follows_the_keys_and_comes_back() {
+    let at = |keys: &str| play((120, 36), Glyphs::Full, keys).1.view.question.as_of.to_string();
+    assert_eq!(at("["), "2024-10-20");
+    assert_eq!(at("[ ]"), "2024-10-22");
+    assert_eq!(at("]"), "2024-10-23");
+    assert_eq!(at("{"), "2024-10-15");
+    assert_eq!(at("} 0"), "2024-10-22");
+    assert_eq!(at("6 Left"), "2024-10-20");
+    assert_eq!(at("t text:2024-10-18 Enter"), "2024-10-18");
+    assert_eq!(at("t text:nonsense Enter Esc"), "2024-10-22");
+    assert_eq!(at("[ [ u"), "2024-10-20");
+    assert_eq!(at("[ [ u u Ctrl-R"), "2024-10-20");
+}
+
+#[test]
+fn panels_are_reached_zoomed_and_left() {
+    let view = |keys: &str| play((120, 36), Glyphs::Full, keys).1.view;
+    assert_eq!(view("2").panel, 1);
+    assert!(view("2 2").zoom);
+    assert!(!view("2 2 Esc").zoom);
+    assert_eq!(view("Shift-Tab").panel, 7);
+    assert_eq!(view("Tab Tab").panel, 2);
+    assert_eq!(view("8 Tab").panel, 0);
+    assert!(screen((120, 36), "2 z").contains("[zoom]"));
+}
+
+#[test]
+fn a_filter_holds_back_says_so_and_goes() {
+    let (lines, model, _) = play((120, 36), Glyphs::Full, "3 / text:ukrain Enter");
+    let screen = lines.join("\n");
+    assert!(screen.contains("filter: ukrain"), "{screen}");
+    assert!(screen.contains("in all"), "{screen}");
+    assert_eq!(model.panel().filter.text(), "ukrain");
+    assert!(!play((120, 36), Glyphs::Full, "3 / text:ukrain Enter Esc").1.panel().filter.is_on());
+    let wrong = self::screen((120, 36), "3 / text:nofield:x");
+    assert!(wrong.contains("no field `nofield`"), "{wrong}");
+}
+
+#[test]
+fn what_is_asked_outside_is_said() {
+    let asked = |keys: &str| play((120, 36), Glyphs::Full, keys).2;
+    assert_eq!(asked("e m"), [Effect::Export("markdown")]);
+    assert_eq!(asked("q"), [Effect::Quit { print: false }]);
+    assert_eq!(asked("? q q"), [Effect::Quit { print: false }]);
+    assert_eq!(asked("Q"), [Effect::Quit { print: true }]);
+    assert_eq!(asked("/ q Ctrl-C"), [Effect::Abort]);
+    assert_eq!(asked("Esc Esc Esc Backspace"), []);
+    assert!(matches!(asked("4 y i")[..], [Effect::Copy(_, "address")]));
+}
+
+/// A world that looks at every screen before it goes on.
+struct Checker {
+    messages: Vec<Message>,
+    shown: usize,
+}
+
+impl World for Checker {
+    fn show(&mut self, frame: &Frame) -> Result<(), Gone> {
+        self.shown += 1;
+        for cell in &frame.cells.content {
+            let symbol = cell.symbol();
+            assert!(!symbol.chars().any(char::is_control), "{symbol:?}");
+            assert!(symbol.len() <= 64, "{symbol:?}");
+        }
+        if let Some((x, y)) = frame.cursor {
+            assert!(frame.cells.area.contains((x, y).into()), "cursor at {x}, {y}");
+        }
+        Ok(())
+    }
+
+    fn wait(&mut self) -> Result<Vec<Message>, Gone> {
+        self.messages.pop().map(|it| vec![it]).ok_or(Gone(0))
+    }
+
+    fn act(&mut self, _: &Effect, _: &Scene<'_>) -> Result<Vec<Message>, Gone> {
+        Ok(vec![Message::Told("done".to_owned())])
+    }
+}
+
+fn keys() -> impl Strategy<Value = Key> {
+    let named = [
+        "Up",
+        "Down",
+        "Left",
+        "Right",
+        "Home",
+        "End",
+        "PgUp",
+        "PgDn",
+        "Tab",
+        "Enter",
+        "Esc",
+        "Backspace",
+        "Shift-Tab",
+        "Shift-Up",
+        "Shift-Down",
+        "Ctrl-P",
+        "Ctrl-R",
+        "F1",
+    ];
+    let signs: Vec<char> = "jkgGhlz[]{}t0KbxXseyvoOrwnN/:u?12345678 a>-é日".chars().collect();
+    prop_oneof![
+        2 => prop::sample::select(named.to_vec()).prop_map(|name| Key::parse(name).unwrap()),
+        3 => prop::sample::select(signs).prop_map(Key::char),
+    ]
+}
+
+fn sizes() -> impl Strategy<Value = (u16, u16)> {
+    prop_oneof![
+        (0_u16..=12, 0_u16..=12),
+        prop::sample::select(vec![(20, 4), (40, 10), (80, 24), (120, 36), (200, 60), (60, 50)]),
+        (0_u16..=300, 0_u16..=100),
+    ]
+}
+
+#[derive(Clone, Debug)]
+enum Typed {
+    Key(Key),
+    Size(u16, u16),
+    Mouse(Mouse),
+    Paste(String),
+}
+
+fn typed() -> impl Strategy<Value = Typed> {
+    let acts = prop::sample::select(vec![MouseAct::Click, MouseAct::WheelUp, MouseAct::WheelDown]);
+    let mouse =
+        (prop_oneof![0_u16..130, Just(u16::MAX)], prop_oneof![0_u16..40, Just(u16::MAX)], acts);
+    prop_oneof![
+        12 => keys().prop_map(Typed::Key),
+        1 => sizes().prop_map(|(x, y)| Typed::Size(x, y)),
+        1 => mouse.prop_map(|(x, y, act)| Typed::Mouse(Mouse { x, y, act })),
+        1 => ".{0,40}".prop_map(Typed::Paste),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_is_typed_at_whatever_size_it_stays_a_board(
+        size in sizes(),
+        typed in prop::collection::vec(typed(), 1..120),
+    ) {
+        let fresh = fresh();
+        let mut model = model(&fresh.loaded, size);
+        let messages = typed.into_iter().rev().map(|it| match it {
+            Typed::Key(key) => Message::Key(key),
+            Typed::Size(x, y) => Message::Resize(x, y),
+            Typed::Mouse(mouse) => Message::Mouse(mouse),
+            Typed::Paste(text) => Message::Paste(text),
+        });
+        let mut world = Checker { messages: messages.collect(), shown: 0 };
+        let gone = run::run(fresh, &mut model, &[Theme::default()], &mut world);
+        prop_assert_eq!(gone, Gone(0));
+        prop_assert!(world.shown > 0);
+        prop_assert!(model.view.panel < 8);
+    }
+}

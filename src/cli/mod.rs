@@ -106,7 +106,10 @@ fn run(
         ..Style::default()
     };
     match &cli.command {
-        None if screen::is_there() => screen::sketch::run(&cli.dossier),
+        None if screen::is_there() => {
+            let colour = environment.colour(cli.color, true);
+            screen::session::run(&cli.dossier, &cli.question, style(true), colour)
+        }
         None => {
             let Cli { dossier, question, .. } = &cli;
             let snapshot = Snapshot::of(dossier.clone(), question.clone());

@@ -4,7 +4,7 @@ use super::Stop;
 use super::args::Paper;
 use super::snapshot::Reading;
 use crate::board::question::Question;
-use crate::tui::message::Fresh;
+use crate::tui::message::{Frame, Fresh};
 use crate::tui::model::Model;
 use crate::tui::run;
 use crate::tui::script::Script;
@@ -24,7 +24,12 @@ pub fn picture(read: Reading, question: Question, paper: &Paper) -> Result<Strin
     model.glyphs = paper.glyphs;
     let fresh = Fresh { loaded: read.loaded, sha256: read.sha256, faults: Vec::new() };
     run::run(fresh, &mut model, &[Theme], &mut script);
-    let cells = &script.frame.cells;
+    Ok(text(&script.frame))
+}
+
+/// A screen as lines of text.
+pub fn text(frame: &Frame) -> String {
+    let cells = &frame.cells;
     let mut out = String::new();
     for y in 0..cells.area.height {
         let mut line = String::new();
@@ -41,5 +46,5 @@ pub fn picture(read: Reading, question: Question, paper: &Paper) -> Result<Strin
         out.push_str(line.trim_end());
         out.push('\n');
     }
-    Ok(out)
+    out
 }

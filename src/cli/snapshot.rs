@@ -134,7 +134,11 @@ fn remark_on_warnings(warnings: usize) {
     }
 }
 
-fn question(dataset: &Dataset, asked: &QuestionArgs) -> Result<Question, Stop> {
+/// The question as it was asked, with the dossier's own answers to what was left open.
+///
+/// # Errors
+/// What was asked makes no sense for this dossier.
+pub fn question(dataset: &Dataset, asked: &QuestionArgs) -> Result<Question, Stop> {
     let usual = Question::of(dataset);
     let mut without = Vec::new();
     for word in &asked.without {

@@ -5,8 +5,9 @@
 
 mod clipboard;
 mod editor;
+mod lines;
 mod links;
-pub mod sketch;
+pub mod session;
 mod stamps;
 mod watch;
 
@@ -16,12 +17,12 @@ use std::path::PathBuf;
 use super::Stop;
 use super::files::STDIN;
 use super::signals;
+use crate::briefing::detail;
 use crate::tui::message::{Effect, Frame, Gone, Message, Scene, World};
 use crate::tui::tty::Terminal;
+pub use lines::Lines;
 use watch::{Ask, Watch};
 
-/// Finds the file and the line, counted from 1, of the record with an address.
-pub type Place = dyn Fn(&str) -> Option<(PathBuf, u32)>;
 /// Exports what is on screen in a format; gives the name of the file, or why there is none.
 pub type Export = dyn Fn(&'static str, &Scene<'_>) -> Result<String, String>;
 
@@ -35,8 +36,10 @@ pub struct Outside {
     pub attached: Vec<String>,
     /// The editor's command line, if the configuration names one.
     pub editor: Option<String>,
-    /// Where records stand.
-    pub place: Box<Place>,
+    /// Where its lines begin.
+    pub lines: Lines,
+    /// Whether anything is drawn in colour.
+    pub colour: bool,
     /// How files are exported.
     pub exports: Box<Export>,
 }
@@ -49,6 +52,8 @@ pub struct TerminalWorld {
     watch: Option<Watch>,
     #[cfg(debug_assertions)]
     trial: trial::Trial,
+    /// The screen to be printed after the end.
+    last: Option<Frame>,
 }
 
 impl fmt::Debug for TerminalWorld {
@@ -70,7 +75,7 @@ impl TerminalWorld {
     /// The terminal refuses.
     pub fn open(outside: Outside) -> Result<Self, Stop> {
         signals::session();
-        let terminal = Terminal::enter()
+        let terminal = Terminal::enter(outside.colour)
             .map_err(|why| Stop::files(format!("error: the terminal cannot be used: {why}")))?;
         let watched = outside.dossier.as_ref().filter(|path| path.as_os_str() != STDIN);
         let watch = watched.map(|path| {
@@ -82,6 +87,7 @@ impl TerminalWorld {
             watch,
             #[cfg(debug_assertions)]
             trial: trial::Trial::of_environment(),
+            last: None,
             outside,
         })
     }
@@ -89,6 +95,11 @@ impl TerminalWorld {
     /// Columns and rows of the frames that are asked for.
     pub fn size(&self) -> (u16, u16) {
         self.terminal.size()
+    }
+
+    /// The screen that the reader wants printed after the end.
+    pub fn last(&mut self) -> Option<Frame> {
+        self.last.take()
     }
 
     fn ask(&self, ask: Ask) -> Message {
@@ -110,12 +121,27 @@ impl TerminalWorld {
         format!("{which} has no files here and cannot {what}")
     }
 
-    fn edit(&mut self, address: &str) -> Result<Message, Gone> {
-        if self.watch.is_none() {
-            return Ok(Message::Failed(self.fixed("be edited")));
+    /// The file and the line of a record.
+    fn place(&self, address: &str, scene: &Scene<'_>) -> Result<(PathBuf, u32), String> {
+        let Some(dossier) = self.outside.dossier.as_deref().filter(|_| self.watch.is_some()) else {
+            return Err(self.fixed("be edited"));
+        };
+        let span = detail::place(scene.board, address);
+        let place = span.and_then(|span| self.outside.lines.place(span));
+        let (name, line) = place.ok_or_else(|| format!("no file holds {address}"))?;
+        let folder = dossier.is_dir();
+        let path = if folder { dossier.join(name) } else { dossier.to_owned() };
+        if path.exists() {
+            Ok((path, line))
+        } else {
+            Err(format!("{name} does not exist any more"))
         }
-        let Some((path, line)) = (self.outside.place)(address) else {
-            return Ok(Message::Failed(format!("no file holds {address}")));
+    }
+
+    fn edit(&mut self, address: &str, scene: &Scene<'_>) -> Result<Message, Gone> {
+        let (path, line) = match self.place(address, scene) {
+            Ok(place) => place,
+            Err(why) => return Ok(Message::Failed(why)),
         };
         let command = match editor::command(self.outside.editor.as_deref(), &path, line) {
             Ok(command) => command,
@@ -156,6 +182,11 @@ impl World for TerminalWorld {
 
     fn wait(&mut self) -> Result<Vec<Message>, Gone> {
         let messages = self.terminal.wait()?;
+        for message in &messages {
+            if let Message::Reloaded(fresh) = message {
+                self.outside.lines = Lines::of(&fresh.loaded.files);
+            }
+        }
         #[cfg(debug_assertions)]
         self.trial.update(&messages);
         Ok(messages)
@@ -163,14 +194,17 @@ impl World for TerminalWorld {
 
     fn act(&mut self, effect: &Effect, scene: &Scene<'_>) -> Result<Vec<Message>, Gone> {
         let message = match effect {
-            Effect::Quit { .. } => return Err(Gone(0)),
+            Effect::Quit { print } => {
+                self.last = print.then(|| scene.frame.clone());
+                return Err(Gone(0));
+            }
             Effect::Abort => return Err(Gone(130)),
             Effect::Export(format) => match (self.outside.exports)(format, scene) {
                 Ok(file) => Message::Told(format!("written: {file}")),
                 Err(why) => Message::Failed(why),
             },
             Effect::Copy(text, what) => self.copy(text, what)?,
-            Effect::Edit(address) => self.edit(address)?,
+            Effect::Edit(address) => self.edit(address, scene)?,
             Effect::Open(link) => match links::open(link, &self.terminal.post()) {
                 Ok(()) => Message::Told(format!("opening {link}")),
                 Err(why) => Message::Failed(why),
@@ -186,9 +220,7 @@ impl World for TerminalWorld {
             }
             Effect::Mouse(on) => {
                 self.terminal.mouse(*on)?;
-                let (state, how) =
-                    if *on { ("on", "; Shift and drag marks text") } else { ("off", "") };
-                Message::Told(format!("mouse {state}{how}"))
+                return Ok(Vec::new());
             }
         };
         Ok(vec![message])

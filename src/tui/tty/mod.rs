@@ -87,11 +87,12 @@ pub struct Terminal {
 }
 
 impl Terminal {
-    /// Takes the terminal: raw mode, the alternate screen, marked pastes, no cursor.
+    /// Takes the terminal: raw mode, the alternate screen, marked pastes, no cursor. Without
+    /// `colour` nothing is drawn in colour, whatever a theme says.
     ///
     /// # Errors
     /// There is no terminal, or it refuses.
-    pub fn enter() -> io::Result<Self> {
+    pub fn enter(colour: bool) -> io::Result<Self> {
         let keyboard = Keyboard::open()?;
         let wire = Wire::new()?;
         let noted = signals::listen(wire.post().waker())?;
@@ -100,7 +101,7 @@ impl Terminal {
         modes::enter()?;
         let size = size();
         let early = vec![Message::Resize(size.0, size.1)];
-        Ok(Self { keyboard, wire, noted, screen: Screen::default(), size, early })
+        Ok(Self { keyboard, wire, noted, screen: Screen::new(colour), size, early })
     }
 
     /// Columns and rows that are drawn.

@@ -7,6 +7,7 @@ use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchron
 use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
+use ratatui::style::Color;
 
 use super::MAX_SIZE;
 use crate::text::{self, MAX_CLUSTER_BYTES};
@@ -25,9 +26,15 @@ pub struct Screen {
     next: Buffer,
     cursor: Option<(u16, u16)>,
     bytes: Vec<u8>,
+    /// Whether colours are drawn.
+    colour: bool,
 }
 
 impl Screen {
+    pub fn new(colour: bool) -> Self {
+        Self { colour, ..Self::default() }
+    }
+
     /// Forgets what is shown, so that the next frame is drawn in full.
     pub fn forget(&mut self) {
         self.known = false;
@@ -36,7 +43,12 @@ impl Screen {
     /// The bytes that turn what is shown into the frame; `None` if it is shown already.
     pub fn bytes(&mut self, frame: &Frame) -> Option<&[u8]> {
         self.next.clone_from(&frame.cells);
-        self.next.content.iter_mut().for_each(disarm);
+        for cell in &mut self.next.content {
+            disarm(cell);
+            if !self.colour {
+                (cell.fg, cell.bg) = (Color::Reset, Color::Reset);
+            }
+        }
         let area = self.next.area.intersection(Rect::new(0, 0, MAX_SIZE.0, MAX_SIZE.1));
         let inside = |x: u16, y: u16| area.contains((x, y).into());
         let clear = !self.known || self.shown.area != self.next.area;

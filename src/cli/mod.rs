@@ -12,6 +12,7 @@ mod picture;
 mod quote;
 mod receipt;
 pub mod report;
+pub mod screen;
 mod shipped;
 mod signals;
 mod snapshot;
@@ -106,6 +107,10 @@ fn run(
         ..Style::default()
     };
     match &cli.command {
+        None if screen::is_there() => {
+            let colour = environment.colour(coloured(&cli.color), true);
+            screen::session::run(&cli.dossier, &cli.question, style(true), colour)
+        }
         None => {
             let Cli { dossier, question, .. } = &cli;
             let snapshot = Snapshot::of(dossier.clone(), question.clone());

@@ -16,5 +16,6 @@ pub mod run;
 pub mod script;
 pub mod sheet;
 pub mod theme;
+pub mod tty;
 pub mod update;
 pub mod view;

@@ -21,6 +21,7 @@ mod golden;
 mod load;
 mod pages;
 mod plan;
+mod pty;
 mod rules;
 mod screen;
 mod sections;

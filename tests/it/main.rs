@@ -19,6 +19,7 @@ mod faults;
 mod fixture;
 mod golden;
 mod load;
+mod pictures;
 mod plan;
 mod rules;
 mod sections;

@@ -20,6 +20,7 @@ mod fixture;
 mod golden;
 mod load;
 mod pages;
+mod pictures;
 mod plan;
 mod pty;
 mod rules;

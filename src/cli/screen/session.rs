@@ -1,6 +1,6 @@
 //! The board on the terminal, from the first reading of the dossier to the exit code.
 
-use super::{Lines, Outside, TerminalWorld, watch};
+use super::{Lines, Outside, TerminalWorld, exports, watch};
 use crate::check;
 use crate::cli::args::{Dossier, QuestionArgs};
 use crate::cli::report::{self, Format, Style};
@@ -39,7 +39,10 @@ pub fn run(
         lines: Lines::of(&read.loaded.files),
         colour,
         editor: None,
-        exports: Box::new(|_, _| Err("this program cannot export from the screen yet".into())),
+        exports: Box::new({
+            let (dossier, identities) = (dossier.clone(), read.identities);
+            move |name, scene| exports::export(name, scene, &dossier, &identities)
+        }),
     };
     let faults = watch::lines(&read.loaded, &report.diagnostics, Severity::Warning);
     let fresh = Fresh { loaded: read.loaded, sha256: read.sha256, faults };

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::super::args::{Dossier, Paper, Snapshot};
+use super::super::args::{Dossier, Paper, QuestionArgs, Snapshot};
 use super::super::files::Identity;
 use super::super::{snapshot, write};
 use crate::config::colour::Depth;
@@ -60,7 +60,7 @@ fn page(
             glyphs: scene.glyphs,
             ..Paper::default()
         };
-        let asked = Snapshot { paper, ..Snapshot::of(dossier.clone(), Default::default()) };
+        let asked = Snapshot { paper, ..Snapshot::of(dossier.clone(), QuestionArgs::default()) };
         let page = snapshot::print(&asked, scene.board, scene.sha256, format);
         return Ok((page, format.endings.first().unwrap_or(&"txt")));
     }

@@ -4,6 +4,7 @@
 
 mod args;
 pub mod check;
+pub mod config;
 mod excerpt;
 pub mod explain;
 mod files;
@@ -14,6 +15,7 @@ pub mod report;
 mod shipped;
 mod signals;
 mod snapshot;
+pub mod state;
 mod write;
 
 use std::ffi::OsString;

@@ -4,6 +4,7 @@
 
 mod args;
 pub mod check;
+pub mod config;
 mod excerpt;
 pub mod explain;
 mod files;
@@ -16,6 +17,7 @@ pub mod screen;
 mod shipped;
 mod signals;
 mod snapshot;
+pub mod state;
 mod write;
 
 use std::ffi::OsString;

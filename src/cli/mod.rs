@@ -109,10 +109,7 @@ fn run(
         ..Style::default()
     };
     match &cli.command {
-        None if screen::is_there() => {
-            let colour = environment.colour(coloured(&cli.color), true);
-            screen::session::run(&cli.dossier, &cli.question, style(true), colour)
-        }
+        None if screen::is_there() => screen::session::run(&cli, style(true)),
         None => {
             let Cli { dossier, question, .. } = &cli;
             let snapshot = Snapshot::of(dossier.clone(), question.clone());

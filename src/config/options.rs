@@ -378,7 +378,7 @@ fn keys(source: &mut Source, table: &DeTable) -> Vec<Binding> {
         match entry.value.get_ref() {
             DeValue::String(word) => keys.extend(key(source, word, entry.value.span())),
             DeValue::Array(list) => {
-                for item in list.iter() {
+                for item in list {
                     match item.get_ref() {
                         DeValue::String(word) => keys.extend(key(source, word, item.span())),
                         _ => source.fault(item.span(), "a key is a text", "such as \"Ctrl-P\""),

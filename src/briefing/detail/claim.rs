@@ -2,7 +2,7 @@
 
 use crate::board::Board;
 use crate::board::figures::figures;
-use crate::board::status::{against, outlets, positions, replaced_by};
+use crate::board::status::{Status, against, outlets, positions, replaced_by};
 use crate::briefing::block::{Block, Cell, Cite, Form, Row, Table, Tone, Value};
 use crate::briefing::build::{
     cell, cited, claim_cite, code, column, dated, named, plain, prose, row, toned,
@@ -41,7 +41,7 @@ pub fn detail(board: &Board<'_>, at: u32) -> Option<Detail> {
         "Status",
         vec![
             toned(format!("{} {}", mark(status), status.word()), tone(status)),
-            plain(format!(": {}", status.rule())),
+            plain(format!(": {}", rule(status))),
         ],
     );
     let parties = match row.verdict.parties {
@@ -60,6 +60,12 @@ pub fn detail(board: &Board<'_>, at: u32) -> Option<Detail> {
     numbers(&mut draft, claim, at);
     related(&mut draft, at);
     Some(draft.finish(&format!("{title}: {words}")))
+}
+
+/// The rule of a status on its own, without the others of the list.
+fn rule(status: Status) -> &'static str {
+    let rule = status.rule();
+    rule.split_once(", and no rule above").map_or(rule, |(rule, _)| rule)
 }
 
 fn facts(draft: &mut Draft<'_, '_>, claim: &Claim) {

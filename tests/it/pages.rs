@@ -419,7 +419,7 @@ fn what_is_touched_has_a_detail() {
     }
 }
 
-fn tables<'b>(blocks: &'b [Block]) -> impl Iterator<Item = &'b Table> {
+fn tables(blocks: &[Block]) -> impl Iterator<Item = &Table> {
     blocks.iter().filter_map(|block| match block {
         Block::Table(table) => Some(table),
         _ => None,
@@ -548,14 +548,13 @@ fn the_timeline_covers_what_is_near_and_what_is_due() {
 
 #[test]
 fn a_long_list_of_related_records_ends_with_a_count() {
-    let claims: String = (0..230)
-        .map(|n| {
-            format!(
-                "[[claim]]\nid = \"more-{n}\"\nsays = \"More.\"\nby = \"a\"\nabout = [\"flow:money\"]\n"
-            )
-        })
-        .collect();
-    let text = format!("{SMALL}\n{claims}");
+    let claim = |n| {
+        format!(
+            "[[claim]]\nid = \"more-{n}\"\nsays = \"More.\"\nby = \"a\"\nabout = [\"flow:money\"]"
+        )
+    };
+    let claims: Vec<_> = (0..230).map(claim).collect();
+    let text = format!("{SMALL}\n{}\n", claims.join("\n"));
     let input = Input { name: "small.toml".to_owned(), bytes: text.into() };
     let loaded = load(vec![input], &|_, _| Err("nothing is attached".to_owned()));
     let dataset = loaded.dataset;

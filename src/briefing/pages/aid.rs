@@ -2,7 +2,7 @@
 
 use crate::board::Board;
 use crate::board::aid::{AidRow, Total};
-use crate::briefing::block::{Block, Cell, Form, Row, Run, Table, Tone, Value};
+use crate::briefing::block::{Block, Cell, Column, Form, Row, Run, Table, Tone, Value};
 use crate::briefing::build::{cell, code, column, dated, named, plain, row};
 use crate::briefing::marks::{LADDER_LEGEND, ladder};
 use crate::briefing::pages::{Page, PageRow, nothing};
@@ -34,7 +34,7 @@ fn page(board: &Board<'_>) -> Page {
             column("Gap", Form::Code, 5),
             column("Next", Form::Date, 4),
             column("Outlook", Form::Code, 6),
-            column("Age", Form::Number, 7),
+            Column { unit: "d".to_owned(), ..column("Age", Form::Number, 7) },
         ],
         rows: board.aid.rows.iter().map(|package| aid_row(board, package)).collect(),
         total: None,
@@ -44,7 +44,6 @@ fn page(board: &Board<'_>) -> Page {
         blocks.push(Block::Facts(board.aid.totals.iter().map(total).collect()));
     }
     Page {
-        aside: "age in days".to_owned(),
         blocks,
         legend: LADDER_LEGEND.to_owned(),
         zoomed: vec![Block::Note(format!(

@@ -2,7 +2,7 @@
 
 use crate::board::Board;
 use crate::board::fronts::FrontRow;
-use crate::briefing::block::{Block, Cell, Form, Row, Table, Tone, Value};
+use crate::briefing::block::{Block, Cell, Column, Form, Row, Table, Tone, Value};
 use crate::briefing::build::{cell, claim_cite, code, column, dated, named, prose, row};
 use crate::briefing::marks::{trace, trend};
 use crate::briefing::pages::{Page, PageRow, nothing};
@@ -33,7 +33,7 @@ fn page(board: &Board<'_>) -> Page {
             column("Since", Form::Date, 4),
             column("Claims", Form::Code, 5),
             column("Trace", Form::Code, 6),
-            column("Age", Form::Number, 7),
+            Column { unit: "d".to_owned(), ..column("Age", Form::Number, 7) },
         ],
         rows: board.fronts.iter().map(|front| front_row(board, front)).collect(),
         total: None,
@@ -44,7 +44,6 @@ fn page(board: &Board<'_>) -> Page {
     }
     let trace = if traced { " · ▇▄▁ trace" } else { "" };
     Page {
-        aside: "age in days".to_owned(),
         blocks: vec![Block::Table(table)],
         legend: format!("▲ improving ■ steady ▼ worsening ? unknown{trace}"),
         ..Page::default()

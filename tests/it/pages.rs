@@ -571,3 +571,23 @@ fn a_long_list_of_related_records_ends_with_a_count() {
         assert_eq!(notes, ["And 34 more."]);
     });
 }
+
+#[test]
+fn an_office_is_told_with_its_years_once_it_is_over() {
+    on(dataset(), &Question::of(dataset()), |board| {
+        let foreman = detail(board, "claim:russia-looked-down").unwrap();
+        let texts: Vec<_> = foreman.blocks.iter().flat_map(texts).collect();
+        assert!(texts.iter().any(|it| it.contains("(2019 to 2022)")), "{texts:#?}");
+    });
+}
+
+#[test]
+fn the_board_steps_to_the_day_a_report_can_first_be_seen() {
+    let late = SMALL.replacen("published = 2024-10-01", "published = 2024-10-15", 1);
+    let input = Input { name: "small.toml".to_owned(), bytes: late.into() };
+    let dataset = load(vec![input], &|_, _| Err("nothing is attached".to_owned())).dataset;
+    let days = on(&dataset, &Question::of(&dataset), report_days);
+    let wanted: Vec<_> =
+        ["2024-10-10", "2024-10-12", "2024-10-15"].iter().map(|it| day(it)).collect();
+    assert_eq!(days, wanted);
+}

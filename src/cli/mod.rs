@@ -4,6 +4,7 @@
 
 mod args;
 pub mod check;
+pub mod config;
 mod excerpt;
 pub mod explain;
 mod files;
@@ -12,9 +13,11 @@ mod picture;
 mod quote;
 mod receipt;
 pub mod report;
+pub mod screen;
 mod shipped;
 mod signals;
 mod snapshot;
+pub mod state;
 mod write;
 
 use std::ffi::OsString;
@@ -106,6 +109,7 @@ fn run(
         ..Style::default()
     };
     match &cli.command {
+        None if screen::is_there() => screen::session::run(&cli, style(true)),
         None => {
             let Cli { dossier, question, .. } = &cli;
             let snapshot = Snapshot::of(dossier.clone(), question.clone());

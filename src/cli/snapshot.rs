@@ -27,6 +27,8 @@ pub struct Reading {
     pub sha256: String,
     /// The files, to be spared by exports.
     pub identities: Vec<files::Identity>,
+    /// The files it attaches, as paths below its folder.
+    pub attached: Vec<String>,
 }
 
 /// Reads and loads a dossier.
@@ -35,15 +37,24 @@ pub struct Reading {
 /// What could not be read.
 pub fn read(dossier: &Dossier) -> Result<Reading, Stop> {
     let path = dossier.path.as_deref();
-    let found = files::read(path).map_err(|faults| unreadable(path, &faults))?;
-    let files::Dossier { inputs, attachments, mut identities } = found;
+    reading(path).map_err(|faults| unreadable(path, &faults))
+}
+
+/// The same with the plain list of what could not be read.
+///
+/// # Errors
+/// What could not be read.
+pub fn reading(path: Option<&Path>) -> Result<Reading, Vec<Unreadable>> {
+    let files::Dossier { inputs, attachments, mut identities } = files::read(path)?;
     let mut sum = Checksum::of(&inputs);
     let loaded = load_with(inputs, &attachments);
+    let mut attached = Vec::new();
     for (name, bytes) in attachments.used() {
         sum.add(&name, &bytes);
+        attached.push(name);
     }
     identities.extend(attachments.identities());
-    Ok(Reading { loaded, sha256: sum.digits(), identities })
+    Ok(Reading { loaded, sha256: sum.digits(), identities, attached })
 }
 
 fn load_with(inputs: Vec<Input>, attachments: &Attachments) -> Loaded {
@@ -140,10 +151,10 @@ fn remark_on_warnings(warnings: usize) {
     }
 }
 
-/// The question asked on the command line.
+/// The question as it was asked, with the dossier's own answers to what was left open.
 ///
 /// # Errors
-/// Who cannot be left out, or a baseline later than the board.
+/// What was asked makes no sense for this dossier.
 pub fn question(dataset: &Dataset, asked: &QuestionArgs) -> Result<Question, Stop> {
     let usual = Question::of(dataset);
     let mut without = Vec::new();

@@ -189,3 +189,71 @@ fn dots(sign: char) -> Vec<Mark> {
     let set = PLACES.iter().enumerate().filter(|(at, _)| bits & (1 << at) != 0);
     set.map(|(_, &(x, y))| Mark::Dot(x, y)).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rects(sign: char) -> Vec<(i32, i32, i32, i32)> {
+        let rect = |mark: &Mark| match *mark {
+            Mark::Rect(x, y, w, h) => Some((x, y, w, h)),
+            _ => None,
+        };
+        marks(&sign.to_string()).iter().filter_map(rect).collect()
+    }
+
+    #[test]
+    fn every_line_and_block_is_drawn_within_its_cell() {
+        for sign in '\u{2500}'..='\u{259f}' {
+            assert!(!marks(&sign.to_string()).is_empty(), "{sign}");
+            for (x, y, w, h) in rects(sign) {
+                assert!(w > 0 && h > 0 && x >= 0 && y >= 0, "{sign}");
+                assert!(x + w <= WIDTH && y + h <= HEIGHT, "{sign}");
+            }
+        }
+        assert_eq!(marks("⣿").len(), 8);
+        assert_eq!(marks("⠀"), []);
+        assert_eq!(marks("x"), []);
+    }
+
+    /// Where the strokes of a sign meet its right edge and its left edge: top and height.
+    fn edges(sign: char) -> [Vec<(i32, i32)>; 2] {
+        let meets = |edge: fn(&(i32, i32, i32, i32)) -> bool| {
+            let mut found: Vec<_> =
+                rects(sign).iter().filter(|it| edge(it)).map(|it| (it.1, it.3)).collect();
+            found.sort_unstable();
+            found
+        };
+        [meets(|it| it.0 + it.2 == WIDTH && it.3 < 4), meets(|it| it.0 == 0 && it.3 < 4)]
+    }
+
+    #[test]
+    fn lines_of_one_weight_meet() {
+        for (left, right) in ["──", "├┤", "━┓", "╔═", "╠╣", "╞╡", "╶╴", "┝╾", "╬╗", "╚╩"]
+            .map(|pair| (pair.chars().next().unwrap(), pair.chars().nth(1).unwrap()))
+        {
+            assert_eq!(edges(left)[0], edges(right)[1], "{left}{right}");
+            assert!(!edges(left)[0].is_empty(), "{left}{right}");
+        }
+    }
+
+    #[test]
+    fn corners_are_closed() {
+        assert_eq!(rects('┌'), [(4, 9, 5, 1), (4, 9, 1, 10)]);
+        assert_eq!(rects('┓'), [(0, 8, 6, 3), (3, 8, 3, 11)]);
+        let double = rects('╔');
+        for part in [(3, 8, 6, 1), (5, 10, 4, 1), (3, 8, 1, 11), (5, 10, 1, 9)] {
+            assert!(double.contains(&part), "{double:?}");
+        }
+    }
+
+    #[test]
+    fn blocks_fill_a_cell_together() {
+        let area = |sign| rects(sign).iter().map(|it| it.2 * it.3).sum::<i32>();
+        for (one, other) in [('▀', '▄'), ('▌', '▐'), ('▘', '▟'), ('▚', '▞'), ('▖', '▜')]
+        {
+            assert_eq!(area(one) + area(other), WIDTH * HEIGHT, "{one}{other}");
+        }
+        assert_eq!(area('█'), WIDTH * HEIGHT);
+    }
+}

@@ -44,10 +44,35 @@ pub fn svg(buffer: &Buffer, options: &Options<'_>) -> String {
     drawing.page(i32::from(buffer.area.width) * WIDTH, y, &palette, options)
 }
 
+/// What may stand together in one text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// Letters and signs that every font has in one width.
+    Common,
+    /// Letters of other scripts, which may join: they are set together, and fitted to their room.
+    Letters,
+    /// Each in its own place.
+    Alone,
+}
+
+impl Kind {
+    fn of(piece: &Piece<'_>) -> Self {
+        if piece.width > 1 {
+            Self::Alone
+        } else if common(&piece.sign) {
+            Self::Common
+        } else if piece.sign.starts_with(char::is_alphabetic) {
+            Self::Letters
+        } else {
+            Self::Alone
+        }
+    }
+}
+
 /// Signs that are set as one text.
 struct Run {
     ink: Ink,
-    common: bool,
+    kind: Kind,
     x: i32,
     y: i32,
     signs: String,
@@ -57,10 +82,11 @@ struct Run {
 }
 
 impl Run {
-    fn continues(&self, ink: Ink, at: i32, y: i32, common: bool) -> bool {
+    fn continues(&self, ink: Ink, at: i32, y: i32, kind: Kind) -> bool {
         let same = |ink: Ink| (ink.fg, ink.bold, ink.italic);
         let end = self.x + (self.columns + i32::from(self.blank)) * WIDTH;
-        self.common && common && same(self.ink) == same(ink) && (end, self.y) == (at, y)
+        let joins = self.kind == kind && kind != Kind::Alone;
+        joins && same(self.ink) == same(ink) && (end, self.y) == (at, y)
     }
 }
 
@@ -97,12 +123,12 @@ impl Drawing {
             marks.into_iter().for_each(|mark| self.mark(mark, x, y, ink));
             return;
         }
-        let common = common(&piece.sign) && columns == 1;
-        if !run.as_ref().is_some_and(|it| it.continues(ink, x, y, common)) {
+        let kind = Kind::of(piece);
+        if !run.as_ref().is_some_and(|it| it.continues(ink, x, y, kind)) {
             self.end(run.take());
         }
         let signs = String::new();
-        let run = run.get_or_insert(Run { ink, common, x, y, signs, columns: 0, blank: false });
+        let run = run.get_or_insert(Run { ink, kind, x, y, signs, columns: 0, blank: false });
         if std::mem::take(&mut run.blank) {
             run.signs.push(' ');
             run.columns += 1;

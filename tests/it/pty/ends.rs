@@ -22,7 +22,7 @@ fn a_signal_ends_the_program_in_order() {
         [(Signal::TERM, 143), (Signal::INT, 130), (Signal::QUIT, 131), (Signal::HUP, 129)]
     {
         let mut session = Start::new().on_screen();
-        session.type_in("m");
+        session.type_in("vm");
         session.until("mouse reports", |it| {
             it.screen.screen().mouse_protocol_mode() != vt100::MouseProtocolMode::None
         });

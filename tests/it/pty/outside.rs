@@ -15,7 +15,7 @@ fn the_editor_has_the_terminal_to_itself() {
     script(&session.path("my vi"), EDITOR);
     session.until_text(TITLE);
     session.calm();
-    session.type_in("e");
+    session.type_in("8O");
     session.until("the editor", |it| {
         !it.screen.screen().alternate_screen() && it.screen.screen().contents().contains("editing")
     });
@@ -44,7 +44,7 @@ fn the_editor_has_the_terminal_to_itself() {
 fn an_editor_that_is_missing_or_fails_is_told() {
     for (editor, words) in [("./no-such", "was not found"), ("false", "exit code 1")] {
         let mut session = Start::new().with("VISUAL", editor).on_screen();
-        session.type_in("e");
+        session.type_in("8O");
         session.until_text(words);
         session.type_in("q");
         assert_eq!(session.code(PATIENCE), 0);

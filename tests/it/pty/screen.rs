@@ -44,7 +44,10 @@ fn any_size_and_any_change_of_size_is_survived() {
 
 #[test]
 fn without_colours_emphasis_stays() {
-    let session = Start::new().with("NO_COLOR", "1").on_screen();
+    let mut session = Start::new().with("NO_COLOR", "1").on_screen();
+    session.type_in("8");
+    session.until_text("Soldiers are on the move");
+    session.calm();
     let all = session.since(0);
     assert!(all.contains("\u{1b}[7m"), "nothing is reversed");
     assert!(!all.contains("\u{1b}[;m"), "emphasis was wiped");
@@ -90,7 +93,7 @@ fn a_bomb_of_a_paste_is_one_text_and_no_keys() {
 
 #[test]
 fn random_bytes_are_survived() {
-    let mut session = Start::new().on_screen();
+    let mut session = Start::new().with("VISUAL", "true").on_screen();
     let mut state = 0x2545_f491_4f6c_dd1d_u64;
     let mut bytes = Vec::new();
     while bytes.len() < 100_000 {

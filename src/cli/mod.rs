@@ -21,8 +21,9 @@ mod write;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
+use crate::config::colour::Coloured;
 use crate::tui::keymap;
-use args::{Cli, Color, Command, Snapshot};
+use args::{Cli, Command, Snapshot, coloured};
 use report::Style;
 
 /// Why the program ends without having done what was asked.
@@ -84,11 +85,11 @@ impl Environment {
         Self { plain: set("NO_COLOR") || dumb }
     }
 
-    fn colour(&self, asked: Color, is_terminal: bool) -> bool {
+    fn colour(&self, asked: Coloured, is_terminal: bool) -> bool {
         match asked {
-            Color::Always => true,
-            Color::Never => false,
-            Color::Auto => is_terminal && !self.plain,
+            Coloured::Never => false,
+            Coloured::Auto => is_terminal && !self.plain,
+            _ => true,
         }
     }
 }
@@ -102,12 +103,12 @@ fn run(
         Err(error) => return usage(&error, environment),
     };
     let style = |is_terminal| Style {
-        colour: environment.colour(cli.color, is_terminal),
+        colour: environment.colour(coloured(&cli.color), is_terminal),
         ..Style::default()
     };
     match &cli.command {
         None if screen::is_there() => {
-            let colour = environment.colour(cli.color, true);
+            let colour = environment.colour(coloured(&cli.color), true);
             screen::session::run(&cli.dossier, &cli.question, style(true), colour)
         }
         None => {
@@ -147,7 +148,7 @@ fn usage(error: &clap::Error, environment: &Environment) -> Result<u8, Stop> {
         return Err(Stop::usage(says.unwrap_or_else(|| error.render().to_string())));
     }
     let styled = error.render();
-    let text = if environment.colour(Color::Auto, out::is_terminal()) {
+    let text = if environment.colour(Coloured::Auto, out::is_terminal()) {
         styled.ansi().to_string()
     } else {
         styled.to_string()

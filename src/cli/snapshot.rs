@@ -16,7 +16,7 @@ use crate::briefing::wording::day;
 use crate::check;
 use crate::dataset::Dataset;
 use crate::dataset::words::Word;
-use crate::export::{Glyphs, Options};
+use crate::export::{self, FORMATS, Glyphs, Options};
 use crate::load::{self, Input, Loaded};
 
 /// A dossier that was read, with what the rest of the road needs to know about its files.
@@ -75,7 +75,9 @@ fn unreadable(path: Option<&Path>, faults: &[Unreadable]) -> Stop {
 /// Why nothing was printed.
 pub fn run(snapshot: &Snapshot, style: Style) -> Result<(), Stop> {
     let paper = &snapshot.paper;
-    let format = args::format(paper).map_err(|why| Stop::usage(format!("error: -o: {why}")))?;
+    let usage = |why: String| Stop::usage(format!("error: {why}"));
+    let drawn = snapshot.screen.screen.map(|_| args::picture(paper)).transpose().map_err(usage)?;
+    let format = if drawn.is_some() { &FORMATS[0] } else { args::format(paper).map_err(usage)? };
     let read = read(&snapshot.dossier)?;
     let report = check::check(&read.loaded);
     if report.failed(false) {
@@ -84,32 +86,47 @@ pub fn run(snapshot: &Snapshot, style: Style) -> Result<(), Stop> {
     }
     let dataset = &read.loaded.dataset;
     let question = question(dataset, &snapshot.question)?;
-    if paper.screen.is_some() {
-        let page = super::picture::picture(read, question, paper)?;
-        return out::page(page.as_bytes()).map_err(|why| Stop::files(format!("error: {why}")));
+    if let Some(drawn) = drawn {
+        let (identities, warnings) = (read.identities.clone(), report.warnings);
+        let page = super::picture::picture(read, question, snapshot, drawn)?;
+        deliver(paper, page.as_bytes(), &identities)?;
+        remark_on_warnings(warnings);
+        return Ok(());
     }
-    let wanted = args::wanted(paper);
-    let options = Options { width: paper.width, glyphs: paper.glyphs };
-    let receipt = Receipt {
-        sha256: read.sha256.clone(),
-        version: env!("CARGO_PKG_VERSION").to_owned(),
-        question: pairs(dataset, &question, &wanted),
-        command: command(snapshot, dataset, &question, format.name),
-    };
     let index = Index::new(dataset);
     let board = Board::answer(&index, &question);
-    let page = (format.print)(&briefing(&board, &wanted, receipt), &options);
-    deliver(paper, page.as_bytes(), &read)?;
+    let page = print(snapshot, &board, &read.sha256, format);
+    deliver(paper, page.as_bytes(), &read.identities)?;
     remark_on_warnings(report.warnings);
     Ok(())
 }
 
-fn deliver(paper: &Paper, page: &[u8], read: &Reading) -> Result<(), Stop> {
+/// The brief of a board on the paper of a snapshot, with the command that prints it again.
+pub fn print(
+    snapshot: &Snapshot,
+    board: &Board<'_>,
+    sha256: &str,
+    format: &export::Format,
+) -> String {
+    let paper = &snapshot.paper;
+    let (dataset, question) = (board.view.dataset(), board.view.question);
+    let wanted = args::wanted(paper);
+    let receipt = Receipt {
+        sha256: sha256.to_owned(),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        question: pairs(dataset, question, &wanted),
+        command: command(snapshot, dataset, question, format.name),
+    };
+    let options = Options { width: paper.width, glyphs: paper.glyphs };
+    (format.print)(&briefing(board, &wanted, receipt), &options)
+}
+
+fn deliver(paper: &Paper, page: &[u8], identities: &[files::Identity]) -> Result<(), Stop> {
     let Some(path) = paper.output.as_deref().filter(|path| !is_stdout(path)) else {
         return out::page(page).map_err(|why| Stop::files(format!("error: {why}")));
     };
     let name = crate::text::Text::of(&path.to_string_lossy());
-    match write::export(path, page, paper.force, &read.identities) {
+    match write::export(path, page, paper.force, identities) {
         Ok(remarks) => {
             for remark in remarks {
                 out::note(&format!("warning: {name}: {remark}"));

@@ -10,6 +10,7 @@ pub mod key;
 pub mod keymap;
 pub mod message;
 pub mod model;
+pub mod picture;
 pub mod regions;
 pub mod run;
 pub mod script;

@@ -211,8 +211,8 @@ fn shared(model: &Model, area: Rect) -> Slot {
 /// Three columns above, timeline and detail below.
 fn wide(model: &Model, body: Rect) -> Vec<Slot> {
     let (top, below) = cut(body, share(body.height, 64));
-    let left = share(top.width, 32);
-    let right = share(top.width, 32);
+    let left = share(top.width, 34);
+    let right = share(top.width, 35);
     let (first, rest) = split(top, left);
     let (centre, third) = split(rest, rest.width - right);
     let (fronts, actors) = cut(first, share(first.height, 48));
@@ -231,13 +231,13 @@ fn wide(model: &Model, body: Rect) -> Vec<Slot> {
 
 /// Four columns: lists, the shared slot over the timeline, supply and aid, the detail.
 fn widest(model: &Model, body: Rect) -> Vec<Slot> {
-    let (rest, info) = split(body, body.width - share(body.width, 25));
-    let (left, rest) = split(rest, share(body.width, 25));
-    let (top, timeline) = cut(rest, share(rest.height, 68));
-    let (centre, right) = split(top, share(top.width, 52));
-    let (brief, lists) = cut(left, share(left.height, 38));
-    let (fronts, actors) = cut(lists, share(lists.height, 42));
-    let (supply, aid) = cut(right, share(right.height, 54));
+    let (rest, info) = split(body, body.width - share(body.width, 24));
+    let (left, rest) = split(rest, share(body.width, 24));
+    let (top, timeline) = cut(rest, share(rest.height, 66));
+    let (centre, right) = split(top, share(top.width, 42));
+    let (brief, lists) = cut(left, share(left.height, 44));
+    let (fronts, actors) = cut(lists, share(lists.height, 36));
+    let (supply, aid) = cut(right, share(right.height, 62));
     let brief_at = crate::briefing::pages::position("brief").unwrap_or(0);
     let evidence = crate::briefing::pages::position("evidence").unwrap_or(0);
     let mut middle = shared(model, centre);

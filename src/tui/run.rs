@@ -7,11 +7,11 @@ use crate::board::Board;
 use crate::board::index::Index;
 use crate::board::question::Mute;
 use crate::briefing::pages::PAGES;
+use crate::config::theme::Theme;
 use crate::dataset::Dataset;
 use crate::tui::desk::Desk;
 use crate::tui::message::{Frame, Fresh, Gone, Message, Scene, World};
 use crate::tui::model::Model;
-use crate::tui::theme::Theme;
 use crate::tui::update::{settle, update};
 use crate::tui::view::view;
 
@@ -94,9 +94,10 @@ impl Stage<'_> {
     }
 
     fn draw(&self, desk: &Desk<'_>, model: &Model) -> Frame {
-        let plain = Theme;
-        let theme = self.themes.get(model.theme).unwrap_or(&plain);
-        view(model, desk, theme)
+        match self.themes.get(model.theme) {
+            Some(theme) => view(model, desk, theme),
+            None => view(model, desk, &Theme::default()),
+        }
     }
 }
 

@@ -88,7 +88,7 @@ fn words(section: &sitroom::briefing::block::Section) -> String {
 }
 
 /// The dossier as it would be if nothing had been written after `day`.
-fn cut_off(dataset: &Dataset, day: Day) -> Dataset {
+pub fn cut_off(dataset: &Dataset, day: Day) -> Dataset {
     let published = |id: Id| dataset.sources.get(id).is_some_and(|it| it.published.value <= day);
     let mut cut = dataset.clone();
     cut.sources = kept(&dataset.sources, |it| it.published.value <= day);

@@ -3,13 +3,13 @@
 use proptest::prelude::*;
 use sitroom::board::question::Question;
 use sitroom::briefing::glyphs::Glyphs;
+use sitroom::config::theme::Theme;
 use sitroom::load::{Input, Loaded};
 use sitroom::tui::key::Key;
 use sitroom::tui::message::{Effect, Frame, Fresh, Gone, Message, Mouse, MouseAct, Scene, World};
 use sitroom::tui::model::Model;
 use sitroom::tui::run;
 use sitroom::tui::script::Script;
-use sitroom::tui::theme::Theme;
 
 fn shipped() -> Loaded {
     let inputs: Vec<Input> = crate::shipped::inputs();

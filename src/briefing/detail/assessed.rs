@@ -58,7 +58,7 @@ pub fn judgement(board: &Board<'_>, at: u32) -> Option<Detail> {
     props(&mut draft, "Against", &judgement.contrary, &contrary);
     draft.relate_all("replaces", &judgement.supersedes);
     draft.mentioned_by(key);
-    Some(draft.finish(&format!("Our judgement, {}: {}", day(made), judgement.says)))
+    Some(draft.finish_ours(&format!("Our judgement, {}: {}", day(made), judgement.says)))
 }
 
 fn outcome(draft: &mut Draft<'_, '_>, judgement: &Judgement) {
@@ -180,5 +180,5 @@ pub fn state(board: &Board<'_>, at: u32) -> Option<Detail> {
             draft.relate_state("other state", other);
         }
     }
-    Some(draft.finish(&format!("Our assessment, {made}: {of}: {word}")))
+    Some(draft.finish_ours(&format!("Our assessment, {made}: {of}: {word}")))
 }

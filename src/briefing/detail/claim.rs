@@ -147,7 +147,7 @@ fn own_row(board: &Board<'_>, claim: &Claim, at: u32) -> Row {
         dated(Some(day(claim.reported.value))),
         code(verb(None), Tone::Strong, vec![claim_cite(at)]),
         named(claimant(dataset, claim)),
-        cell(Value::Missing),
+        prose(says(dataset, claim), vec![claim_cite(at)]),
         claim.rating.as_ref().map_or(cell(Value::Missing), |rating| {
             code(rating.value.to_string(), Tone::Plain, Vec::new())
         }),

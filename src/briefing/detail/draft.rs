@@ -15,7 +15,7 @@ use crate::briefing::detail::target::{on_board, stance_address, state_address};
 use crate::briefing::marks::short_when;
 use crate::briefing::sections::changes::details;
 use crate::briefing::wording::{
-    capital, claimant, day, mark, name, plain_word, position, range, says, speaker, tone,
+    capital, claimant, count, day, mark, name, plain_word, position, range, says, speaker, tone,
 };
 use crate::dataset::id::{Id, Key, Ref};
 use crate::dataset::source::Source;
@@ -32,6 +32,8 @@ pub struct Draft<'b, 'a> {
     pub detail: Detail,
     facts: Vec<(String, Vec<Run>)>,
     related: Vec<Item>,
+    /// Related records beyond the number a list names.
+    more: usize,
     named: BTreeSet<String>,
     sources: Vec<Id>,
 }
@@ -41,7 +43,8 @@ impl<'b, 'a> Draft<'b, 'a> {
     pub fn new(board: &'b Board<'a>, record: String, title: String) -> Self {
         let named = BTreeSet::from([record.clone()]);
         let detail = Detail { record, title, ..Detail::default() };
-        Self { board, detail, facts: Vec::new(), related: Vec::new(), named, sources: Vec::new() }
+        let (facts, related, sources) = (Vec::new(), Vec::new(), Vec::new());
+        Self { board, detail, facts, related, more: 0, named, sources }
     }
 
     /// A label with its value.
@@ -76,12 +79,13 @@ impl<'b, 'a> Draft<'b, 'a> {
 
     /// A source behind it.
     pub fn source(&mut self, id: Id) {
-        if on_board(self.board, Key { kind: Kind::Source, id }) && !self.sources.contains(&id) {
+        if !self.sources.contains(&id) && on_board(self.board, Key { kind: Kind::Source, id }) {
             self.sources.push(id);
         }
     }
 
-    /// A related record, once, if it is on the board.
+    /// A related record, once, if it is on the board. A report that says itself what it is needs no
+    /// label.
     pub fn relate(&mut self, label: &str, key: Key) {
         if key.kind == Kind::Source {
             return self.source(key.id);
@@ -110,8 +114,13 @@ impl<'b, 'a> Draft<'b, 'a> {
 
     /// A related claim with its mark, claimant and day.
     pub fn relate_claim(&mut self, label: &str, at: u32) {
+        let dataset = self.board.view.dataset();
+        let claim = &dataset.claims[at as usize];
+        if self.is_full(&format!("claim:{}", dataset.word(claim.id))) {
+            return;
+        }
         let Some(item) = claim_item(self.board, at) else { return };
-        self.source(self.board.view.dataset().claims[at as usize].via.id);
+        self.source(claim.via.id);
         self.push(label, item.record, item.runs);
     }
 
@@ -124,9 +133,24 @@ impl<'b, 'a> Draft<'b, 'a> {
         self.push(label, state_address(self.board, at), vec![plain(text)]);
     }
 
+    /// Whether a record needs no line: it has one, or it is one too many and only counted.
+    fn is_full(&mut self, record: &str) -> bool {
+        if self.named.contains(record) {
+            return true;
+        }
+        let full = self.related.len() >= MANY;
+        if full {
+            self.named.insert(record.to_owned());
+            self.more += 1;
+        }
+        full
+    }
+
     fn push(&mut self, label: &str, record: String, mut runs: Vec<Run>) {
-        if self.named.insert(record.clone()) {
-            runs.insert(0, toned(format!("{}: ", capital(label)), Tone::Dim));
+        if !self.is_full(&record) && self.named.insert(record.clone()) {
+            if !label.is_empty() {
+                runs.insert(0, toned(format!("{}: ", capital(label)), Tone::Dim));
+            }
             self.related.push(Item { runs, record, below: Vec::new() });
         }
     }
@@ -161,8 +185,8 @@ impl<'b, 'a> Draft<'b, 'a> {
         for cite in cites {
             let at = cite.at as usize;
             match cite.kind {
-                Kind::Claim => self.relate_claim("claim", cite.at),
-                Kind::Stance => self.relate_stance("position", cite.at),
+                Kind::Claim => self.relate_claim("", cite.at),
+                Kind::Stance => self.relate_stance("", cite.at),
                 Kind::State => self.relate_state("state", cite.at),
                 Kind::Event => {
                     self.relate("event", Key { kind: Kind::Event, id: dataset.events[at].id });
@@ -261,16 +285,22 @@ impl<'b, 'a> Draft<'b, 'a> {
         self.block(&heading, Block::Table(Table { columns, rows, total: None }));
     }
 
-    /// Puts it together. `says` is what a citation of it says.
+    /// Puts together the detail of an assessment of ours: its citation counts what is behind it.
+    pub fn finish_ours(self, says: &str) -> Detail {
+        let sources = count(self.sources.len(), "source", "sources");
+        let mut detail = self.finish("");
+        detail.citation = format!("{says} ({sources})");
+        detail
+    }
+
+    /// Puts it together. `says` is what a citation of it says before it names the source.
     pub fn finish(self, says: &str) -> Detail {
-        let Self { board, mut detail, facts, mut related, sources, .. } = self;
+        let Self { board, mut detail, facts, related, more, sources, .. } = self;
         if !facts.is_empty() {
             let lead = detail.blocks.iter().take_while(|it| matches!(it, Block::Prose(_))).count();
             detail.blocks.insert(lead, Block::Facts(facts));
         }
         if !related.is_empty() {
-            let more = related.len().saturating_sub(MANY);
-            related.truncate(MANY);
             detail.blocks.push(Block::Heading("Related".to_owned()));
             detail.blocks.push(Block::List(related));
             if more > 0 {
@@ -327,11 +357,8 @@ pub fn is_safe(url: &str) -> bool {
 fn source_words(source: &Source) -> Vec<String> {
     let publisher = source.publisher.as_ref().map(ToString::to_string);
     let url = source.url.as_ref().map(ToString::to_string);
-    let published = day(source.published.value);
-    [Some(source.title.to_string()), publisher, Some(published), url]
-        .into_iter()
-        .flatten()
-        .collect()
+    let out = day(source.published.value);
+    [Some(source.title.to_string()), publisher, Some(out), url].into_iter().flatten().collect()
 }
 
 fn source_item(board: &Board<'_>, source: &Source) -> Item {

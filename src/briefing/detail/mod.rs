@@ -23,7 +23,6 @@ use crate::dataset::indicator::Indicator;
 use crate::dataset::judgement::Judgement;
 use crate::dataset::place::Place;
 use crate::dataset::record::Record;
-use crate::dataset::source::Source;
 use crate::dataset::words::{Kind, Word};
 use crate::span::Span;
 use target::Target;
@@ -112,6 +111,11 @@ fn keys(board: &Board<'_>, kind: Kind) -> Vec<Key> {
             at.sort_unstable();
             return at.into_iter().map(|at| Key { kind, id: dataset.actors[at].id }).collect();
         }
+        Kind::Source => {
+            let mut at: Vec<_> = board.sources.rows.iter().map(|row| row.at).collect();
+            at.sort_unstable();
+            return at.into_iter().map(|at| Key { kind, id: dataset.sources[at].id }).collect();
+        }
         Kind::Front => ids::<Front>(dataset),
         Kind::Flow => ids::<Flow>(dataset),
         Kind::Aid => ids::<Aid>(dataset),
@@ -121,7 +125,6 @@ fn keys(board: &Board<'_>, kind: Kind) -> Vec<Key> {
         Kind::Judgement => ids::<Judgement>(dataset),
         Kind::Event => ids::<Event>(dataset),
         Kind::Claim => ids::<Claim>(dataset),
-        Kind::Source => ids::<Source>(dataset),
         Kind::Rate | Kind::Stance | Kind::State => Vec::new(),
     };
     let all = ids.into_iter().map(|id| Key { kind, id });

@@ -5,15 +5,18 @@ use crate::board::aid::AidRow;
 use crate::board::figures::Figures;
 use crate::board::subject::Series;
 use crate::board::supply::FlowRow;
-use crate::briefing::block::{Block, Cite, Tone};
-use crate::briefing::build::{cited, item, toned};
+use crate::briefing::block::{Block, Cite, Item, Tone};
+use crate::briefing::build::{cited, toned};
 use crate::briefing::detail::Detail;
 use crate::briefing::detail::draft::Draft;
+use crate::briefing::detail::target::on_board;
 use crate::briefing::marks::{LADDER_LEGEND, ladder, trend};
 use crate::briefing::wording::{
-    actor, amount, capital, count, day, join, marks, name, number, plain_word, publication, when,
+    actor, amount, capital, count, day, join, marks, name, number, plain_word, publication, range,
+    when,
 };
 use crate::dataset::id::{Key, Ref};
+use crate::dataset::indicator::Direction;
 use crate::dataset::state::State;
 use crate::dataset::words::{Kind, Word};
 
@@ -45,7 +48,7 @@ pub fn detail(board: &Board<'_>, key: Key) -> Option<Detail> {
         }
         None => title,
     };
-    Some(draft.finish(&says))
+    Some(draft.finish_ours(&says))
 }
 
 /// How it stands, since when, and why.
@@ -144,10 +147,15 @@ fn aid(draft: &mut Draft<'_, '_>, key: Key) -> Option<()> {
     draft.fact("Way", format!("{} → {}", join(&donors), actor(dataset, package.recipient.id)));
     draft.fact("Ladder", format!("{}  {LADDER_LEGEND}", ladder(row)));
     draft.maybe("Reached", row.highest().map(Word::word));
-    draft
-        .fact("Amount", row.amount.map_or("—".to_owned(), |stated| amount(dataset, stated.amount)));
-    draft.maybe("Firm", row.firm().map(number));
-    draft.maybe("Gap", row.gap.map(number));
+    let face = row.amount.map(|stated| amount(dataset, stated.amount));
+    draft.fact("Amount", face.clone().unwrap_or_else(|| "—".to_owned()));
+    if let Some((firm, face)) = row.firm().zip(face) {
+        draft.fact("Firm", format!("{} of {face}", number(firm)));
+    }
+    if let Some((gap, stated)) = row.gap.zip(row.amount) {
+        let unit = stated.amount.unit.label(true, &dataset.header.units);
+        draft.fact("Gap", format!("{} {unit}", number(gap)));
+    }
     let newest = row.series.newest(&board.view);
     let target = newest.and_then(|state| Some((state.target?, state)));
     draft.maybe(
@@ -181,7 +189,7 @@ fn agreement(draft: &mut Draft<'_, '_>, key: Key) -> Option<()> {
     let gap = board.gaps.undescribed.iter().find(|gap| gap.agreement == row.at);
     let said = gap.and_then(|gap| dataset.claims[gap.claim as usize].amount.as_ref());
     if let Some((gap, said)) = gap.zip(said) {
-        let of = crate::briefing::wording::range(&said.value);
+        let of = range(&said.value);
         draft.runs(
             "Gap",
             vec![toned(format!("{} of {of} points are known", gap.known), Tone::Alert)],
@@ -196,7 +204,10 @@ fn agreement(draft: &mut Draft<'_, '_>, key: Key) -> Option<()> {
         let text = format!("{}{secret}: {} ({by}, {said})", point.n, point.text);
         let at = dataset.sources.position(point.via.id).and_then(|at| u32::try_from(at).ok());
         let cite = at.map(|at| Cite { kind: Kind::Source, at });
-        points.push(item(vec![cited(text, Tone::Plain, cite.into_iter().collect())]));
+        let key = Key { kind: Kind::Source, id: point.via.id };
+        let record = if on_board(board, key) { dataset.address(key) } else { String::new() };
+        let runs = vec![cited(text, Tone::Plain, cite.into_iter().collect())];
+        points.push(Item { runs, record, below: Vec::new() });
     }
     if !points.is_empty() {
         draft.block("Points", Block::List(points));
@@ -218,7 +229,11 @@ fn indicator(draft: &mut Draft<'_, '_>, key: Key) -> Option<()> {
     draft.fact("Watch", indicator.watch.to_string());
     draft.maybe("Counts as seen", indicator.threshold.as_ref().map(ToString::to_string));
     draft.maybe("Where to look", indicator.where_to_look.as_ref().map(ToString::to_string));
-    draft.maybe("Speaks", indicator.direction.map(Word::word));
+    let speaks = indicator.direction.map(|direction| match direction {
+        Direction::Toward => "for what it points to",
+        Direction::Away => "against what it points to",
+    });
+    draft.maybe("Seeing it speaks", speaks);
     if let Some((due, left)) = indicator.due.as_ref().zip(row.due_in) {
         let tone = if row.is_overdue() { Tone::Alert } else { Tone::Plain };
         let left = match left {

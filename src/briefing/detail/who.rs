@@ -41,7 +41,9 @@ pub fn actor(board: &Board<'_>, key: Key) -> Option<Detail> {
     links(&mut draft, key);
     said(&mut draft, key);
     draft.mentioned_by(key);
-    Some(draft.finish(&actor.name))
+    let office = actor.office.as_ref().map(|office| format!(", {office}"));
+    let citation = format!("{}{}", actor.name, office.unwrap_or_default());
+    Some(Detail { citation, ..draft.finish("") })
 }
 
 /// What an actor belongs to, who belongs to it, and where it has a part.
@@ -117,8 +119,8 @@ fn said(draft: &mut Draft<'_, '_>, key: Key) {
     });
     for cite in cites {
         match cite.kind {
-            Kind::Claim => draft.relate_claim("says", cite.at),
-            _ => draft.relate_stance("holds", cite.at),
+            Kind::Claim => draft.relate_claim("", cite.at),
+            _ => draft.relate_stance("", cite.at),
         }
     }
 }
@@ -145,7 +147,7 @@ pub fn place(board: &Board<'_>, key: Key) -> Option<Detail> {
     }
     draft.relate_all("within", &place.within);
     draft.mentioned_by(key);
-    Some(draft.finish(&place.name))
+    Some(Detail { citation: place.name.to_string(), ..draft.finish("") })
 }
 
 /// The detail of a source, with everything read in it.

@@ -6,7 +6,7 @@ use crate::briefing::block::{Block, Cell, Cite, Form, Row, Table, Tone, Value};
 use crate::briefing::build::{cell, code, column, counted, named, prose, row};
 use crate::briefing::pages::{Page, PageRow, nothing};
 use crate::briefing::sections::actors::side_label;
-use crate::briefing::wording::{actor, count, day, name, position};
+use crate::briefing::wording::{actor, count, day, name, plain_word, position};
 use crate::dataset::id::Key;
 use crate::dataset::words::{Kind, Word};
 
@@ -74,13 +74,11 @@ fn actor_row(board: &Board<'_>, it: &ActorRow) -> Row {
 
 /// What it does in the war; the other roles stand in the numbers. Else what it is.
 fn role(board: &Board<'_>, it: &ActorRow) -> Cell {
-    match it.roles.first() {
-        Some(role) => code(role.word(), Tone::Plain, Vec::new()),
-        None => {
-            let kind = board.view.dataset().actors[it.at].kind;
-            code(kind.word().replace('-', " "), Tone::Dim, Vec::new())
-        }
-    }
+    let kind = board.view.dataset().actors[it.at].kind;
+    it.roles.first().map_or_else(
+        || code(plain_word(kind.word()), Tone::Dim, Vec::new()),
+        |role| code(role.word(), Tone::Plain, Vec::new()),
+    )
 }
 
 /// The newest thing an actor said: "2024-10-22 cannot confirm: …".

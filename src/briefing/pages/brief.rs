@@ -11,6 +11,7 @@ use crate::briefing::build::{
 use crate::briefing::marks::short_when;
 use crate::briefing::pages::{Page, PageRow, nothing};
 use crate::briefing::sections::brief::in_order;
+use crate::briefing::sections::changes::revision;
 use crate::briefing::wording::{
     capital, cites, claimant, count, day, join, mark, name, plain_word,
 };
@@ -132,13 +133,11 @@ fn changes(board: &Board<'_>) -> Vec<Item> {
     let counts = [
         (changes.new_claims.len(), "new claim", "new claims"),
         (changes.new_events.len(), "new event", "new events"),
-        (changes.revisions.len(), "number revised", "numbers revised"),
         (
             first.len(),
             "subject assessed for the first time",
             "subjects assessed for the first time",
         ),
-        (changes.due.len(), "event came due", "events came due"),
     ];
     let counts: Vec<_> = counts
         .into_iter()
@@ -150,7 +149,9 @@ fn changes(board: &Board<'_>) -> Vec<Item> {
         items.push(item(vec![plain(join(&counts))]));
     }
     items.extend(changes.statuses.iter().map(|it| status(board, it)));
+    items.extend(changes.revisions.iter().map(|it| revision(board, it)));
     items.extend(moved.into_iter().map(|it| moved_line(board, it)));
+    items.extend(changes.due.iter().filter_map(|&at| came_due(board, at)));
     items
 }
 
@@ -191,6 +192,23 @@ fn moved_line(board: &Board<'_>, it: &Move) -> Item {
     }
 }
 
+/// "Final agreement on the loan: came out".
+fn came_due(board: &Board<'_>, at: u32) -> Option<Item> {
+    let row = board.timeline.iter().find(|row| row.at == at)?;
+    let dataset = board.view.dataset();
+    let event = &dataset.events[at as usize];
+    let tone = if row.phase == Phase::Overdue { Tone::Alert } else { Tone::Strong };
+    let cite = Cite { kind: Kind::Event, at };
+    Some(Item {
+        runs: vec![
+            cited(format!("{}: ", event.title), Tone::Plain, vec![cite]),
+            toned(row.phase.word(), tone),
+        ],
+        record: format!("event:{}", dataset.word(event.id)),
+        below: Vec::new(),
+    })
+}
+
 /// Tripwires and events: overdue ones first, then what is due within the horizon, by day.
 fn due(board: &Board<'_>) -> Vec<Row> {
     let dataset = board.view.dataset();
@@ -227,6 +245,8 @@ fn due_row(record: String, days: i64, due: &When, what: String, sources: Vec<Cit
     let number = days.to_string().replace('-', "−");
     let mut cells =
         vec![dated(Some(short_when(due))), cell(Value::Number(number)), prose(what, sources)];
-    cells.iter_mut().for_each(|cell| cell.tone = tone);
+    for cell in &mut cells {
+        cell.tone = tone;
+    }
     row(record, cells)
 }

@@ -3,7 +3,7 @@
 use crate::board::Board;
 use crate::board::places::{PlaceRow, rows};
 use crate::briefing::block::{Block, Cell, Cite, Form, Row, Table, Tone, Value};
-use crate::briefing::build::{cell, code, column, named, prose, row};
+use crate::briefing::build::{cell, code, column, counted, named, prose, row};
 use crate::briefing::pages::{Page, PageRow, nothing};
 use crate::briefing::wording::count;
 use crate::dataset::id::Key;
@@ -22,16 +22,17 @@ fn page(board: &Board<'_>) -> Page {
     let table = Table {
         columns: vec![
             column("Place", Form::Name, 0),
-            column("Named by", Form::Prose, 1),
+            column("Named", Form::Number, 1),
+            column("By", Form::Code, 3),
             column("Where", Form::Code, 2),
-            column("What it is", Form::Prose, 3),
+            column("What it is", Form::Prose, 4),
         ],
         rows: places.iter().map(|it| place_row(board, it)).collect(),
         total: None,
     };
     Page {
         blocks: vec![Block::Table(table)],
-        legend: "degrees of latitude and longitude, WGS 84".to_owned(),
+        legend: "named: how many fronts, flows, agreements, reports name it".to_owned(),
         ..Page::default()
     }
 }
@@ -42,7 +43,8 @@ fn place_row(board: &Board<'_>, it: &PlaceRow) -> Row {
     let role = place.role.as_deref().map(ToString::to_string);
     let cells = vec![
         Cell { tone: Tone::Strong, ..named(place.name.to_string()) },
-        prose(named_by(it), cites(it)),
+        counted(it.weight()),
+        code(named_by(it), Tone::Plain, cites(it)),
         degrees(place).map_or(cell(Value::Missing), |text| code(text, Tone::Dim, Vec::new())),
         prose(role.unwrap_or_else(|| place.kind.word().to_owned()), Vec::new()),
     ];

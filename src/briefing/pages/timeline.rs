@@ -29,7 +29,7 @@ fn page(board: &Board<'_>) -> Page {
     if board.timeline.is_empty() {
         let lanes = Some(lanes).filter(|_| !board.claims.rows.is_empty());
         let aside = if lanes.is_some() { aside } else { String::new() };
-        return Page { lanes, aside, ..nothing(board, "speaks of an event") };
+        return Page { aside, lanes, ..nothing(board, "speaks of an event") };
     }
     let newest_first = board.timeline.iter().rev();
     let (ahead, past): (Vec<_>, Vec<_>) = newest_first.partition(|row| row.phase == Phase::Ahead);

@@ -72,7 +72,7 @@ fn status(board: &Board<'_>, it: &StatusChange) -> Item {
     }
 }
 
-fn revision(board: &Board<'_>, it: &Revision) -> Item {
+pub(in crate::briefing) fn revision(board: &Board<'_>, it: &Revision) -> Item {
     let dataset = board.view.dataset();
     let (old, new) = (&dataset.claims[it.old as usize], &dataset.claims[it.new as usize]);
     let figure = |claim: &crate::dataset::claim::Claim| {

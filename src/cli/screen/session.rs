@@ -4,12 +4,14 @@ use super::{Lines, Outside, TerminalWorld, watch};
 use crate::check;
 use crate::cli::args::{Dossier, QuestionArgs};
 use crate::cli::report::{self, Format, Style};
-use crate::cli::{Stop, out, picture, snapshot};
+use crate::cli::{Stop, out, snapshot};
+use crate::config::colour::Depth;
+use crate::config::theme::Theme;
 use crate::diagnostic::Severity;
 use crate::tui::message::{Fresh, Gone};
 use crate::tui::model::Model;
+use crate::tui::picture::{self, Options};
 use crate::tui::run;
-use crate::tui::theme::Theme;
 
 /// Shows the board until the reader or the world ends it.
 ///
@@ -43,12 +45,15 @@ pub fn run(
     let fresh = Fresh { loaded: read.loaded, sha256: read.sha256, faults };
     let mut world = TerminalWorld::open(outside)?;
     model.size = world.size();
-    let Gone(code) = run::run(fresh, &mut model, &[Theme], &mut world);
+    let Gone(code) = run::run(fresh, &mut model, &[Theme::default()], &mut world);
     let last = world.last();
     // The terminal is given back before anything is printed.
     drop(world);
     if let Some(frame) = last {
-        let page = picture::text(&frame);
+        let theme = Theme::default();
+        let options =
+            Options { theme: &theme, depth: Depth::None, light: false, title: "", description: "" };
+        let page = picture::text(&frame.cells, &options);
         out::page(page.as_bytes()).map_err(|why| Stop::files(format!("error: {why}")))?;
     }
     Ok(code)

@@ -14,11 +14,11 @@ pub use header::tab_at;
 use paint::Brush;
 
 use crate::config::theme::Role;
+use crate::config::theme::Theme;
 use crate::tui::desk::Desk;
 use crate::tui::message::Frame;
 use crate::tui::model::Model;
 use crate::tui::regions::{Class, regions};
-use crate::tui::theme::Theme;
 
 /// Draws the screen of a model.
 pub fn view(model: &Model, desk: &Desk<'_>, theme: &Theme) -> Frame {

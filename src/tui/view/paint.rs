@@ -6,8 +6,8 @@ use ratatui::layout::Rect;
 use crate::briefing::glyphs::Glyphs;
 use crate::briefing::wrap::width;
 use crate::config::theme::Role;
+use crate::config::theme::Theme;
 use crate::tui::sheet::Span;
-use crate::tui::theme::Theme;
 
 /// A buffer with everything that decides how it is drawn.
 pub struct Brush<'f> {

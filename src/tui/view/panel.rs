@@ -138,12 +138,12 @@ fn bottom(brush: &mut Brush<'_>, desk: &Desk<'_>, sheet: &Sheet, slot: &Slot, pl
 
 fn lines(brush: &mut Brush<'_>, desk: &Desk<'_>, sheet: &Sheet, place: &Place) {
     let body = place.body;
-    let visible = sheet.lines.iter().skip(place.top).take(usize::from(body.height));
-    for (y, line) in (body.y..).zip(visible) {
+    let visible = sheet.lines.iter().enumerate().skip(place.top).take(usize::from(body.height));
+    for ((at, line), y) in visible.zip(body.y..) {
         brush.spans(body.x, y, body.width, &line.spans);
         let Some(entry) = line.entry else { continue };
         let record = sheet.entries.get(entry);
-        let first = record.is_some_and(|it| sheet.lines.get(it.line).is_some_and(|it| it == line));
+        let first = record.is_some_and(|it| it.line == at);
         let touched = record.is_some_and(|it| desk.touched.contains(&it.record));
         let selected = entry == place.at;
         let gutter = body.x.saturating_sub(1);

@@ -1,5 +1,7 @@
 //! The command line: what may be written, and the help that says so.
 
+mod paper;
+
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -8,13 +10,13 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 use crate::board::question::Known;
-use crate::briefing::SECTIONS;
 use crate::cli::report::Format;
+use crate::config::colour::Coloured;
 use crate::dataset::date::{self, Day};
 use crate::dataset::words::Word;
 use crate::diagnostic::did_you_mean;
-use crate::export::{self, DEFAULT_WIDTH, FORMATS, Glyphs, MAX_WIDTH, MIN_WIDTH};
-use crate::text::Text;
+use crate::export::Glyphs;
+pub use paper::{Paper, ScreenArgs, format, picture, wanted};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -43,10 +45,12 @@ pub struct Cli {
     pub dossier: Dossier,
     #[command(flatten)]
     pub question: QuestionArgs,
-    /// Colours of messages
-    #[arg(long, value_enum, default_value_t, global = true, value_name = "WHEN")]
-    #[arg(help_heading = "Options")]
-    pub color: Color,
+    #[command(flatten)]
+    pub look: Look,
+    /// Colours of the board and of messages
+    #[arg(long, value_name = "WHEN", global = true, help_heading = "Options")]
+    #[arg(value_parser = colours(), default_value = "auto", hide_possible_values = true)]
+    pub color: String,
 }
 
 /// Which dossier.
@@ -56,6 +60,24 @@ pub struct Dossier {
     /// with the program
     #[arg(value_name = "DOSSIER")]
     pub path: Option<PathBuf>,
+}
+
+/// How the board looks.
+#[derive(Args, Clone, Debug, Default)]
+#[command(next_help_heading = "Board")]
+pub struct Look {
+    /// A theme by name, or a theme file of your own
+    #[arg(long, value_name = "THEME")]
+    pub theme: Option<String>,
+    /// Signs that may be used
+    #[arg(long, value_enum, value_name = "LEVEL")]
+    pub glyphs: Option<Glyphs>,
+    /// Read this configuration instead of your own
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Open the board as new, not as it was left
+    #[arg(long)]
+    pub fresh: bool,
 }
 
 /// What is asked of the dossier.
@@ -102,57 +124,14 @@ pub struct Snapshot {
     pub question: QuestionArgs,
     #[command(flatten)]
     pub paper: Paper,
+    #[command(flatten)]
+    pub screen: ScreenArgs,
 }
 
 impl Snapshot {
     /// The usual brief of a dossier, as bare `sitroom` prints it.
     pub fn of(dossier: Dossier, question: QuestionArgs) -> Self {
-        Self { dossier, question, paper: Paper::default() }
-    }
-}
-
-/// What is printed, and how.
-#[derive(Args, Debug)]
-#[command(next_help_heading = "Paper")]
-pub struct Paper {
-    /// Print only this section; may be given several times, and the order given is kept
-    #[arg(long = "section", value_name = "SECTION", value_delimiter = ',', value_parser = sections())]
-    pub sections: Vec<String>,
-    /// Kind of paper; without it as -o FILE ends, else text
-    #[arg(long, value_name = "FORMAT", value_parser = formats())]
-    pub format: Option<String>,
-    /// Columns of text, whatever the terminal
-    #[arg(long, value_name = "N", default_value_t = DEFAULT_WIDTH, value_parser = width)]
-    pub width: usize,
-    /// Signs that may be used
-    #[arg(long, value_enum, default_value_t, value_name = "LEVEL")]
-    pub glyphs: Glyphs,
-    /// The board as a picture of so many columns and rows instead of the brief
-    #[arg(long, value_name = "COLUMNSxROWS", value_parser = size)]
-    pub screen: Option<(u16, u16)>,
-    /// Keys to type on the board first, such as 'Tab Down*3 Enter'
-    #[arg(long, value_name = "KEYS", requires = "screen")]
-    pub keys: Option<String>,
-    /// Write to a file, whole or not at all; - is standard output
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
-    /// Let -o replace a file
-    #[arg(long, requires = "output")]
-    pub force: bool,
-}
-
-impl Default for Paper {
-    fn default() -> Self {
-        Self {
-            sections: Vec::new(),
-            format: None,
-            width: DEFAULT_WIDTH,
-            glyphs: Glyphs::default(),
-            screen: None,
-            keys: None,
-            output: None,
-            force: false,
-        }
+        Self { dossier, question, paper: Paper::default(), screen: ScreenArgs::default() }
     }
 }
 
@@ -169,33 +148,6 @@ pub struct Check {
     pub format: Format,
 }
 
-/// When messages are coloured.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum Color {
-    /// On a terminal, unless the environment says no.
-    #[default]
-    #[value(help = "On a terminal, unless NO_COLOR is set")]
-    Auto,
-    /// Also into files and pipes
-    Always,
-    /// Nowhere
-    Never,
-}
-
-impl ValueEnum for Glyphs {
-    fn value_variants<'a>() -> &'a [Self] {
-        &[Self::Full, Self::Block, Self::Ascii]
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(match self {
-            Self::Full => PossibleValue::new("full").help("All of Unicode"),
-            Self::Block => PossibleValue::new("block").help("The signs of the old PC code page"),
-            Self::Ascii => PossibleValue::new("ascii").help("ASCII; letters keep their accents"),
-        })
-    }
-}
-
 impl ValueEnum for Format {
     fn value_variants<'a>() -> &'a [Self] {
         &[Self::Text, Self::Short, Self::Json]
@@ -208,6 +160,15 @@ impl ValueEnum for Format {
             Self::Json => PossibleValue::new("json").help("For programs"),
         })
     }
+}
+
+fn colours() -> PossibleValuesParser {
+    PossibleValuesParser::new(Coloured::ALL.iter().map(|it| it.word()))
+}
+
+/// When there are colours, and how many.
+pub fn coloured(word: &str) -> Coloured {
+    Coloured::parse(word).unwrap_or(Coloured::Auto)
 }
 
 /// Reads the arguments of the process.
@@ -263,64 +224,9 @@ fn second_dossier(error: &clap::Error, written: &str) -> Option<String> {
     Some(format!("error: only one dossier is read at a time; `{written}` is one too many\n{help}"))
 }
 
-fn sections() -> PossibleValuesParser {
-    PossibleValuesParser::new(SECTIONS.iter().map(|it| PossibleValue::new(it.id).help(it.doc)))
-}
-
-fn formats() -> PossibleValuesParser {
-    PossibleValuesParser::new(FORMATS.iter().map(|it| PossibleValue::new(it.name).help(it.doc)))
-}
-
-/// The format of a snapshot: as asked for, else as its file ends, else the first.
-///
-/// # Errors
-/// The file has an ending that no format has: whoever wrote it would get another format than it
-/// says.
-pub fn format(paper: &Paper) -> Result<&'static export::Format, String> {
-    if let Some(asked) = paper.format.as_deref().and_then(export::format) {
-        return Ok(asked);
-    }
-    let Some(ending) = paper.output.as_ref().and_then(|it| it.extension()) else {
-        return Ok(&FORMATS[0]);
-    };
-    let is = |known: &&str| ending.eq_ignore_ascii_case(known);
-    FORMATS.iter().find(|it| it.endings.iter().any(is)).ok_or_else(|| {
-        let known: Vec<String> =
-            FORMATS.iter().flat_map(|it| it.endings).map(|it| format!(".{it}")).collect();
-        let ending = Text::of(&ending.to_string_lossy());
-        format!(
-            "no format ends in `.{ending}`; the endings are {}; or give --format",
-            known.join(", ")
-        )
-    })
-}
-
-/// The sections asked for, each once.
-pub fn wanted(paper: &Paper) -> Vec<&str> {
-    let mut wanted: Vec<&str> = Vec::new();
-    for section in &paper.sections {
-        if !wanted.contains(&section.as_str()) {
-            wanted.push(section);
-        }
-    }
-    wanted
-}
-
 fn day(word: &str) -> Result<Day, String> {
     date::day(word)
         .ok_or_else(|| "a whole day of the calendar is needed, such as 2024-10-22".to_owned())
-}
-
-fn width(word: &str) -> Result<usize, String> {
-    let columns = word.parse().ok();
-    columns
-        .filter(|columns| (MIN_WIDTH..=MAX_WIDTH).contains(columns))
-        .ok_or_else(|| format!("a number from {MIN_WIDTH} to {MAX_WIDTH} is needed"))
-}
-
-fn size(text: &str) -> Result<(u16, u16), String> {
-    crate::tui::script::size_of(text)
-        .ok_or_else(|| "write columns and rows, such as 120x36, up to 1000x500".to_owned())
 }
 
 #[cfg(test)]

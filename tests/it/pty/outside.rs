@@ -59,7 +59,9 @@ fn the_board_follows_the_file() {
     fs::write(&path, SMALL.replace(TITLE, "Another title")).unwrap();
     session.until_text("Another title");
 
-    // Half a file: the last good board stays, with a banner.
+    // Half a file: the last good board stays, with a banner. A key ends the message before.
+    session.type_in("\u{1b}");
+    session.calm();
     fs::write(&path, &SMALL[..150]).unwrap();
     session.until_text("small.toml");
     session.calm();
@@ -102,12 +104,14 @@ fn a_folder_is_followed_with_what_comes_and_goes() {
     fs::write(at("a.toml"), SMALL).unwrap();
     let program = env!("CARGO_BIN_EXE_sitroom");
     let dossier = folder.path().to_str().unwrap();
-    let session = Start::new().command(&[program, dossier]).on_screen();
+    let mut session = Start::new().command(&[program, dossier]).on_screen();
     fs::write(at("b.toml"), "nonsense").unwrap();
     session.until_text("b.toml");
     fs::remove_file(at("b.toml")).unwrap();
     fs::write(at("a.toml"), SMALL.replace(TITLE, "Whole again")).unwrap();
     session.until_text("Whole again");
+    session.type_in("\u{1b}");
+    session.calm();
     fs::rename(folder.path(), folder.path().with_extension("away")).unwrap();
     session.until_text("does not exist");
     fs::rename(folder.path().with_extension("away"), folder.path()).unwrap();

@@ -100,6 +100,15 @@ const SIGNS: &[(char, &str, &str)] = &[
 ];
 
 impl Glyphs {
+    /// The level's name on the command line and in the configuration.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Full => "full",
+            Self::Block => "block",
+            Self::Ascii => "ascii",
+        }
+    }
+
     /// The text with the signs of this level.
     pub fn fold(self, text: &str) -> Cow<'_, str> {
         if self == Self::Full || text.is_ascii() {

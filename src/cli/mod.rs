@@ -4,6 +4,7 @@
 
 mod args;
 pub mod check;
+pub mod config;
 mod excerpt;
 pub mod explain;
 mod files;
@@ -16,6 +17,7 @@ pub mod screen;
 mod shipped;
 mod signals;
 mod snapshot;
+pub mod state;
 mod write;
 
 use std::ffi::OsString;
@@ -107,10 +109,7 @@ fn run(
         ..Style::default()
     };
     match &cli.command {
-        None if screen::is_there() => {
-            let colour = environment.colour(coloured(&cli.color), true);
-            screen::session::run(&cli.dossier, &cli.question, style(true), colour)
-        }
+        None if screen::is_there() => screen::session::run(&cli, style(true)),
         None => {
             let Cli { dossier, question, .. } = &cli;
             let snapshot = Snapshot::of(dossier.clone(), question.clone());

@@ -1,6 +1,7 @@
 //! What comes in, and what is asked for in return.
 
 use crate::board::Board;
+use crate::config::theme::Theme;
 use crate::load::Loaded;
 use crate::tui::key::Key;
 
@@ -134,10 +135,12 @@ pub struct Scene<'a> {
     pub board: &'a Board<'a>,
     /// The screen as last drawn.
     pub frame: &'a Frame,
-    /// Sections of the brief that belong to the panel in focus; empty means the whole brief.
-    pub sections: &'a [&'static str],
+    /// The theme it is drawn with.
+    pub theme: &'a Theme,
     /// The signs in use.
     pub glyphs: crate::briefing::glyphs::Glyphs,
+    /// The checksum of the dossier.
+    pub sha256: &'a str,
 }
 
 /// The end of the session, and the exit code it asks for.

@@ -14,6 +14,7 @@ pub mod picture;
 pub mod regions;
 pub mod run;
 pub mod script;
+pub mod session;
 pub mod sheet;
 pub mod theme;
 pub mod tty;

@@ -146,6 +146,8 @@ pub struct Model {
     pub broken: Vec<FaultLine>,
     /// Warnings of the dossier on the board.
     pub warnings: Vec<FaultLine>,
+    /// What is wrong with the configuration.
+    pub settings: Vec<FaultLine>,
     /// The question the board was at before the last step in time.
     pub before: Option<Question>,
     /// The dossier's own date.
@@ -154,6 +156,8 @@ pub struct Model {
     pub glyphs: Glyphs,
     /// Which theme: an index into the themes at hand.
     pub theme: usize,
+    /// The names of the themes at hand.
+    pub themes: Vec<String>,
     /// Whether the mouse is reported.
     pub mouse: bool,
     /// Which key does what.
@@ -182,10 +186,12 @@ impl Model {
             status: None,
             broken: Vec::new(),
             warnings: Vec::new(),
+            settings: Vec::new(),
             before: None,
             home,
             glyphs: Glyphs::Full,
             theme: 0,
+            themes: Vec::new(),
             mouse: false,
             keys: Keys::default(),
         }

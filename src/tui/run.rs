@@ -6,22 +6,21 @@ use std::collections::VecDeque;
 use crate::board::Board;
 use crate::board::index::Index;
 use crate::board::question::Mute;
-use crate::briefing::pages::PAGES;
 use crate::config::theme::Theme;
 use crate::dataset::Dataset;
 use crate::tui::desk::Desk;
-use crate::tui::message::{Frame, Fresh, Gone, Message, Scene, World};
+use crate::tui::message::{Effect, Fresh, Gone, Message, Scene, World};
 use crate::tui::model::Model;
 use crate::tui::update::{settle, update};
 use crate::tui::view::view;
 
 /// Runs the board until the world is gone, and says why.
 pub fn run(fresh: Fresh, model: &mut Model, themes: &[Theme], world: &mut dyn World) -> Gone {
-    let mut stage = Stage { themes, world, queue: VecDeque::new() };
+    let mut stage = Stage { themes, world, queue: VecDeque::new(), plain: Theme::default() };
     let mut fresh = fresh;
     loop {
         model.warnings = std::mem::take(&mut fresh.faults);
-        match stage.dossier(&fresh.loaded.dataset, model) {
+        match stage.dossier(&fresh, model) {
             End::Gone(gone) => return gone,
             End::Fresh(next) => {
                 carry(model, &fresh.loaded.dataset, &next.loaded.dataset);
@@ -43,18 +42,20 @@ struct Stage<'s> {
     themes: &'s [Theme],
     world: &'s mut dyn World,
     queue: VecDeque<Message>,
+    /// Used where no theme is given.
+    plain: Theme,
 }
 
 impl Stage<'_> {
     /// Boards of one dossier, one for each question.
-    fn dossier(&mut self, dataset: &Dataset, model: &mut Model) -> End {
-        let index = Index::new(dataset);
+    fn dossier(&mut self, fresh: &Fresh, model: &mut Model) -> End {
+        let index = Index::new(&fresh.loaded.dataset);
         loop {
             let question = model.view.question.clone();
             let board = Board::answer(&index, &question);
             let desk = Desk::new(&board, model);
             settle(model, &desk);
-            match self.board(&desk, model) {
+            match self.board(&desk, model, &fresh.sha256) {
                 Ok(End::Asked) => {}
                 Ok(end) => return end,
                 Err(gone) => return End::Gone(gone),
@@ -63,41 +64,46 @@ impl Stage<'_> {
     }
 
     /// One board until another question is asked.
-    fn board(&mut self, desk: &Desk<'_>, model: &mut Model) -> Result<End, Gone> {
+    fn board(&mut self, desk: &Desk<'_>, model: &mut Model, sha256: &str) -> Result<End, Gone> {
         loop {
             while let Some(message) = self.queue.pop_front() {
                 if let Message::Reloaded(fresh) = message {
                     return Ok(End::Fresh(fresh));
                 }
                 let effects = update(model, desk, message);
-                if !effects.is_empty() {
-                    let frame = self.draw(desk, model);
-                    let sections = [PAGES[model.view.panel.min(PAGES.len() - 1)].id];
-                    let scene = Scene {
-                        board: desk.board,
-                        frame: &frame,
-                        sections: &sections,
-                        glyphs: model.glyphs,
-                    };
-                    for effect in effects {
-                        self.queue.extend(self.world.act(&effect, &scene)?);
-                    }
-                }
+                self.act(&effects, desk, model, sha256)?;
                 if model.view.question != *desk.board.view.question {
                     return Ok(End::Asked);
                 }
             }
-            let frame = self.draw(desk, model);
+            let frame = view(model, desk, self.theme(model));
             self.world.show(&frame)?;
             self.queue.extend(self.world.wait()?);
         }
     }
 
-    fn draw(&self, desk: &Desk<'_>, model: &Model) -> Frame {
-        match self.themes.get(model.theme) {
-            Some(theme) => view(model, desk, theme),
-            None => view(model, desk, &Theme::default()),
+    /// Has carried out what is asked for outside; what comes of it is a message like any other.
+    fn act(
+        &mut self,
+        effects: &[Effect],
+        desk: &Desk<'_>,
+        model: &Model,
+        sha256: &str,
+    ) -> Result<(), Gone> {
+        if effects.is_empty() {
+            return Ok(());
         }
+        let theme = self.themes.get(model.theme).unwrap_or(&self.plain);
+        let frame = view(model, desk, theme);
+        let scene = Scene { board: desk.board, frame: &frame, theme, glyphs: model.glyphs, sha256 };
+        for effect in effects {
+            self.queue.extend(self.world.act(effect, &scene)?);
+        }
+        Ok(())
+    }
+
+    fn theme(&self, model: &Model) -> &Theme {
+        self.themes.get(model.theme).unwrap_or(&self.plain)
     }
 }
 

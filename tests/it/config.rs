@@ -144,3 +144,114 @@ fn the_documentation_is_written_from_the_tables() {
     }
     assert!(sitroom::config::theme::Theme::parse(examples[1], "example").is_ok());
 }
+
+mod outside {
+    //! The configuration as it lies on a disk.
+
+    use std::fs;
+    use std::os::unix::fs::PermissionsExt;
+    use std::path::Path;
+
+    use sitroom::briefing::glyphs::Glyphs;
+    use sitroom::cli::config::{Outside, chosen};
+    use sitroom::cli::state;
+    use sitroom::config::colour::{Coloured, Depth};
+    use sitroom::config::session::Session;
+    use sitroom::config::signs::Signs;
+
+    fn outside(folder: &Path, variables: &[(&str, &str)]) -> Outside {
+        let text = |it: &&str| (*it).to_owned();
+        Outside {
+            variables: variables.iter().map(|(name, value)| (text(name), text(value))).collect(),
+            folder: Some(folder.to_owned()),
+        }
+    }
+
+    #[test]
+    fn the_usual_file_may_be_broken_and_a_named_one_may_not() {
+        let home = tempfile::tempdir().unwrap();
+        let none = outside(home.path(), &[]);
+        assert!(chosen(None, &[], &none).unwrap().faults.is_empty());
+        let folder = home.path().join("sitroom");
+        fs::create_dir(&folder).unwrap();
+        let path = folder.join("config.toml");
+        fs::write(&path, "theme = \"dusk.toml\"\nmous = true\nwidth = 99\n").unwrap();
+        fs::write(folder.join("dusk.toml"), "name = \"dusk\"\n[roles]\nalert = { fg = \"red\" }\n")
+            .unwrap();
+        let found = chosen(None, &[], &none).unwrap();
+        assert_eq!((found.config.width, &*found.theme.name), (99, "dusk"));
+        assert_eq!(found.faults.len(), 1);
+        assert!(found.faults[0].place.ends_with("config.toml:2:1"), "{:?}", found.faults);
+
+        let stop = |file: Option<&Path>, flags: &[(&str, &str)], from: &Outside| {
+            format!("{:?}", chosen(file, flags, from).err())
+        };
+        assert!(stop(Some(&path), &[], &none).contains("code: 2"));
+        let named = outside(home.path(), &[("SITROOM_CONFIG", path.to_str().unwrap())]);
+        assert!(stop(None, &[], &named).contains("code: 2"));
+        assert!(stop(Some(Path::new("/nowhere.toml")), &[], &none).contains("code: 3"));
+        assert!(stop(None, &[("theme", "drak")], &none).contains("code: 2"));
+        assert!(stop(None, &[("theme", "/nowhere.toml")], &none).contains("code: 2"));
+
+        fs::write(&path, "theme = \"nowhere.toml\"").unwrap();
+        let found = chosen(None, &[], &none).unwrap();
+        assert_eq!((found.faults.len(), &*found.theme.name), (1, "terminal"));
+        assert!(chosen(None, &[("theme", "dark")], &none).unwrap().faults.is_empty());
+        for bytes in [&b"\xff\xfe"[..], &b"x"[..], &vec![b'#'; 2 << 20][..]] {
+            fs::write(&path, bytes).unwrap();
+            assert_eq!(chosen(None, &[], &none).unwrap().faults.len(), 1);
+        }
+        fs::remove_file(&path).unwrap();
+        fs::create_dir(&path).unwrap();
+        assert_eq!(chosen(None, &[], &none).unwrap().faults.len(), 1);
+    }
+
+    #[test]
+    fn colours_and_signs_follow_the_environment() {
+        let variables = [("TERM", "xterm-256color"), ("LANG", "C.UTF-8")];
+        let here = outside(Path::new("/nowhere"), &variables);
+        assert_eq!(here.depth(Coloured::Auto, true), Depth::C256);
+        assert_eq!(here.depth(Coloured::Auto, false), Depth::None);
+        assert_eq!(here.glyphs(Signs::Auto), Glyphs::Full);
+        assert_eq!(here.glyphs(Signs::Ascii), Glyphs::Ascii);
+        let none = outside(Path::new("/nowhere"), &[]);
+        assert_eq!(
+            (none.glyphs(Signs::Auto), none.depth(Coloured::Auto, true)),
+            (Glyphs::Ascii, Depth::None)
+        );
+    }
+
+    #[test]
+    fn a_session_is_kept_for_each_dossier() {
+        let home = tempfile::tempdir().unwrap();
+        let folder = home.path().join("state").join("sitroom");
+        let dossier = home.path().join("a.toml");
+        fs::write(&dossier, "").unwrap();
+        let file = state::file(&folder, Some(&dossier)).unwrap();
+        let indirect = home.path().join("state").join("..").join("a.toml");
+        let session = Session { panel: Some("map".into()), zoom: true, ..Session::default() };
+        assert_eq!(state::read(&file), Session::default());
+        for _ in 0..2 {
+            state::write(&file, &session);
+        }
+        assert_eq!(state::read(&file), session);
+        assert_eq!(fs::metadata(&file).unwrap().permissions().mode() & 0o777, 0o600);
+        assert_eq!(fs::metadata(&folder).unwrap().permissions().mode() & 0o777, 0o700);
+        assert_eq!(fs::read_dir(&folder).unwrap().count(), 1);
+        assert_eq!(state::file(&folder, Some(&indirect)), Some(file.clone()));
+        assert_ne!(state::file(&folder, None), Some(file.clone()));
+        assert_eq!(state::file(&folder, Some(Path::new("-"))), None);
+        assert_eq!(state::file(&folder, Some(Path::new("/nowhere"))), None);
+
+        for bytes in [&b"\xff"[..], &b"panel = "[..], &vec![b'#'; 1 << 20][..]] {
+            fs::write(&file, bytes).unwrap();
+            assert_eq!(state::read(&file), Session::default());
+        }
+        fs::remove_file(&file).unwrap();
+        fs::create_dir(&file).unwrap();
+        state::write(&file, &session);
+        assert_eq!(state::read(&file), Session::default());
+        assert_eq!(fs::read_dir(&folder).unwrap().count(), 1, "nothing is left behind");
+        state::write(Path::new("/dev/null/x/y.toml"), &session);
+    }
+}

@@ -5,7 +5,7 @@
 
 mod attach;
 mod folder;
-mod open;
+pub mod open;
 
 use std::fmt;
 use std::io::{IsTerminal, Read};

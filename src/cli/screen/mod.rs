@@ -5,6 +5,7 @@
 
 mod clipboard;
 mod editor;
+mod exports;
 mod lines;
 mod links;
 pub mod session;

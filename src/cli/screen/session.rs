@@ -1,15 +1,18 @@
 //! The board on the terminal, from the first reading of the dossier to the exit code.
 
-use super::{Lines, Outside, TerminalWorld, watch};
+use super::{Lines, Outside, TerminalWorld, exports, watch};
 use crate::check;
-use crate::cli::args::{Dossier, QuestionArgs};
+use crate::cli::args::Cli;
+use crate::cli::config::{self, Chosen};
 use crate::cli::report::{self, Format, Style};
-use crate::cli::{Stop, out, snapshot};
+use crate::cli::snapshot::Reading;
+use crate::cli::{Stop, out, snapshot, state};
 use crate::config::colour::Depth;
-use crate::config::theme::Theme;
+use crate::config::theme::{THEMES, Theme};
+use crate::dataset::words::Word;
 use crate::diagnostic::Severity;
-use crate::tui::message::{Fresh, Gone};
-use crate::tui::model::Model;
+use crate::tui::message::{FaultLine, Fresh, Gone};
+use crate::tui::model::{Model, shares};
 use crate::tui::picture::{self, Options};
 use crate::tui::run;
 
@@ -17,38 +20,36 @@ use crate::tui::run;
 ///
 /// # Errors
 /// Why there is no board.
-pub fn run(
-    dossier: &Dossier,
-    asked: &QuestionArgs,
-    style: Style,
-    colour: bool,
-) -> Result<u8, Stop> {
-    let read = snapshot::read(dossier)?;
+pub fn run(cli: &Cli, style: Style) -> Result<u8, Stop> {
+    let around = config::Outside::read();
+    let chosen = config::chosen(cli.look.config.as_deref(), &flags(cli), &around)?;
+    let depth = around.depth(chosen.config.color, true);
+    let read = snapshot::read(&cli.dossier)?;
     let report = check::check(&read.loaded);
     if report.failed(false) {
         let text = report::render(&read.loaded.files, &report, Format::Text, style);
         return Err(Stop::data(text));
     }
-    let dataset = &read.loaded.dataset;
-    let question = snapshot::question(dataset, asked)?;
-    let mut model = Model::new(question, dataset.header.as_of);
-    let outside = Outside {
-        dossier: dossier.path.clone(),
-        sha256: read.sha256.clone(),
-        attached: read.attached,
-        lines: Lines::of(&read.loaded.files),
-        colour,
-        editor: None,
-        exports: Box::new(|_, _| Err("this program cannot export from the screen yet".into())),
-    };
+    let mut model = model(cli, &chosen, &around, &read)?;
+    let themes = themes(&chosen, depth, &mut model);
+    let kept = state::folder().and_then(|it| state::file(&it, cli.dossier.path.as_deref()));
+    let kept = kept.filter(|_| chosen.config.restore);
+    if let Some(file) = kept.as_deref().filter(|_| !cli.look.fresh) {
+        let asked = cli.question.as_of.is_some() || cli.question.known.is_some();
+        model.restore(&state::read(file), !asked);
+    }
     let faults = watch::lines(&read.loaded, &report.diagnostics, Severity::Warning);
+    let outside = outside(cli, &chosen, &read, depth);
     let fresh = Fresh { loaded: read.loaded, sha256: read.sha256, faults };
     let mut world = TerminalWorld::open(outside)?;
     model.size = world.size();
-    let Gone(code) = run::run(fresh, &mut model, &[Theme::default()], &mut world);
+    let Gone(code) = run::run(fresh, &mut model, &themes, &mut world);
     let last = world.last();
     // The terminal is given back before anything is printed.
     drop(world);
+    if let Some(file) = kept.filter(|_| code == 0) {
+        state::write(&file, &model.session());
+    }
     if let Some(frame) = last {
         let theme = Theme::default();
         let options =
@@ -57,4 +58,81 @@ pub fn run(
         out::page(page.as_bytes()).map_err(|why| Stop::files(format!("error: {why}")))?;
     }
     Ok(code)
+}
+
+/// The options of the command line that have a place in the configuration too.
+fn flags(cli: &Cli) -> Vec<(&'static str, &str)> {
+    let mut flags = Vec::new();
+    if let Some(theme) = &cli.look.theme {
+        flags.push(("theme", theme.as_str()));
+    }
+    if let Some(glyphs) = cli.look.glyphs {
+        flags.push(("glyphs", glyphs.name()));
+    }
+    if cli.color != "auto" {
+        flags.push(("color", cli.color.as_str()));
+    }
+    flags
+}
+
+/// The state of the screen as the user chose it.
+fn model(
+    cli: &Cli,
+    chosen: &Chosen,
+    around: &config::Outside,
+    read: &Reading,
+) -> Result<Model, Stop> {
+    let dataset = &read.loaded.dataset;
+    let question = snapshot::question(dataset, &cli.question)?;
+    let mut model = Model::new(question, dataset.header.as_of);
+    model.glyphs = around.glyphs(chosen.config.glyphs);
+    model.mouse = chosen.config.mouse;
+    let panel = chosen.config.panel.word();
+    model.view.panel = crate::briefing::pages::position(panel).unwrap_or(0);
+    model.view.shared = if shares(model.view.panel) { model.view.panel } else { 0 };
+    model.settings =
+        chosen.faults.iter().map(|fault| line(&fault.place, &fault.message, &fault.help)).collect();
+    for binding in &chosen.config.keys {
+        let keys: Vec<String> = binding.keys.iter().map(|key| key.word.clone()).collect();
+        if let Err(why) = model.keys.bind(&binding.action.word, &keys) {
+            model.settings.push(line(&binding.action.place, &why, ""));
+        }
+    }
+    if let Some(fault) = model.settings.first() {
+        let text = format!("{}: {} (w lists all)", fault.place, fault.says);
+        model.fail(text);
+    }
+    Ok(model)
+}
+
+fn line(place: &str, says: &str, help: &str) -> FaultLine {
+    let (place, says, help) = (place.to_owned(), says.to_owned(), help.to_owned());
+    FaultLine { place, code: String::new(), says, help }
+}
+
+/// The chosen theme and after it the others that come with the program, in the colours the
+/// terminal knows.
+fn themes(chosen: &Chosen, depth: Depth, model: &mut Model) -> Vec<Theme> {
+    let others = THEMES.iter().filter(|it| it.name != chosen.theme.name.as_str());
+    let others = others.filter_map(|it| Theme::named(it.name));
+    let all: Vec<Theme> = std::iter::once(chosen.theme.clone()).chain(others).collect();
+    if depth == Depth::None {
+        return vec![Theme::monochrome()];
+    }
+    model.themes = all.iter().map(|theme| theme.name.to_string()).collect();
+    all.iter().map(|theme| theme.at(depth)).collect()
+}
+
+fn outside(cli: &Cli, chosen: &Chosen, read: &Reading, depth: Depth) -> Outside {
+    let (dossier, identities) = (cli.dossier.clone(), read.identities.clone());
+    let editor = &chosen.config.editor;
+    Outside {
+        dossier: cli.dossier.path.clone(),
+        sha256: read.sha256.clone(),
+        attached: read.attached.clone(),
+        lines: Lines::of(&read.loaded.files),
+        colour: depth != Depth::None,
+        editor: (!editor.is_empty()).then(|| editor.clone()),
+        exports: Box::new(move |name, scene| exports::export(name, scene, &dossier, &identities)),
+    }
 }

@@ -9,6 +9,10 @@ use crate::tui::sheet::{Line, Span, Style, role};
 /// A name up to this width is not wrapped while a column can still be dropped for it.
 const WHOLE_NAME: usize = 24;
 
+/// Prose is read on in the detail, so that on screen it may be shorter than on paper before another
+/// column goes.
+const COMFORT: usize = 16;
+
 /// A table laid out.
 #[derive(Clone, Debug)]
 pub struct Laid {
@@ -55,7 +59,7 @@ fn same(one: &Table, other: &Table) -> bool {
 
 /// Plans with whole names if that fits, else with names that wrap.
 fn plan_all(tables: &[&Table], style: &Style) -> Plan {
-    let mut whole = Grid::default();
+    let mut whole = Grid { comfort: COMFORT, ..Grid::default() };
     for table in tables {
         let grid = folded(table, style);
         whole.columns = grid.columns;

@@ -20,9 +20,6 @@ use crate::tui::message::{Effect, Message};
 use crate::tui::model::{Focus, Model, Overlay, PANELS, Typing};
 use crate::tui::regions::{Class, class};
 
-/// How many themes can be stepped through, told by whoever holds them.
-pub const THEMES: usize = 6;
-
 /// Changes the model by a message and says what must be done outside.
 pub fn update(model: &mut Model, desk: &Desk<'_>, message: Message) -> Vec<Effect> {
     let effects = match message {
@@ -126,7 +123,7 @@ pub fn act(model: &mut Model, desk: &Desk<'_>, action: Action) -> Vec<Effect> {
         A::Sort => model.overlay = Overlay::Menu(Key::char('s')),
         A::Undo | A::Redo => step_through_views(model, action == A::Undo),
         A::Glyphs => turn_glyphs(model),
-        A::Theme => model.theme = (model.theme + 1) % THEMES,
+        A::Theme => turn_theme(model),
         A::Faults => model.overlay = Overlay::Faults { top: 0 },
         A::Help => model.overlay = Overlay::Help { top: 0 },
         A::Escape => escape(model),
@@ -211,6 +208,15 @@ fn step_through_views(model: &mut Model, back: bool) {
     }
     model.view = view;
     model.trail.clear();
+}
+
+fn turn_theme(model: &mut Model) {
+    if model.themes.is_empty() {
+        model.tell("no other theme is at hand");
+        return;
+    }
+    model.theme = (model.theme + 1) % model.themes.len();
+    model.tell(format!("theme: {}", model.themes[model.theme]));
 }
 
 fn turn_glyphs(model: &mut Model) {

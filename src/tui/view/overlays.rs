@@ -124,7 +124,8 @@ fn faults(brush: &Brush<'_>, model: &Model) -> Vec<Vec<Span>> {
             &model.broken,
             Role::Alert,
         ),
-        ("Warnings", &model.warnings, Role::Strong),
+        ("Configuration", &model.settings, Role::Strong),
+        ("Warnings of the dossier", &model.warnings, Role::Strong),
     ];
     for (title, faults, role) in groups.into_iter().filter(|group| !group.1.is_empty()) {
         if !lines.is_empty() {

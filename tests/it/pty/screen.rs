@@ -109,6 +109,14 @@ fn random_bytes_are_survived() {
     }
     let mut writer = session.writer.take().unwrap();
     writer.write_all(&bytes).unwrap();
+    // What looks like reports of terminals, and is none.
+    let signs = b"\x1b\x1b[[<;;;0123456789MmuRcA~?IO";
+    for _ in 0..60_000 {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        writer.write_all(&[signs[usize::try_from(state >> 32).unwrap() % signs.len()]]).unwrap();
+    }
     // Ends a paste that may have begun, and a sequence.
     writer.write_all(b"\x1b[201~   ").unwrap();
     session.writer = Some(writer);

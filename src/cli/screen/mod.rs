@@ -70,14 +70,18 @@ pub fn is_there() -> bool {
 }
 
 impl TerminalWorld {
-    /// Takes the terminal, and begins to watch the dossier.
+    /// Takes the terminal, with reports of the mouse or without, and begins to watch the dossier.
     ///
     /// # Errors
     /// The terminal refuses.
-    pub fn open(outside: Outside) -> Result<Self, Stop> {
+    pub fn open(outside: Outside, mouse: bool) -> Result<Self, Stop> {
         signals::session();
-        let terminal = Terminal::enter(outside.colour)
+        let mut terminal = Terminal::enter(outside.colour)
             .map_err(|why| Stop::files(format!("error: the terminal cannot be used: {why}")))?;
+        if mouse {
+            // A terminal that is gone already is noticed soon enough.
+            let _ = terminal.mouse(true);
+        }
         let watched = outside.dossier.as_ref().filter(|path| path.as_os_str() != STDIN);
         let watch = watched.map(|path| {
             let (sha256, attached) = (outside.sha256.clone(), outside.attached.clone());

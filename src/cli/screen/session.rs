@@ -41,7 +41,7 @@ pub fn run(cli: &Cli, style: Style) -> Result<u8, Stop> {
     let faults = watch::lines(&read.loaded, &report.diagnostics, Severity::Warning);
     let outside = outside(cli, &chosen, &read, depth);
     let fresh = Fresh { loaded: read.loaded, sha256: read.sha256, faults };
-    let mut world = TerminalWorld::open(outside)?;
+    let mut world = TerminalWorld::open(outside, model.mouse)?;
     model.size = world.size();
     let Gone(code) = run::run(fresh, &mut model, &themes, &mut world);
     let last = world.last();

@@ -98,7 +98,7 @@ impl Terminal {
         let noted = signals::listen(wire.post().waker())?;
         watchdog::start(keyboard.fd())?;
         panics::hook(wire.post());
-        modes::enter()?;
+        modes::enter().inspect_err(|_| modes::leave())?;
         let size = size();
         let early = vec![Message::Resize(size.0, size.1)];
         Ok(Self { keyboard, wire, noted, screen: Screen::new(colour), size, early })

@@ -22,7 +22,7 @@ fn a_signal_ends_the_program_in_order() {
         [(Signal::TERM, 143), (Signal::INT, 130), (Signal::QUIT, 131), (Signal::HUP, 129)]
     {
         let mut session = Start::new().on_screen();
-        session.type_in("m");
+        session.type_in("vm");
         session.until("mouse reports", |it| {
             it.screen.screen().mouse_protocol_mode() != vt100::MouseProtocolMode::None
         });
@@ -33,6 +33,37 @@ fn a_signal_ends_the_program_in_order() {
         assert!(all.contains("\u{1b}[?1006l\u{1b}[?1002l\u{1b}[?1000l"), "{signal:?}");
         assert!(!all.contains("?1003"), "every movement of the mouse was asked for");
     }
+}
+
+#[test]
+fn a_mouse_that_is_on_from_the_start_can_be_turned_off() {
+    let mouse = |session: &Session, mode| {
+        session.until("the mouse", |it| it.screen.screen().mouse_protocol_mode() == mode);
+    };
+    let config = tempfile::tempdir().unwrap();
+    let file = config.path().join("config.toml");
+    fs::write(&file, "mouse = true\n").unwrap();
+    let program = env!("CARGO_BIN_EXE_sitroom");
+    let words = [program, "small.toml", "--config", file.to_str().unwrap()];
+    let mut session = Start::new().command(&words).on_screen();
+    mouse(&session, vt100::MouseProtocolMode::ButtonMotion);
+    session.type_in("vm");
+    mouse(&session, vt100::MouseProtocolMode::None);
+    session.type_in("vm");
+    mouse(&session, vt100::MouseProtocolMode::ButtonMotion);
+    // Also after a stop it is as it was.
+    session.signal(Signal::TSTP);
+    session.until_state('T');
+    mouse(&session, vt100::MouseProtocolMode::None);
+    session.signal(Signal::CONT);
+    mouse(&session, vt100::MouseProtocolMode::ButtonMotion);
+    // A click and a wheel, and reports that no terminal sends.
+    session.type_in("\u{1b}[<0;20;10M\u{1b}[<0;20;10m\u{1b}[<65;20;10M");
+    session.type_in("\u{1b}[<0;0;0M\u{1b}[<0;65535;65535M\u{1b}[<999;-1;-1M");
+    session.calm();
+    session.type_in("\u{3}");
+    assert_eq!(session.code(SOON), 130);
+    session.is_restored();
 }
 
 #[cfg(debug_assertions)]
@@ -105,9 +136,9 @@ fn a_terminal_that_reads_nothing_does_not_hold_the_program() {
     let mut session = Start::new().size(300, 100).on_screen();
     session.deaf.store(true, Ordering::SeqCst);
     // The reader is still in its last read.
-    for _ in 0..2500 {
+    for _ in 0..400 {
         session.type_in("\u{c}");
-        sleep(Duration::from_micros(400));
+        sleep(Duration::from_millis(5));
     }
     session.signal(Signal::TERM);
     let begin = Instant::now();

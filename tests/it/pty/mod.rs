@@ -228,6 +228,16 @@ impl Session {
         self.until(text, |it| it.screen.screen().contents().contains(text));
     }
 
+    /// Waits for a file with that content.
+    fn until_file(&self, name: &str, content: &str) {
+        let read = || fs::read_to_string(self.path(name)).unwrap_or_default();
+        let begin = Instant::now();
+        while read() != content {
+            assert!(begin.elapsed() < PATIENCE, "{name} holds {:?}", read());
+            sleep(Duration::from_millis(5));
+        }
+    }
+
     /// Waits until nothing more is written.
     fn calm(&self) {
         let mut length = usize::MAX;

@@ -15,7 +15,7 @@ fn the_editor_has_the_terminal_to_itself() {
     script(&session.path("my vi"), EDITOR);
     session.until_text(TITLE);
     session.calm();
-    session.type_in("e");
+    session.type_in("8O");
     session.until("the editor", |it| {
         !it.screen.screen().alternate_screen() && it.screen.screen().contents().contains("editing")
     });
@@ -44,7 +44,7 @@ fn the_editor_has_the_terminal_to_itself() {
 fn an_editor_that_is_missing_or_fails_is_told() {
     for (editor, words) in [("./no-such", "was not found"), ("false", "exit code 1")] {
         let mut session = Start::new().with("VISUAL", editor).on_screen();
-        session.type_in("e");
+        session.type_in("8O");
         session.until_text(words);
         session.type_in("q");
         assert_eq!(session.code(PATIENCE), 0);
@@ -59,7 +59,9 @@ fn the_board_follows_the_file() {
     fs::write(&path, SMALL.replace(TITLE, "Another title")).unwrap();
     session.until_text("Another title");
 
-    // Half a file: the last good board stays, with a banner.
+    // Half a file: the last good board stays, with a banner. A key ends the message before.
+    session.type_in("\u{1b}");
+    session.calm();
     fs::write(&path, &SMALL[..150]).unwrap();
     session.until_text("small.toml");
     session.calm();
@@ -102,16 +104,96 @@ fn a_folder_is_followed_with_what_comes_and_goes() {
     fs::write(at("a.toml"), SMALL).unwrap();
     let program = env!("CARGO_BIN_EXE_sitroom");
     let dossier = folder.path().to_str().unwrap();
-    let session = Start::new().command(&[program, dossier]).on_screen();
+    let mut session = Start::new().command(&[program, dossier]).on_screen();
     fs::write(at("b.toml"), "nonsense").unwrap();
     session.until_text("b.toml");
     fs::remove_file(at("b.toml")).unwrap();
     fs::write(at("a.toml"), SMALL.replace(TITLE, "Whole again")).unwrap();
     session.until_text("Whole again");
+    session.type_in("\u{1b}");
+    session.calm();
     fs::rename(folder.path(), folder.path().with_extension("away")).unwrap();
     session.until_text("does not exist");
     fs::rename(folder.path().with_extension("away"), folder.path()).unwrap();
     session.until("the board without a banner", |it| {
         !it.screen.screen().contents().contains("does not exist")
     });
+}
+
+/// The program where the usual helpers are replaced by scripts that note what they are given.
+fn with_helper(name: &str, text: &str) -> Session {
+    let start = Start::new().with("PATH", "./:/usr/bin:/bin").with("TMUX", "/tmp/no-such,1,0");
+    let session = start.on_screen();
+    script(&session.path(name), text);
+    let linked = SMALL.replace(
+        "kind = \"article\"",
+        "kind = \"article\"\nurl = \"https://example.org/a?b=c&d=$(e)\"",
+    );
+    assert_ne!(linked, SMALL);
+    fs::write(session.path("small.toml"), linked.replace(TITLE, "With a link")).unwrap();
+    session.until_text("With a link");
+    session.calm();
+    session
+}
+
+#[test]
+fn what_is_copied_goes_to_the_terminal_and_inside_tmux_to_tmux() {
+    let helper = "#!/bin/sh\necho \"$@\" > tmux-arguments\ncat > tmux-text\n";
+    let mut session = with_helper("tmux", helper);
+    let start = session.written();
+    session.type_in("8yi");
+    session.until_text("sent 12 characters");
+    session.until_text("OSC 52");
+    // base64 of `claim:moving`
+    assert!(session.since(start).contains("\u{1b}]52;c;Y2xhaW06bW92aW5n\u{1b}\\"));
+    session.until_file("tmux-text", "claim:moving");
+    session.until_file("tmux-arguments", "load-buffer -w -\n");
+    session.type_in("q");
+    assert_eq!(session.code(PATIENCE), 0);
+}
+
+#[test]
+fn a_link_goes_to_the_opener_as_one_argument() {
+    let helper = "#!/bin/sh\nprintf '%s|' \"$@\" > link\necho noise; echo noise >&2\n";
+    let mut session = with_helper("xdg-open", helper);
+    session.type_in("8o");
+    session.until_text("https://example.org/a?b=c&d=$(e)");
+    assert!(!session.path("link").exists(), "opened without being confirmed");
+    session.type_in("\r");
+    session.until_text("opening https://example.org");
+    session.until_file("link", "https://example.org/a?b=c&d=$(e)|");
+    session.calm();
+    assert!(!session.since(0).contains("noise"));
+    session.type_in("q");
+    assert_eq!(session.code(PATIENCE), 0);
+}
+
+#[test]
+fn an_opener_that_fails_is_told() {
+    let mut session = with_helper("xdg-open", "#!/bin/sh\nexit 4\n");
+    session.type_in("8o\r");
+    session.until_text("the link is https://example.org");
+    session.type_in("q");
+    assert_eq!(session.code(PATIENCE), 0);
+}
+
+#[test]
+fn a_storm_of_saves_ends_on_the_last_and_keys_are_answered_meanwhile() {
+    let mut session = Start::new().on_screen();
+    let path = session.path("small.toml");
+    for number in 0..300 {
+        fs::write(&path, SMALL.replace(TITLE, &format!("Title {number}."))).unwrap();
+        if number % 100 == 50 {
+            let begin = Instant::now();
+            session.type_in("?");
+            session.until_text("Keys");
+            session.type_in("\u{1b}");
+            session.until("the board", |it| !it.screen.screen().contents().contains("Keys"));
+            assert!(begin.elapsed() < Duration::from_secs(2), "{:?}", begin.elapsed());
+        }
+        sleep(Duration::from_millis(5));
+    }
+    session.until_text("Title 299.");
+    session.type_in("q");
+    assert_eq!(session.code(PATIENCE), 0);
 }

@@ -44,7 +44,10 @@ fn any_size_and_any_change_of_size_is_survived() {
 
 #[test]
 fn without_colours_emphasis_stays() {
-    let session = Start::new().with("NO_COLOR", "1").on_screen();
+    let mut session = Start::new().with("NO_COLOR", "1").on_screen();
+    session.type_in("8");
+    session.until_text("Soldiers are on the move");
+    session.calm();
     let all = session.since(0);
     assert!(all.contains("\u{1b}[7m"), "nothing is reversed");
     assert!(!all.contains("\u{1b}[;m"), "emphasis was wiped");
@@ -90,7 +93,7 @@ fn a_bomb_of_a_paste_is_one_text_and_no_keys() {
 
 #[test]
 fn random_bytes_are_survived() {
-    let mut session = Start::new().on_screen();
+    let mut session = Start::new().with("VISUAL", "true").on_screen();
     let mut state = 0x2545_f491_4f6c_dd1d_u64;
     let mut bytes = Vec::new();
     while bytes.len() < 100_000 {
@@ -106,6 +109,14 @@ fn random_bytes_are_survived() {
     }
     let mut writer = session.writer.take().unwrap();
     writer.write_all(&bytes).unwrap();
+    // What looks like reports of terminals, and is none.
+    let signs = b"\x1b\x1b[[<;;;0123456789MmuRcA~?IO";
+    for _ in 0..60_000 {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        writer.write_all(&[signs[usize::try_from(state >> 32).unwrap() % signs.len()]]).unwrap();
+    }
     // Ends a paste that may have begun, and a sequence.
     writer.write_all(b"\x1b[201~   ").unwrap();
     session.writer = Some(writer);

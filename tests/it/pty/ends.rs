@@ -36,6 +36,16 @@ fn a_signal_ends_the_program_in_order() {
 }
 
 #[test]
+fn a_signal_after_an_export_ends_the_program_in_order_too() {
+    let mut session = Start::new().on_screen();
+    session.type_in("et");
+    session.until_text("written");
+    session.signal(Signal::TERM);
+    assert_eq!(session.code(SOON), 143);
+    session.is_restored();
+}
+
+#[test]
 fn a_mouse_that_is_on_from_the_start_can_be_turned_off() {
     let mouse = |session: &Session, mode| {
         session.until("the mouse", |it| it.screen.screen().mouse_protocol_mode() == mode);

@@ -10,10 +10,7 @@
 
 mod common;
 
-use std::hint::black_box;
-use std::path::{Path, PathBuf};
-use std::time::Instant;
-
+use common::{median, median_of, shipped};
 use serde::Deserialize;
 use sitroom::board::Board;
 use sitroom::board::index::Index;
@@ -147,48 +144,4 @@ fn row(name: &str, files: &[(String, String)], rounds: usize, before: Option<f64
         print * 1e3,
     );
     checked
-}
-
-fn median(rounds: usize, mut work: impl FnMut() -> usize) -> f64 {
-    median_of(rounds, || (), |()| work())
-}
-
-/// The median seconds of the work; what it needs is made anew before each round, untimed.
-fn median_of<T>(
-    rounds: usize,
-    mut make: impl FnMut() -> T,
-    mut work: impl FnMut(T) -> usize,
-) -> f64 {
-    let mut times: Vec<f64> = (0..rounds)
-        .map(|_| {
-            let input = make();
-            let start = Instant::now();
-            black_box(work(input));
-            start.elapsed().as_secs_f64()
-        })
-        .collect();
-    times.sort_by(f64::total_cmp);
-    times.get(times.len() / 2).copied().unwrap_or_default()
-}
-
-/// The shipped dossier's files.
-fn shipped() -> Vec<(String, String)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
-    let mut paths = Vec::new();
-    collect(&root, &mut paths);
-    paths.sort();
-    let name = |path: &Path| path.strip_prefix(&root).unwrap_or(path).display().to_string();
-    let read = |path: &Path| std::fs::read_to_string(path).unwrap_or_default();
-    paths.iter().map(|path| (name(path), read(path))).collect()
-}
-
-fn collect(folder: &Path, paths: &mut Vec<PathBuf>) {
-    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-        let path = entry.path();
-        if path.is_dir() {
-            collect(&path, paths);
-        } else if path.extension().is_some_and(|it| it == "toml") {
-            paths.push(path);
-        }
-    }
 }

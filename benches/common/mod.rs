@@ -1,6 +1,12 @@
 //! A made-up dossier of any size, the same for the same size: what a desk writes, file by file.
 
+#![allow(dead_code, reason = "each bench uses its part")]
+#![allow(clippy::disallowed_methods, reason = "a bench reads files and clocks")]
+
 use std::fmt::Write as _;
+use std::hint::black_box;
+use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 /// Files of a dossier with so many reports: name and text, each far below the limit of a file.
 pub fn dossier(reports: usize) -> Vec<(String, String)> {
@@ -144,4 +150,49 @@ fn state(text: &mut String, at: usize) {
         day(at),
         at - 1
     );
+}
+
+/// The median seconds of the work.
+pub fn median(rounds: usize, mut work: impl FnMut() -> usize) -> f64 {
+    median_of(rounds, || (), |()| work())
+}
+
+/// The median seconds of the work; what it needs is made anew before each round, untimed.
+pub fn median_of<T>(
+    rounds: usize,
+    mut make: impl FnMut() -> T,
+    mut work: impl FnMut(T) -> usize,
+) -> f64 {
+    let mut times: Vec<f64> = (0..rounds)
+        .map(|_| {
+            let input = make();
+            let start = Instant::now();
+            black_box(work(input));
+            start.elapsed().as_secs_f64()
+        })
+        .collect();
+    times.sort_by(f64::total_cmp);
+    times.get(times.len() / 2).copied().unwrap_or_default()
+}
+
+/// The shipped dossier's files.
+pub fn shipped() -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+    let mut paths = Vec::new();
+    collect(&root, &mut paths);
+    paths.sort();
+    let name = |path: &Path| path.strip_prefix(&root).unwrap_or(path).display().to_string();
+    let read = |path: &Path| std::fs::read_to_string(path).unwrap_or_default();
+    paths.iter().map(|path| (name(path), read(path))).collect()
+}
+
+fn collect(folder: &Path, paths: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            collect(&path, paths);
+        } else if path.extension().is_some_and(|it| it == "toml") {
+            paths.push(path);
+        }
+    }
 }

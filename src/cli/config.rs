@@ -15,8 +15,10 @@ use crate::config::options::{CONFIG, PREFIX, ThemeChoice};
 use crate::config::signs::{Locale, Signs};
 use crate::config::theme::Theme;
 
-/// Bytes of a configuration or a theme.
+/// Bytes of a configuration or a theme that are looked at, and that are taken.
 const MOST: u64 = 1 << 20;
+/// See [`MOST`].
+const TAKEN: usize = 64 << 10;
 
 /// What the environment says that matters here.
 #[derive(Clone, Debug, Default)]
@@ -143,6 +145,9 @@ fn theme(choice: &ThemeChoice) -> (Theme, Vec<Fault>) {
 
 fn text(path: &Path) -> Result<String, String> {
     let bytes = open::read(open::named(path)?, MOST)?.bytes;
+    if bytes.len() > TAKEN {
+        return Err("is larger than 64 KiB; is it the right file?".into());
+    }
     let text = String::from_utf8(bytes).map_err(|_| "is not UTF-8 text; save it as UTF-8")?;
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }

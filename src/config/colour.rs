@@ -184,15 +184,55 @@ pub fn nearest(colour: Colour, depth: Depth) -> Colour {
     match (colour, depth) {
         (_, Depth::None) => Colour::Default,
         (Colour::Rgb(r, g, b), Depth::C256) => Colour::Palette(closest((r, g, b), 16..=255)),
-        (Colour::Rgb(r, g, b), Depth::C16) => Colour::Named(closest((r, g, b), 0..=15)),
-        (Colour::Palette(number), Depth::C16) => {
-            Colour::Named(closest(rgb_of(number, &XTERM), 0..=15))
-        }
+        (Colour::Rgb(r, g, b), Depth::C16) => Colour::Named(named((r, g, b))),
+        (Colour::Palette(number), Depth::C16) => Colour::Named(named(rgb_of(number, &XTERM))),
         _ => colour,
     }
 }
 
-fn closest(colour: (u8, u8, u8), among: std::ops::RangeInclusive<u8>) -> u8 {
+/// The sixteen as the Linux console paints them: more than one palette has an orange for its dark
+/// yellow, and pale tones for its bright ones.
+const CONSOLE: [(u8, u8, u8); 16] = [
+    (0, 0, 0),
+    (170, 0, 0),
+    (0, 170, 0),
+    (170, 85, 0),
+    (0, 0, 170),
+    (170, 0, 170),
+    (0, 170, 170),
+    (170, 170, 170),
+    (85, 85, 85),
+    (255, 85, 85),
+    (85, 255, 85),
+    (255, 255, 85),
+    (85, 85, 255),
+    (255, 85, 255),
+    (85, 255, 255),
+    (255, 255, 255),
+];
+
+/// The named colour for an exact one. The hue goes first: a pale red is a red, and only a grey
+/// becomes grey.
+fn named(colour: (u8, u8, u8)) -> u8 {
+    let of = |number: u8| rgb_of(number, &CONSOLE);
+    let fits = (0..16).filter(|&number| hue(of(number)).is_some() == hue(colour).is_some());
+    let apart = |number: u8| match (hue(of(number)), hue(colour)) {
+        (Some(one), Some(other)) => distance(one, other),
+        _ => 0,
+    };
+    fits.min_by_key(|&number| (apart(number), distance(colour, of(number)))).unwrap_or_default()
+}
+
+/// The colour without its grey and at its brightest; a grey has none.
+fn hue((r, g, b): (u8, u8, u8)) -> Option<(u8, u8, u8)> {
+    const GREY: u8 = 40;
+    let (low, high) = (r.min(g).min(b), r.max(g).max(b));
+    let range = high - low;
+    let part = |part: u8| u8::try_from(u16::from(part - low) * 255 / u16::from(range)).ok();
+    if range < GREY { None } else { Some((part(r)?, part(g)?, part(b)?)) }
+}
+
+fn closest(colour: (u8, u8, u8), among: impl Iterator<Item = u8>) -> u8 {
     among.min_by_key(|&number| distance(colour, rgb_of(number, &XTERM))).unwrap_or_default()
 }
 
@@ -250,8 +290,21 @@ mod tests {
     fn the_nearest_colour_is_near() {
         assert_eq!(nearest(Colour::Rgb(255, 0, 0), Depth::C256), Colour::Palette(196));
         assert_eq!(nearest(Colour::Rgb(18, 18, 18), Depth::C256), Colour::Palette(233));
-        assert_eq!(nearest(Colour::Rgb(250, 2, 5), Depth::C16), Colour::Named(9));
+        assert_eq!(nearest(Colour::Rgb(190, 2, 5), Depth::C16), Colour::Named(1));
         assert_eq!(nearest(Colour::Palette(16), Depth::C16), Colour::Named(0));
+        for (number, (r, g, b)) in [
+            (9, (0xff, 0x7b, 0x72)),
+            (3, (0xd0, 0x81, 0x34)),
+            (12, (0x6f, 0xb1, 0xff)),
+            (13, (0xe5, 0x8b, 0xe0)),
+            (1, (0xb3, 0x15, 0x1f)),
+            (12, (0x0b, 0x57, 0xb0)),
+            (4, (0x06, 0x10, 0x80)),
+            (6, (0x00, 0x69, 0x7a)),
+        ] {
+            assert_eq!(nearest(Colour::Rgb(r, g, b), Depth::C16), Colour::Named(number));
+        }
+        assert_eq!(nearest(Colour::Rgb(120, 125, 130), Depth::C16), Colour::Named(8));
         assert_eq!(nearest(Colour::Named(4), Depth::C256), Colour::Named(4));
         assert_eq!(nearest(Colour::Rgb(1, 2, 3), Depth::True), Colour::Rgb(1, 2, 3));
     }

@@ -50,7 +50,8 @@ The help of the board (`?`) lists the actions. Keys are called by what is printe
 
 const THEME_FILES: &str = "
 With `NO_COLOR` set, `--color never` or a terminal without colours the board looks as in `monochrome`, whatever
-the theme. A theme in exact colours is shown in the nearest of 256 or 16 where the terminal knows no more.
+the theme. Exact colours are shown in the nearest of 256 where the terminal knows no more; where it knows only 16, a theme
+with a ground of its own gives way to `terminal`.
 On a light ground whose palette is pale, `light` is easier to read than `terminal`.
 
 No meaning rests on a colour alone: each has a sign or a word too, so that every theme tells the same.

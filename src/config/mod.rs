@@ -4,6 +4,7 @@
 pub mod colour;
 pub mod docs;
 pub mod fault;
+pub mod keys;
 pub mod options;
 pub mod session;
 pub mod signs;

@@ -2,10 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use toml::de::{DeTable, DeValue};
+use toml::de::DeValue;
 
 use crate::config::colour::Coloured;
 use crate::config::fault::{Fault, meant, quoted};
+use crate::config::keys::{Binding, keys};
 use crate::config::signs::Signs;
 use crate::config::source::{Entry, Source, entries};
 use crate::config::theme::THEMES;
@@ -74,24 +75,6 @@ impl Default for Config {
             keys: Vec::new(),
         }
     }
-}
-
-/// Keys given to an action by the user, as written: what they mean is for the screen to say.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Binding {
-    /// The action.
-    pub action: Written,
-    /// Its keys; none takes them all away.
-    pub keys: Vec<Written>,
-}
-
-/// A word and where it stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Written {
-    /// As written.
-    pub word: String,
-    /// `file:line:column`
-    pub place: String,
 }
 
 /// What an option takes.
@@ -366,49 +349,4 @@ fn command(text: &str, place: &mut String) -> Result<(), String> {
     }
     text.trim().clone_into(place);
     Ok(())
-}
-
-/// `[keys]`: every line an action with a key or a list of them.
-fn keys(source: &mut Source, table: &DeTable) -> Vec<Binding> {
-    let mut bindings = Vec::new();
-    for entry in entries(table) {
-        let place = source.place(entry.place.start);
-        let action = Written { word: entry.key.to_owned(), place };
-        let mut keys = Vec::new();
-        match entry.value.get_ref() {
-            DeValue::String(word) => keys.extend(key(source, word, entry.value.span())),
-            DeValue::Array(list) => {
-                for item in list.iter() {
-                    match item.get_ref() {
-                        DeValue::String(word) => keys.extend(key(source, word, item.span())),
-                        _ => source.fault(item.span(), "a key is a text", "such as \"Ctrl-P\""),
-                    }
-                }
-                // A list of faults only is not an action without keys.
-                if keys.is_empty() && !list.is_empty() {
-                    continue;
-                }
-            }
-            _ => {
-                source.wrong(&entry, "a key such as \"Ctrl-P\", or a list of keys");
-                continue;
-            }
-        }
-        if entry.value.get_ref().is_array() || !keys.is_empty() {
-            bindings.push(Binding { action, keys });
-        }
-    }
-    bindings
-}
-
-/// A name that may be a key's; which keys there are is not known here.
-fn key(source: &mut Source, word: &str, place: std::ops::Range<usize>) -> Option<Written> {
-    const LONGEST: usize = 24;
-    let fits = !word.is_empty() && word.chars().count() <= LONGEST;
-    if !fits || word.chars().any(|it| it.is_control() || it == ' ') {
-        let help = "names look like x, Ctrl-P, Shift-Tab, F1, Space";
-        source.fault(place, format!("no key is called {}", quoted(word)), help);
-        return None;
-    }
-    Some(Written { word: word.to_owned(), place: source.place(place.start) })
 }

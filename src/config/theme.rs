@@ -48,6 +48,7 @@ pub const FALLBACKS: &[(Role, Role)] = &[
 /// How a role looks.
 #[expect(clippy::struct_excessive_bools, reason = "each is a separate property of a cell")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a mark of its own")]
 pub struct Look {
     /// Ink.
     pub fg: Colour,
@@ -138,11 +139,14 @@ impl Theme {
         self.looks.get(role as usize).copied().unwrap_or_default()
     }
 
-    /// The theme for a screen that knows fewer colours.
+    /// The theme for a screen that knows fewer colours. Sixteen whose exact tones nobody knows are
+    /// too few for a ground of one's own: such a theme gives way to that of the terminal.
     #[must_use]
     pub fn at(&self, depth: Depth) -> Self {
-        if depth == Depth::None {
-            return Self::monochrome();
+        match depth {
+            Depth::None => return Self::monochrome(),
+            Depth::C16 if self.ground.is_some() => return Self::default(),
+            _ => {}
         }
         let mut theme = self.clone();
         let plain = (self.look(Role::Text).fg, self.look(Role::Text).bg);
@@ -224,14 +228,13 @@ impl Theme {
 }
 
 fn exact(source: &mut Source, entry: &Entry) -> Option<(u8, u8, u8)> {
-    match colour(source, entry)? {
-        Colour::Rgb(r, g, b) => Some((r, g, b)),
-        _ => {
-            let message = format!("`{}` must be an exact colour", entry.key);
-            source.fault(entry.value.span(), message, "write it as \"#rrggbb\"");
-            None
-        }
+    let colour = colour(source, entry)?;
+    if let Colour::Rgb(r, g, b) = colour {
+        return Some((r, g, b));
     }
+    let message = format!("`{}` must be an exact colour", entry.key);
+    source.fault(entry.value.span(), message, "write it as \"#rrggbb\"");
+    None
 }
 
 fn roles(source: &mut Source, table: &DeTable, named: &mut [Option<Look>]) {

@@ -111,6 +111,11 @@ fn a_file_that_is_no_toml_changes_nothing() {
     assert_eq!(config, Config::default());
     let many = "= 1\n".repeat(5_000);
     assert_eq!(config.file(&many, "c.toml").len(), 50);
+    for deep in
+        ["a = ".to_owned() + &"[".repeat(60_000), "[a".to_owned() + &".a".repeat(30_000) + "]"]
+    {
+        assert!(!config.file(&deep, "c.toml").is_empty());
+    }
     let hostile = config.file("\"a\\u001b[2J\" = 1", "c.toml");
     assert!(!hostile[0].to_string().contains('\u{1b}'));
 }
@@ -197,7 +202,9 @@ mod outside {
         let found = chosen(None, &[], &none).unwrap();
         assert_eq!((found.faults.len(), &*found.theme.name), (1, "terminal"));
         assert!(chosen(None, &[("theme", "dark")], &none).unwrap().faults.is_empty());
-        for bytes in [&b"\xff\xfe"[..], &b"x"[..], &vec![b'#'; 2 << 20][..]] {
+        for bytes in
+            [&b"\xff\xfe"[..], &b"x"[..], &vec![b'#'; 2 << 20][..], &vec![b'#'; 70_000][..]]
+        {
             fs::write(&path, bytes).unwrap();
             assert_eq!(chosen(None, &[], &none).unwrap().faults.len(), 1);
         }

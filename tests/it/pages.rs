@@ -419,7 +419,7 @@ fn what_is_touched_has_a_detail() {
     }
 }
 
-fn tables<'b>(blocks: &'b [Block]) -> impl Iterator<Item = &'b Table> {
+fn tables(blocks: &[Block]) -> impl Iterator<Item = &Table> {
     blocks.iter().filter_map(|block| match block {
         Block::Table(table) => Some(table),
         _ => None,
@@ -446,14 +446,19 @@ fn bars_ladders_and_traces_are_drawn_to_scale() {
     on(&small, &Question::of(&small), |board| {
         let supply = page(board, "supply");
         assert_eq!(
-            cells(&supply.blocks, &["From", "Flow", "What", "Quantity", "⇄"]),
+            cells(&supply.blocks, &["Flow", "What", "Quantity", "⇄"]),
             [
-                "C | ┄┄▶ | Money | — | 1",
-                "B | ════▶ | Shells | 400 shells | 1",
-                "B | ══▶ | Rockets | 200 shells | 0",
+                "┄┄▶ | Money | — | 1",
+                "════▶ | Shells | 400 shells | 1",
+                "══▶ | Rockets | 200 shells | 0",
             ]
             .map(|line| line.replace("0 shells", "0\u{a0}shells"))
         );
+        let headings = supply.blocks.iter().filter_map(|block| match block {
+            Block::Heading(text) => Some(text.as_str()),
+            _ => None,
+        });
+        assert_eq!(headings.collect::<Vec<_>>(), ["C → B", "B → C"]);
         assert!(matches!(&supply.zoomed[0], Block::Heading(text) if text == "C ⇄ B"));
         assert_eq!(
             cells(&supply.zoomed, &["gives →", "← gets"]),
@@ -539,4 +544,50 @@ fn the_timeline_covers_what_is_near_and_what_is_due() {
     }
     let late = on(dataset(), &question.at(day("2027-01-01")), |board| page(board, "timeline"));
     assert_eq!(late.lanes.unwrap().to, day("2027-01-01"));
+}
+
+#[test]
+fn a_long_list_of_related_records_ends_with_a_count() {
+    let claim = |n| {
+        format!(
+            "[[claim]]\nid = \"more-{n}\"\nsays = \"More.\"\nby = \"a\"\nabout = [\"flow:money\"]"
+        )
+    };
+    let claims: Vec<_> = (0..230).map(claim).collect();
+    let text = format!("{SMALL}\n{}\n", claims.join("\n"));
+    let input = Input { name: "small.toml".to_owned(), bytes: text.into() };
+    let loaded = load(vec![input], &|_, _| Err("nothing is attached".to_owned()));
+    let dataset = loaded.dataset;
+    on(&dataset, &Question::of(&dataset), |board| {
+        let flow = detail(board, "flow:money").unwrap();
+        let lists = flow.blocks.iter().filter_map(|block| match block {
+            Block::List(items) => Some(items.len()),
+            _ => None,
+        });
+        assert_eq!(lists.max(), Some(200));
+        let notes: Vec<_> =
+            flow.blocks.iter().filter(|it| matches!(it, Block::Note(_))).flat_map(texts).collect();
+        // Beside the claims: sender, recipient, the flow in return, and the claim taken back.
+        assert_eq!(notes, ["And 34 more."]);
+    });
+}
+
+#[test]
+fn an_office_is_told_with_its_years_once_it_is_over() {
+    on(dataset(), &Question::of(dataset()), |board| {
+        let foreman = detail(board, "claim:russia-looked-down").unwrap();
+        let texts: Vec<_> = foreman.blocks.iter().flat_map(texts).collect();
+        assert!(texts.iter().any(|it| it.contains("(2019 to 2022)")), "{texts:#?}");
+    });
+}
+
+#[test]
+fn the_board_steps_to_the_day_a_report_can_first_be_seen() {
+    let late = SMALL.replacen("published = 2024-10-01", "published = 2024-10-15", 1);
+    let input = Input { name: "small.toml".to_owned(), bytes: late.into() };
+    let dataset = load(vec![input], &|_, _| Err("nothing is attached".to_owned())).dataset;
+    let days = on(&dataset, &Question::of(&dataset), report_days);
+    let wanted: Vec<_> =
+        ["2024-10-10", "2024-10-12", "2024-10-15"].iter().map(|it| day(it)).collect();
+    assert_eq!(days, wanted);
 }

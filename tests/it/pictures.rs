@@ -1,6 +1,7 @@
 //! Pictures of the screen: every cell in its place, nothing a stranger wrote taken as markup, the
 //! same bytes each time.
 
+use proptest::prelude::*;
 use quick_xml::events::Event;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -271,4 +272,59 @@ fn the_ground_is_the_themes_own_else_as_asked() {
     assert_eq!(ground("light", false), "#fbfaf7");
     assert_eq!(ground("terminal", false), "#14181d");
     assert_eq!(ground("terminal", true), "#fbfaf7");
+}
+
+fn any_colour() -> impl Strategy<Value = Color> {
+    prop_oneof![
+        Just(Color::Reset),
+        any::<u8>().prop_map(Color::Indexed),
+        any::<(u8, u8, u8)>().prop_map(|(r, g, b)| Color::Rgb(r, g, b)),
+        Just(Color::Gray),
+    ]
+}
+
+fn any_sign() -> impl Strategy<Value = String> {
+    prop_oneof![
+        any::<char>().prop_map(|it| it.to_string()),
+        "\\PC{0,3}",
+        ("[ -~]", Just("")).prop_map(|it| it.0),
+        "[\u{2500}-\u{25ff}]",
+        Just("한".to_owned()),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn any_screen_makes_a_sound_picture(
+        cells in prop::collection::vec(
+            (any_sign(), any_colour(), any_colour(), any::<u16>()),
+            0..60,
+        ),
+        width in 1_u16..20,
+    ) {
+        let height = u16::try_from(cells.len()).unwrap() / width;
+        let mut buffer = Buffer::empty(Rect::new(3, 2, width, height));
+        for (cell, (sign, fg, bg, marks)) in buffer.content.iter_mut().zip(cells) {
+            cell.set_symbol(&sign).set_fg(fg).set_bg(bg);
+            cell.modifier = Modifier::from_bits_truncate(marks);
+        }
+        let theme = Theme::default();
+        for kind in PICTURES {
+            let page = (kind.draw)(&buffer, &options(&theme));
+            let own = if kind.name == "ansi" { page.replace("\u{1b}[", "") } else { page.clone() };
+            prop_assert!(!own.chars().any(|it| it != '\n' && sitroom::text::forbidden(it)));
+            if ["svg", "html"].contains(&kind.name) {
+                parsed(&page);
+            } else {
+                prop_assert_eq!(page.lines().count(), usize::from(height));
+            }
+            if kind.name == "text" {
+                for line in page.lines() {
+                    prop_assert!(line.width() <= usize::from(width), "{:?}", line);
+                }
+            }
+        }
+    }
 }

@@ -230,6 +230,7 @@ fn deuteranope(colour: Rgb) -> [f64; 3] {
 }
 
 /// CIE L*a*b*, under daylight.
+#[expect(clippy::many_single_char_names, reason = "they are called so")]
 fn lab([r, g, b]: [f64; 3]) -> [f64; 3] {
     let x = (0.4124 * r + 0.3576 * g + 0.1805 * b) / 0.9505;
     let y = 0.2126 * r + 0.7152 * g + 0.0722 * b;
@@ -263,6 +264,7 @@ fn fewer_colours_still_show_every_word() {
     for theme in themes() {
         assert_eq!(theme.at(Depth::None), Theme::monochrome());
         assert_eq!(theme.at(Depth::True), theme);
+        assert!(theme.ground.is_none() || theme.at(Depth::C16) == Theme::default());
         for depth in [Depth::C256, Depth::C16] {
             let theme = theme.at(depth);
             for &role in Role::ALL {
@@ -298,4 +300,31 @@ fn every_fault_of_a_theme_is_reported_with_its_place() {
     let faults = Theme::parse("ground = \"#000000\"", "x").unwrap_err();
     assert_eq!(faults.len(), 1, "{faults:?}");
     assert!(Theme::parse("[roles]\ndim = \n= 1\n", "x").unwrap_err().len() >= 2);
+}
+#[test]
+fn two_hundred_and_fifty_six_colours_are_enough_to_read() {
+    for theme in themes().filter(|theme| theme.ground.is_some()) {
+        let theme = theme.at(Depth::C256);
+        for &role in Role::ALL {
+            let look = theme.look(role);
+            let [fg, bg] = [look.fg, look.bg].map(exact256);
+            let least = match role {
+                Role::Border => 1.5,
+                Role::Dim | Role::FocusBorder => 3.0,
+                _ => 4.5,
+            };
+            let ratio = contrast(fg, bg);
+            assert!(ratio >= least, "{} {}: {ratio:.2}", theme.name, role.word());
+        }
+        let marked =
+            contrast(exact256(theme.look(Role::Selected).bg), exact256(theme.look(Role::Text).bg));
+        assert!(marked >= 1.5, "{}: the selection {marked:.2}", theme.name);
+    }
+}
+
+fn exact256(colour: Colour) -> Rgb {
+    match colour {
+        Colour::Palette(number) => rgb_of(number, &[(0, 0, 0); 16]),
+        other => panic!("{other:?}"),
+    }
 }

@@ -2,7 +2,7 @@
 
 use crate::board::Board;
 use crate::board::figures::figures;
-use crate::board::status::{against, outlets, positions, replaced_by};
+use crate::board::status::{Status, against, outlets, positions, replaced_by};
 use crate::briefing::block::{Block, Cell, Cite, Form, Row, Table, Tone, Value};
 use crate::briefing::build::{
     cell, cited, claim_cite, code, column, dated, named, plain, prose, row, toned,
@@ -10,12 +10,14 @@ use crate::briefing::build::{
 use crate::briefing::detail::Detail;
 use crate::briefing::detail::draft::Draft;
 use crate::briefing::detail::target::{on_board, stance_address};
+use crate::briefing::detail::who::office_on;
 use crate::briefing::marks::{self, counts};
 use crate::briefing::wording::{
     actor, amount, capital, claimant, count, day, full_stop, mark, name, plain_word, position,
     publication, says, speaker, tone, when,
 };
 use crate::dataset::claim::{Claim, ClaimKind};
+use crate::dataset::date::Day;
 use crate::dataset::id::{Id, Key, Ref};
 use crate::dataset::rating::Rating;
 use crate::dataset::stance::Stance;
@@ -41,7 +43,7 @@ pub fn detail(board: &Board<'_>, at: u32) -> Option<Detail> {
         "Status",
         vec![
             toned(format!("{} {}", mark(status), status.word()), tone(status)),
-            plain(format!(": {}", status.rule())),
+            plain(format!(": {}", rule(status))),
         ],
     );
     let parties = match row.verdict.parties {
@@ -62,9 +64,15 @@ pub fn detail(board: &Board<'_>, at: u32) -> Option<Detail> {
     Some(draft.finish(&format!("{title}: {words}")))
 }
 
+/// The rule of a status on its own, without the others of the list.
+fn rule(status: Status) -> &'static str {
+    let rule = status.rule();
+    rule.split_once(", and no rule above").map_or(rule, |(rule, _)| rule)
+}
+
 fn facts(draft: &mut Draft<'_, '_>, claim: &Claim) {
     let dataset = draft.board.view.dataset();
-    draft.fact("Said by", voice(draft.board, claim.by, claim.via.id));
+    draft.fact("Said by", voice(draft.board, claim.by, claim.via.id, claim.reported.value));
     draft.fact("Reported", day(claim.reported.value));
     draft.maybe("Holds", claim.when.as_ref().map(|time| when(&time.value)));
     draft.maybe(
@@ -94,12 +102,12 @@ fn rating(rating: Rating) -> String {
 }
 
 /// Who speaks, in full: "Kyrylo Budanov, head of military intelligence".
-fn voice(board: &Board<'_>, by: Option<Ref>, via: Id) -> String {
+fn voice(board: &Board<'_>, by: Option<Ref>, via: Id, said: Day) -> String {
     let dataset = board.view.dataset();
     let Some(actor) = by.and_then(|by| dataset.actors.get(by.id)) else {
         return format!("{}, in its own voice", publication(dataset, via));
     };
-    let office = actor.office.as_ref().map(|office| format!(", {office}"));
+    let office = office_on(actor, said).map(|office| format!(", {office}"));
     format!("{}{}", actor.name, office.unwrap_or_default())
 }
 
@@ -254,7 +262,7 @@ pub fn stance(board: &Board<'_>, at: u32) -> Option<Detail> {
     )]));
     draft.fact("Position", format!("{} {}", marks::position(Some(stance.is)), plain_word(verb)));
     draft.maybe("Says", stance.note.as_ref().map(|note| full_stop(note)));
-    draft.fact("Said by", voice(board, stance.by, stance.via.id));
+    draft.fact("Said by", voice(board, stance.by, stance.via.id, stance.reported.value));
     draft.fact("Reported", day(stance.reported.value));
     draft.maybe("Origin", stance.origin.map(|origin| name(dataset, origin.key())));
     let of = stance.by.and_then(|by| dataset.actors.get(by.id)).and_then(|by| by.of);

@@ -15,6 +15,7 @@ use crate::briefing::wording::{
     actor, amount, capital, count, day, join, marks, name, number, plain_word, publication, range,
     when,
 };
+use crate::dataset::date::When;
 use crate::dataset::id::{Key, Ref};
 use crate::dataset::indicator::Direction;
 use crate::dataset::state::State;
@@ -118,7 +119,8 @@ fn flow(draft: &mut Draft<'_, '_>, key: Key) -> Option<()> {
     let figure = headline.and_then(|claim| claim.amount.as_ref());
     draft.fact("Quantity", figure.map_or("—".to_owned(), |it| amount(dataset, &it.value)));
     draft.maybe("Since", flow.start.as_ref().map(when));
-    draft.maybe("Until", flow.end.as_ref().map(when));
+    let ended = flow.end.as_ref().filter(|end| is_past(board, end));
+    draft.maybe("Until", ended.map(when));
     draft.maybe("Condition", flow.condition.map(|it| plain_word(it.word())));
     draft.maybe("Quality", flow.quality.as_ref().map(ToString::to_string));
     let claims = marks(row.claims.iter().map(|&(_, status)| status));
@@ -185,7 +187,8 @@ fn agreement(draft: &mut Draft<'_, '_>, key: Key) -> Option<()> {
     draft.fact("Kind", plain_word(agreement.kind.word()));
     let parties: Vec<_> = agreement.parties.iter().map(|it| actor(dataset, it.id)).collect();
     draft.fact("Parties", join(&parties));
-    draft.maybe("Made", agreement.made.as_ref().map(when));
+    let made = agreement.made.as_ref().filter(|made| is_past(board, made));
+    draft.maybe("Made", made.map(when));
     let gap = board.gaps.undescribed.iter().find(|gap| gap.agreement == row.at);
     let said = gap.and_then(|gap| dataset.claims[gap.claim as usize].amount.as_ref());
     if let Some((gap, said)) = gap.zip(said) {
@@ -245,6 +248,11 @@ fn indicator(draft: &mut Draft<'_, '_>, key: Key) -> Option<()> {
     }
     draft.relate_all("points to", &indicator.points_to);
     Some(())
+}
+
+/// Whether a subject's own date may be shown: subjects have no day on which they were reported.
+fn is_past(board: &Board<'_>, time: &When) -> bool {
+    time.latest.or(time.earliest).is_some_and(|day| board.view.day_is_seen(day))
 }
 
 fn days(n: i64) -> usize {

@@ -8,7 +8,9 @@ use crate::briefing::detail::Detail;
 use crate::briefing::detail::draft::{Draft, is_safe};
 use crate::briefing::pages::map::{degrees, named_by};
 use crate::briefing::sections::actors::side_label;
-use crate::briefing::wording::{count, day, name, plain_word};
+use crate::briefing::wording::{count, day, name, plain_word, when};
+use crate::dataset::actor::Actor;
+use crate::dataset::date::Day;
 use crate::dataset::id::{Key, Ref};
 use crate::dataset::record::Cite;
 use crate::dataset::words::{Kind, Word};
@@ -23,7 +25,8 @@ pub fn actor(board: &Board<'_>, key: Key) -> Option<Detail> {
     draft.fact("Side", side_label(board, row.side.as_ref()));
     let roles: Vec<_> = row.roles.iter().map(|role| role.word().to_owned()).collect();
     draft.joined("Role", &roles);
-    draft.maybe("Office", actor.office.as_ref().map(ToString::to_string));
+    let office = office_on(actor, board.view.question.as_of);
+    draft.maybe("Office", office.clone());
     draft.maybe("Who", actor.descr.as_ref().map(ToString::to_string));
     draft.maybe("At stake", actor.interest.as_ref().map(ToString::to_string));
     if actor.anonymous {
@@ -41,9 +44,20 @@ pub fn actor(board: &Board<'_>, key: Key) -> Option<Detail> {
     links(&mut draft, key);
     said(&mut draft, key);
     draft.mentioned_by(key);
-    let office = actor.office.as_ref().map(|office| format!(", {office}"));
+    let office = office.map(|office| format!(", {office}"));
     let citation = format!("{}{}", actor.name, office.unwrap_or_default());
     Some(Detail { citation, ..draft.finish("") })
+}
+
+/// The office an actor holds on a day, or held before it with its years; nothing of later.
+pub fn office_on(actor: &Actor, day: Day) -> Option<String> {
+    let office = actor.office.as_deref()?;
+    let Some(held) = &actor.held else { return Some(office.to_owned()) };
+    if held.earliest.is_some_and(|from| day < from) {
+        return None;
+    }
+    let over = held.latest.is_some_and(|to| to < day);
+    Some(if over { format!("{office} ({})", when(held)) } else { office.to_owned() })
 }
 
 /// What an actor belongs to, who belongs to it, and where it has a part.

@@ -38,7 +38,7 @@ fn page(board: &Board<'_>) -> Page {
     }
     Page {
         blocks,
-        legend: "gives → and ← gets count flows and aid packages".to_owned(),
+        legend: "→ gives ← gets: how many flows and aid packages".to_owned(),
         ..Page::default()
     }
 }
@@ -48,8 +48,8 @@ fn table(board: &Board<'_>, rows: &[&ActorRow]) -> Table {
         columns: vec![
             column("Actor", Form::Name, 0),
             column("Role", Form::Code, 4),
-            column("Gives →", Form::Number, 1),
-            column("← Gets", Form::Number, 1),
+            column("→", Form::Number, 1),
+            column("←", Form::Number, 1),
             column("Claims", Form::Number, 2),
             column("Latest position", Form::Prose, 3),
         ],

@@ -1,13 +1,13 @@
 //! Who promised what, and what has arrived.
 
 use crate::board::Board;
-use crate::board::aid::AidRow;
-use crate::briefing::block::{Block, Cell, Column, Form, Row, Table, Tone, Value};
-use crate::briefing::build::{cell, code, column, dated, named, row};
+use crate::board::aid::{AidRow, Total};
+use crate::briefing::block::{Block, Cell, Column, Form, Row, Run, Table, Tone, Value};
+use crate::briefing::build::{cell, code, column, dated, named, plain, row};
 use crate::briefing::marks::{LADDER_LEGEND, ladder};
 use crate::briefing::pages::{Page, PageRow, nothing};
-use crate::briefing::sections::aid::{left_out, total};
-use crate::briefing::wording::{amount, day, name, number, plain_word, when};
+use crate::briefing::sections::aid::left_out;
+use crate::briefing::wording::{amount, count, day, name, number, plain_word, sum, when};
 use crate::dataset::id::Key;
 use crate::dataset::state::{AidStage, Outlook, Standing};
 use crate::dataset::words::{Kind, Word};
@@ -28,13 +28,13 @@ fn page(board: &Board<'_>) -> Page {
     let table = Table {
         columns: vec![
             column("Package", Form::Name, 0),
-            column("Ladder", Form::Code, 3),
-            column("Reached", Form::Code, 1),
-            column("Firm of promised", Form::Code, 2),
+            column("Ladder", Form::Code, 1),
+            column("Reached", Form::Code, 2),
+            column("Firm of promised", Form::Code, 3),
             column("Gap", Form::Code, 5),
             column("Next", Form::Date, 4),
             column("Outlook", Form::Code, 6),
-            Column { unit: "days".to_owned(), ..column("Age", Form::Number, 7) },
+            Column { unit: "d".to_owned(), ..column("Age", Form::Number, 7) },
         ],
         rows: board.aid.rows.iter().map(|package| aid_row(board, package)).collect(),
         total: None,
@@ -53,6 +53,14 @@ fn page(board: &Board<'_>) -> Page {
         ))],
         ..Page::default()
     }
+}
+
+/// "0 of 50bn firm, 1 package".
+fn total(it: &Total) -> (String, Vec<Run>) {
+    let firm = if it.committed.parts == 0 { "0".to_owned() } else { sum(&it.committed) };
+    let packages = count(it.packages, "package", "packages");
+    let text = format!("{firm} of {} firm, {packages}", sum(&it.promised));
+    (format!("Sum, {}", it.unit.of), vec![plain(text)])
 }
 
 fn aid_row(board: &Board<'_>, it: &AidRow<'_>) -> Row {

@@ -32,6 +32,7 @@ fn page(board: &Board<'_>) -> Page {
     rows.sort_by_key(|row| Reverse(claims[row.at as usize].reported.value));
     let table = Table {
         columns: vec![
+            column("", Form::Code, 0),
             column("Claim", Form::Prose, 0),
             column("By", Form::Name, 2),
             column("Status", Form::Code, 1),
@@ -61,9 +62,10 @@ fn claim_row(board: &Board<'_>, it: &ClaimRow) -> Row {
     let claim = &dataset.claims[it.at as usize];
     let status = it.verdict.status;
     let cells = vec![
+        code(mark(status), tone(status), Vec::new()),
         prose(claim.says.to_string(), vec![claim_cite(it.at)]),
         named(claimant(dataset, claim)),
-        code(format!("{} {}", mark(status), status.word()), tone(status), Vec::new()),
+        code(status.word(), tone(status), Vec::new()),
         code(counts(&it.verdict), Tone::Dim, Vec::new()),
         claim.rating.as_ref().map_or(cell(Value::Missing), |rating| {
             code(rating.value.to_string(), Tone::Plain, Vec::new())

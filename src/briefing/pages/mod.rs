@@ -112,11 +112,12 @@ impl Standing {
     }
 }
 
-/// The days on which something was said, made or published: where the board can change.
+/// The days on which a report can first be seen, that is, when it was said and its source was out:
+/// where the board can change.
 pub fn report_days(board: &Board<'_>) -> Vec<Day> {
     let index = board.view.index;
     let all = [&index.claims, &index.stances, &index.events, &index.states, &index.judgements];
-    let days: BTreeSet<Day> = all.into_iter().flatten().map(|dated| dated.said).collect();
+    let days: BTreeSet<Day> = all.into_iter().flatten().map(|dated| dated.seen).collect();
     days.into_iter().collect()
 }
 

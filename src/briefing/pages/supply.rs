@@ -3,7 +3,7 @@
 use crate::board::Board;
 use crate::board::supply::{FlowRow, Pair};
 use crate::briefing::block::{Block, Cell, Form, Row, Table, Tone, Value};
-use crate::briefing::build::{cell, claim_cite, code, column, counted, dated, named, prose, row};
+use crate::briefing::build::{cell, claim_cite, code, column, counted, dated, prose, row};
 use crate::briefing::marks::{arrow, short_when};
 use crate::briefing::pages::{Page, PageRow, nothing};
 use crate::briefing::wording::{actor, amount, marks, plain_word, tone};
@@ -25,13 +25,22 @@ fn page(board: &Board<'_>) -> Page {
     if flows.is_empty() {
         return nothing(board, "speaks of a flow");
     }
-    let to = |flow: &FlowRow| dataset.flows[flow.at].to.id;
+    // By recipient, then by sender: a heading names both once, so that rows have room.
+    let ends = |flow: &FlowRow| (dataset.flows[flow.at].to.id, dataset.flows[flow.at].from.id);
+    let mut ways: Vec<_> = flows.iter().map(ends).collect();
+    let recipient = |it: &FlowRow, (to, _)| ends(it).0 == to;
+    let place = |way| {
+        let recipient = flows.iter().position(|it| recipient(it, way));
+        (recipient, flows.iter().position(|it| ends(it) == way))
+    };
+    ways.sort_by_key(|&way| place(way));
+    ways.dedup();
     let mut blocks = Vec::new();
-    for group in flows.chunk_by(|a, b| to(a) == to(b)) {
-        if let Some(first) = group.first() {
-            blocks.push(Block::Heading(format!("To {}", actor(dataset, to(first)))));
-        }
-        blocks.push(Block::Table(table(board, group)));
+    for (to, from) in ways {
+        let rows: Vec<_> = flows.iter().filter(|it| ends(it) == (to, from)).collect();
+        let way = format!("{} → {}", actor(dataset, from), actor(dataset, to));
+        blocks.push(Block::Heading(way));
+        blocks.push(Block::Table(table(board, &rows)));
     }
     Page {
         blocks,
@@ -41,18 +50,17 @@ fn page(board: &Board<'_>) -> Page {
     }
 }
 
-fn table(board: &Board<'_>, flows: &[FlowRow]) -> Table {
+fn table(board: &Board<'_>, flows: &[&FlowRow]) -> Table {
     Table {
         columns: vec![
-            column("From", Form::Name, 0),
-            column("Flow", Form::Code, 1),
+            column("Flow", Form::Code, 0),
             column("What", Form::Prose, 0),
-            column("Quantity", Form::Code, 2),
-            column("State", Form::Code, 3),
-            column("Since", Form::Date, 4),
-            column("Claims", Form::Code, 5),
-            column("Origins", Form::Number, 6),
-            column("⇄", Form::Number, 7),
+            column("Quantity", Form::Code, 1),
+            column("State", Form::Code, 2),
+            column("Since", Form::Date, 3),
+            column("Claims", Form::Code, 4),
+            column("Origins", Form::Number, 5),
+            column("⇄", Form::Number, 6),
         ],
         rows: flows.iter().map(|flow| flow_row(board, flow)).collect(),
         total: None,
@@ -64,7 +72,6 @@ fn flow_row(board: &Board<'_>, it: &FlowRow) -> Row {
     let flow = &dataset.flows[it.at];
     let bar_tone = if it.tenths.is_some() { Tone::Plain } else { Tone::Dim };
     let cells = vec![
-        named(actor(dataset, flow.from.id)),
         code(arrow(it.tenths), bar_tone, Vec::new()),
         Cell { tone: Tone::Strong, ..prose(flow.name.to_string(), Vec::new()) },
         quantity(board, it),

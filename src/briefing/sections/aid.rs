@@ -134,7 +134,7 @@ fn below(board: &Board<'_>, it: &AidRow<'_>, key: Key) -> Vec<Vec<Run>> {
     below
 }
 
-pub(in crate::briefing) fn total(it: &Total) -> (String, Vec<Run>) {
+fn total(it: &Total) -> (String, Vec<Run>) {
     let label = format!("Sum, {}", it.unit.of);
     let committed = if it.committed.parts == 0 { "none".to_owned() } else { sum(&it.committed) };
     let text = format!(

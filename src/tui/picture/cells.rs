@@ -58,6 +58,7 @@ fn safe(sign: &str) -> Cow<'_, str> {
 
 /// How a sign looks in the end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a mark of its own")]
 pub(super) struct Ink {
     pub fg: Rgb,
     pub bg: Rgb,
@@ -211,4 +212,32 @@ pub(super) fn common(sign: &str) -> bool {
             ' '..='~' | '\u{a0}'..='\u{17f}' | '\u{391}'..='\u{3c9}' | '\u{400}'..='\u{45f}'
             | '\u{2013}' | '\u{2014}' | '\u{2018}'..='\u{201e}' | '\u{2022}' | '\u{2026}')
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn luminance((r, g, b): Rgb) -> f64 {
+        let part = |part: u8| (f64::from(part) / 255.0).powf(2.2);
+        0.2126 * part(r) + 0.7152 * part(g) + 0.0722 * part(b)
+    }
+
+    #[test]
+    fn named_colours_can_be_read_on_the_ground_of_the_picture() {
+        for (palette, ground, ours) in [(ON_DARK, ON_DARK[0], 0), (ON_LIGHT, ON_LIGHT[15], 15)] {
+            for (number, colour) in palette.iter().enumerate().filter(|it| it.0 != ours) {
+                let (one, other) = (luminance(*colour) + 0.05, luminance(ground) + 0.05);
+                let ratio = one.max(other) / one.min(other);
+                assert!(ratio >= 3.9, "{number}: {ratio:.2}");
+            }
+        }
+    }
+
+    #[test]
+    fn colours_are_written_short() {
+        assert_eq!(hex((255, 0, 170)), "#f0a");
+        assert_eq!(hex((255, 0, 171)), "#ff00ab");
+        assert_eq!(mixed((0, 0, 0), (100, 200, 255), 5), (50, 100, 128));
+    }
 }

@@ -89,7 +89,7 @@ fn page(palette: &Palette, inks: &[Ink], body: &str, options: &Options<'_>) -> S
          content=\"default-src 'none'; style-src 'unsafe-inline'\"/>\n\
          <meta name=\"viewport\" content=\"width=device-width\"/>\n\
          <meta name=\"description\" content=\"{description}\"/>\n<title>{title}</title>\n<style>\n\
-         body{{margin:0;background:{ground};color:{ink}}}\n\
+         body{{margin:0;background:{ground};color:{ink};print-color-adjust:exact}}\n\
          pre{{margin:1em;font:15px/1.25 ui-monospace,Menlo,Consolas,\"DejaVu Sans Mono\",\
          \"Liberation Mono\",monospace}}\n\
          i{{display:inline-block;font-style:inherit;white-space:pre;vertical-align:bottom}}\n\

@@ -120,7 +120,9 @@ impl Drawing {
         let marks = marks(&piece.sign);
         if !marks.is_empty() {
             self.end(run.take());
-            marks.into_iter().for_each(|mark| self.mark(mark, x, y, ink));
+            for mark in marks {
+                self.mark(mark, x, y, ink);
+            }
             return;
         }
         let kind = Kind::of(piece);
@@ -138,26 +140,26 @@ impl Drawing {
     }
 
     fn mark(&mut self, mark: Mark, x: i32, y: i32, ink: Ink) {
-        let paths = match mark {
+        match mark {
             Mark::Rect(left, top, width, height) => {
                 let rects = self.rects.entry(ink.fg).or_default();
-                return rects.push((x + left, y + top, width, height));
+                rects.push((x + left, y + top, width, height));
             }
             Mark::Tint(tenths) => {
                 let rects = self.rects.entry(mixed(ink.fg, ink.bg, tenths)).or_default();
-                return rects.push((x, y, WIDTH, HEIGHT));
+                rects.push((x, y, WIDTH, HEIGHT));
             }
-            Mark::Fill(..) => &mut self.fills,
-            Mark::Line(..) => &mut self.lines,
-            Mark::Dot(..) => &mut self.dots,
-        };
-        let (Mark::Fill(left, top, rest) | Mark::Line(left, top, rest)) = mark else {
-            if let Mark::Dot(left, top) = mark {
-                start(paths.entry(ink.fg).or_default(), (x * 10 + left, y * 10 + top), "h0");
+            Mark::Fill(left, top, rest) => {
+                start(self.fills.entry(ink.fg).or_default(), (x * 10 + left, y * 10 + top), rest);
             }
-            return;
-        };
-        start(paths.entry(ink.fg).or_default(), (x * 10 + left, y * 10 + top), rest);
+            Mark::Line(left, top, rest) => {
+                start(self.lines.entry(ink.fg).or_default(), (x * 10 + left, y * 10 + top), rest);
+            }
+            // A line without length, which its round ends make a dot.
+            Mark::Dot(left, top) => {
+                start(self.dots.entry(ink.fg).or_default(), (x * 10 + left, y * 10 + top), "h0");
+            }
+        }
     }
 
     /// Sets a text. Its length is given, so that columns stand where they are in every font.

@@ -101,11 +101,9 @@ fn random_bytes_are_survived() {
         state ^= state >> 7;
         state ^= state << 17;
         // Neither a key that ends or stops the program, nor one that asks for something outside.
-        bytes.extend(
-            state.to_le_bytes().into_iter().filter(|it| {
-                !matches!(it, 3 | 0x1a | b'q' | b'Q' | b'e' | b'o' | b'O' | b'x' | b'y' | b':')
-            }),
-        );
+        bytes.extend(state.to_le_bytes().into_iter().filter(|it| {
+            !matches!(it, 3 | 0x1a | b'q' | b'Q' | b'e' | b'o' | b'O' | b'x' | b'y' | b':')
+        }));
     }
     let mut writer = session.writer.take().unwrap();
     writer.write_all(&bytes).unwrap();

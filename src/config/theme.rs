@@ -46,7 +46,6 @@ pub const FALLBACKS: &[(Role, Role)] = &[
 ];
 
 /// How a role looks.
-#[expect(clippy::struct_excessive_bools, reason = "each is a separate property of a cell")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a mark of its own")]
 pub struct Look {

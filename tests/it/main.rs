@@ -22,6 +22,7 @@ mod load;
 mod pages;
 mod pictures;
 mod plan;
+#[cfg(target_os = "linux")]
 mod pty;
 mod rules;
 mod screen;

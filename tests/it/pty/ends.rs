@@ -36,6 +36,16 @@ fn a_signal_ends_the_program_in_order() {
 }
 
 #[test]
+fn a_signal_after_an_export_ends_the_program_in_order_too() {
+    let mut session = Start::new().on_screen();
+    session.type_in("et");
+    session.until_text("written");
+    session.signal(Signal::TERM);
+    assert_eq!(session.code(SOON), 143);
+    session.is_restored();
+}
+
+#[test]
 fn a_mouse_that_is_on_from_the_start_can_be_turned_off() {
     let mouse = |session: &Session, mode| {
         session.until("the mouse", |it| it.screen.screen().mouse_protocol_mode() == mode);
@@ -135,10 +145,16 @@ fn a_closed_terminal_ends_it_even_if_nobody_says_so() {
 fn a_terminal_that_reads_nothing_does_not_hold_the_program() {
     let mut session = Start::new().size(300, 100).on_screen();
     session.deaf.store(true, Ordering::SeqCst);
-    // The reader is still in its last read.
-    for _ in 0..400 {
+    // Drawn anew until it is stuck in a write: then a key wakes it no more.
+    let pid = session.pid().as_raw_pid();
+    let (begin, mut still) = (Instant::now(), 0);
+    while still < 10 {
+        assert!(begin.elapsed() < PATIENCE, "it is never stuck");
+        let woken = main_sleeps(pid);
         session.type_in("\u{c}");
-        sleep(Duration::from_millis(5));
+        sleep(Duration::from_millis(15));
+        let asleep = main_sleeps(pid) == woken && session.state() == 'S';
+        still = if asleep { still + 1 } else { 0 };
     }
     session.signal(Signal::TERM);
     let begin = Instant::now();

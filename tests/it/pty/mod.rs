@@ -345,13 +345,19 @@ fn stat(pid: i32) -> Option<(char, u64)> {
 
 /// How often the threads of a process went to sleep by themselves.
 fn sleeps(pid: i32) -> u64 {
-    let mut sum = 0;
-    for task in fs::read_dir(format!("/proc/{pid}/task")).unwrap() {
-        let status = fs::read_to_string(task.unwrap().path().join("status")).unwrap();
-        let line = status.lines().find_map(|it| it.strip_prefix("voluntary_ctxt_switches:"));
-        sum += line.unwrap().trim().parse::<u64>().unwrap();
-    }
-    sum
+    let tasks = fs::read_dir(format!("/proc/{pid}/task")).unwrap();
+    tasks.map(|task| sleeps_of(&task.unwrap().path())).sum()
+}
+
+/// The same of the thread that draws.
+fn main_sleeps(pid: i32) -> u64 {
+    sleeps_of(Path::new(&format!("/proc/{pid}/task/{pid}")))
+}
+
+fn sleeps_of(task: &Path) -> u64 {
+    let status = fs::read_to_string(task.join("status")).unwrap();
+    let line = status.lines().find_map(|it| it.strip_prefix("voluntary_ctxt_switches:"));
+    line.unwrap().trim().parse().unwrap()
 }
 
 fn script(path: &Path, text: &str) {

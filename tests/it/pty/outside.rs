@@ -24,8 +24,8 @@ fn the_editor_has_the_terminal_to_itself() {
     // Typed for the editor; the board heeds neither.
     session.type_in("\u{3}");
     session.resize(80, 20);
-    fs::write(session.path("done"), "").unwrap();
     session.type_in("qqq");
+    fs::write(session.path("done"), "").unwrap();
     session.until("the screen again", |it| {
         it.screen.screen().alternate_screen() && it.screen.screen().contents().contains(TITLE)
     });

@@ -23,6 +23,10 @@ pub enum Tone {
     Disputed,
     /// Overdue, or past its time.
     Alert,
+    /// Belongs to the first side of the dossier.
+    SideA,
+    /// Belongs to the second.
+    SideB,
 }
 
 /// A piece of running text.

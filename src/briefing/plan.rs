@@ -12,7 +12,7 @@ use crate::briefing::wrap::{longest_word, shorten, width, wrap, wrapped_width};
 
 /// Spaces between two columns.
 pub const GAP: usize = 2;
-/// Prose narrower than this is hard to read on paper: another column goes first.
+/// Prose narrower than this is hard to read: another column goes first.
 const COMFORT: usize = 24;
 /// A broken word shorter than this helps nobody: the table is stacked instead.
 const TINY: usize = 8;
@@ -24,20 +24,12 @@ const ROUNDS: usize = 3;
 pub const MISSING: &str = "—";
 
 /// A table reduced to what decides its layout.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Grid<'a> {
     /// The columns, in reading order.
     pub columns: Vec<Head<'a>>,
     /// The rows, the total last if there is one; one field per column.
     pub rows: Vec<Vec<Field<'a>>>,
-    /// The width of prose below which another column goes first.
-    pub comfort: usize,
-}
-
-impl Default for Grid<'_> {
-    fn default() -> Self {
-        Self { columns: Vec::new(), rows: Vec::new(), comfort: COMFORT }
-    }
 }
 
 /// The head of a column.
@@ -66,7 +58,7 @@ impl<'a> Grid<'a> {
         let columns: Vec<_> = table.columns.iter().map(Head::of).collect();
         let rows =
             table.rows.iter().chain(&table.total).map(|row| fields(row, &table.columns)).collect();
-        Self { columns, rows, comfort: COMFORT }
+        Self { columns, rows }
     }
 }
 
@@ -247,8 +239,9 @@ impl Size {
         whole = whole.max(left + right);
         natural = natural.max(whole);
         let head_word = longest_word(&head.text);
-        let hard = whole.max(word).max(head_word).max(prose.min(grid.comfort / 2));
-        let comfort = if prose > 0 { hard.max(natural.min(grid.comfort)) } else { hard };
+        let hard = whole.max(word).max(head_word).max(prose.min(COMFORT / 2));
+        let comfort =
+            if prose > 0 { hard.max(prose.min(COMFORT)).max(natural.min(COMFORT)) } else { hard };
         Self {
             tiny: whole.max(word.min(TINY)).max(prose.min(TINY)).max(head_word.min(TINY)),
             hard,

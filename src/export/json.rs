@@ -314,6 +314,8 @@ fn tone(tone: Tone) -> &'static str {
         Tone::Claimed => "claimed",
         Tone::Disputed => "disputed",
         Tone::Alert => "alert",
+        Tone::SideA => "side-a",
+        Tone::SideB => "side-b",
     }
 }
 

@@ -7,8 +7,10 @@ use crate::briefing::build::{cell, code, column, counted, named, prose, row};
 use crate::briefing::pages::{Page, PageRow, nothing};
 use crate::briefing::sections::actors::side_label;
 use crate::briefing::wording::{actor, count, day, name, plain_word, position};
+use crate::dataset::Dataset;
 use crate::dataset::id::Key;
 use crate::dataset::words::{Kind, Word};
+use crate::text::Text;
 
 /// The page.
 pub const ROW: PageRow = PageRow {
@@ -62,7 +64,7 @@ fn actor_row(board: &Board<'_>, it: &ActorRow) -> Row {
     let dataset = board.view.dataset();
     let id = dataset.actors[it.at].id;
     let cells = vec![
-        Cell { tone: Tone::Strong, ..named(actor(dataset, id)) },
+        Cell { tone: side_tone(dataset, it.side.as_ref()), ..named(actor(dataset, id)) },
         role(board, it),
         counted(it.gives),
         counted(it.gets),
@@ -70,6 +72,16 @@ fn actor_row(board: &Board<'_>, it: &ActorRow) -> Row {
         it.latest.map_or(cell(Value::Missing), |cite| prose(latest(board, cite), vec![cite])),
     ];
     row(dataset.address(Key { kind: Kind::Actor, id }), cells)
+}
+
+/// The tone of a side: the dossier names the two that fight first.
+fn side_tone(dataset: &Dataset, side: Option<&Text>) -> Tone {
+    let sides = &dataset.header.sides;
+    match side.and_then(|side| sides.iter().position(|(key, _)| key == side)) {
+        Some(0) => Tone::SideA,
+        Some(1) => Tone::SideB,
+        _ => Tone::Plain,
+    }
 }
 
 /// What it does in the war; the other roles stand in the numbers. Else what it is.

@@ -74,7 +74,7 @@ fn aid_row(board: &Board<'_>, it: &AidRow<'_>) -> Row {
     let gap = gap.map(|(gap, stated)| Value::Code(format!("{} {}", number(gap), unit(stated))));
     let known = it.amount.is_some() && !it.withdrawn;
     let cells = vec![
-        Cell { tone: Tone::Strong, ..named(name(dataset, key)) },
+        named(name(dataset, key)),
         code(ladder(it), if known { Tone::Plain } else { Tone::Dim }, Vec::new()),
         reached(board, it),
         both_numbers(board, it),

@@ -75,7 +75,7 @@ fn bottom_line(board: &Board<'_>) -> Vec<Block> {
     }
     let text = brief.bottom_line.value.to_string();
     let mut runs = vec![
-        cited(text, Tone::Strong, cites(board, &brief.rests_on)),
+        cited(text, Tone::Plain, cites(board, &brief.rests_on)),
         toned(format!(" Written on {}.", day(brief.reported)), Tone::Dim),
     ];
     if props.fallen > 0 {

@@ -2,7 +2,7 @@
 
 use crate::board::Board;
 use crate::board::places::{PlaceRow, rows};
-use crate::briefing::block::{Block, Cell, Cite, Form, Row, Table, Tone, Value};
+use crate::briefing::block::{Block, Cite, Form, Row, Table, Tone, Value};
 use crate::briefing::build::{cell, code, column, counted, named, prose, row};
 use crate::briefing::pages::{Page, PageRow, nothing};
 use crate::briefing::wording::count;
@@ -42,7 +42,7 @@ fn place_row(board: &Board<'_>, it: &PlaceRow) -> Row {
     let place = &dataset.places[it.at];
     let role = place.role.as_deref().map(ToString::to_string);
     let cells = vec![
-        Cell { tone: Tone::Strong, ..named(place.name.to_string()) },
+        named(place.name.to_string()),
         counted(it.weight()),
         code(named_by(it), Tone::Plain, cites(it)),
         degrees(place).map_or(cell(Value::Missing), |text| code(text, Tone::Dim, Vec::new())),

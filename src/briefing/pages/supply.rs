@@ -73,7 +73,7 @@ fn flow_row(board: &Board<'_>, it: &FlowRow) -> Row {
     let bar_tone = if it.tenths.is_some() { Tone::Plain } else { Tone::Dim };
     let cells = vec![
         code(arrow(it.tenths), bar_tone, Vec::new()),
-        Cell { tone: Tone::Strong, ..prose(flow.name.to_string(), Vec::new()) },
+        prose(flow.name.to_string(), Vec::new()),
         quantity(board, it),
         state(board, it),
         dated(flow.start.as_ref().map(short_when)),
@@ -88,7 +88,7 @@ fn quantity(board: &Board<'_>, it: &FlowRow) -> Cell {
     let dataset = board.view.dataset();
     let figure = it.headline().and_then(|at| {
         let value = dataset.claims[at as usize].amount.as_ref()?;
-        Some(code(amount(dataset, &value.value), Tone::Plain, vec![claim_cite(at)]))
+        Some(code(amount(dataset, &value.value), Tone::Strong, vec![claim_cite(at)]))
     });
     figure.unwrap_or(cell(Value::Missing))
 }

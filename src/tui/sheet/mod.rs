@@ -118,6 +118,8 @@ pub fn role(tone: Tone) -> Role {
         Tone::Claimed => Role::Claimed,
         Tone::Disputed => Role::Disputed,
         Tone::Alert => Role::Alert,
+        Tone::SideA => Role::SideA,
+        Tone::SideB => Role::SideB,
     }
 }
 

@@ -10,10 +10,6 @@ use crate::tui::sheet::{Line, Span, Style, role};
 /// A name up to this width is not wrapped while a column can still be dropped for it.
 const WHOLE_NAME: usize = 24;
 
-/// Prose is read on in the detail, so that on screen it may be shorter than on paper before another
-/// column goes.
-const COMFORT: usize = 20;
-
 /// A table laid out.
 #[derive(Clone, Debug)]
 pub struct Laid {
@@ -60,7 +56,7 @@ fn same(one: &Table, other: &Table) -> bool {
 
 /// Plans with whole names if that fits, else with names that wrap.
 fn plan_all(tables: &[&Table], style: &Style) -> Plan {
-    let mut whole = Grid { comfort: COMFORT, ..Grid::default() };
+    let mut whole = Grid::default();
     for table in tables {
         let grid = folded(table, style);
         whole.columns = grid.columns;

@@ -97,15 +97,12 @@ impl<'b> Desk<'b> {
             glyphs: model.glyphs,
             filter: own.filter.clone(),
             order: own.order.clone(),
-            below: zoomed,
+            whole: zoomed,
         };
         let page = self.page(panel);
-        self.laid(PAGES[panel.min(PANELS - 1)].id, style, || {
-            if zoomed && !page.zoomed.is_empty() {
-                let blocks: Vec<_> = page.blocks.iter().chain(&page.zoomed).cloned().collect();
-                return Rc::new(blocks);
-            }
-            Rc::new(page.blocks.clone())
+        let more = if zoomed { &page.zoomed[..] } else { &[] };
+        self.laid(PAGES[panel.min(PANELS - 1)].id, style, |style| {
+            Sheet::of(page.blocks.iter().chain(more), style)
         })
     }
 
@@ -114,22 +111,17 @@ impl<'b> Desk<'b> {
         let Some(detail) = record.as_deref().and_then(|record| self.detail(record)) else {
             return Rc::default();
         };
-        let style = Style { width, glyphs: model.glyphs, below: true, ..Style::default() };
-        self.laid(&detail.record, style, || Rc::new(detail.blocks.clone()))
+        let style = Style { width, glyphs: model.glyphs, whole: true, ..Style::default() };
+        self.laid(&detail.record, style, |style| Sheet::of(&detail.blocks, style))
     }
 
-    fn laid(
-        &self,
-        name: &str,
-        style: Style,
-        blocks: impl FnOnce() -> Rc<Vec<crate::briefing::block::Block>>,
-    ) -> Rc<Sheet> {
+    fn laid(&self, name: &str, style: Style, lay: impl FnOnce(&Style) -> Sheet) -> Rc<Sheet> {
         const KEPT: usize = 24;
         let mut sheets = self.sheets.borrow_mut();
         if let Some(laid) = sheets.iter().find(|it| it.key.0 == name && it.key.1 == style) {
             return Rc::clone(&laid.sheet);
         }
-        let sheet = Rc::new(Sheet::of(&blocks(), &style));
+        let sheet = Rc::new(lay(&style));
         if sheets.len() >= KEPT {
             sheets.remove(0);
         }

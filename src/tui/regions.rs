@@ -210,9 +210,9 @@ fn shared(model: &Model, area: Rect) -> Slot {
 
 /// Three columns above, timeline and detail below.
 fn wide(model: &Model, body: Rect) -> Vec<Slot> {
-    let (top, below) = cut(body, share(body.height, 64));
-    let left = share(top.width, 34);
-    let right = share(top.width, 35);
+    let (top, below) = cut(body, share(body.height, 60));
+    let left = share(top.width, 31);
+    let right = share(top.width, 39);
     let (first, rest) = split(top, left);
     let (centre, third) = split(rest, rest.width - right);
     let (fronts, actors) = cut(first, share(first.height, 48));

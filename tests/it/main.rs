@@ -26,6 +26,7 @@ mod plan;
 mod pty;
 mod rules;
 mod screen;
+mod screens;
 mod sections;
 mod shipped;
 mod themes;

@@ -3,11 +3,13 @@
 use proptest::prelude::*;
 use sitroom::board::question::Question;
 use sitroom::briefing::glyphs::Glyphs;
+use sitroom::config::colour::Depth;
 use sitroom::config::theme::Theme;
 use sitroom::load::{Input, Loaded};
 use sitroom::tui::key::Key;
 use sitroom::tui::message::{Effect, Frame, Fresh, Gone, Message, Mouse, MouseAct, Scene, World};
 use sitroom::tui::model::Model;
+use sitroom::tui::picture::{self, Options};
 use sitroom::tui::run;
 use sitroom::tui::script::Script;
 
@@ -218,4 +220,30 @@ proptest! {
         prop_assert!(world.shown > 0);
         prop_assert!(model.view.panel < 8);
     }
+}
+
+#[test]
+fn the_page_of_keys_is_what_the_table_says() {
+    crate::golden::check("../../../docs/keys.md", &sitroom::tui::keymap::docs());
+}
+
+/// The keys whose screen the README shows.
+const README_KEYS: &str = "4 Down*2";
+
+#[test]
+fn the_picture_of_the_readme_is_the_board() {
+    let fresh = fresh();
+    let title = fresh.loaded.dataset.header.title.to_string();
+    let mut model = model(&fresh.loaded, (120, 36));
+    let mut script = Script::parse(README_KEYS).unwrap();
+    let theme = Theme::named("dark").unwrap();
+    run::run(fresh, &mut model, std::slice::from_ref(&theme), &mut script);
+    let options = Options {
+        theme: &theme,
+        depth: Depth::True,
+        light: false,
+        title: &title,
+        description: "The board as of 2024-10-22",
+    };
+    crate::golden::check("../../../docs/board.svg", &picture::svg(&script.frame.cells, &options));
 }

@@ -52,10 +52,11 @@ pub fn detail(board: &Board<'_>, at: u32) -> Option<Detail> {
         n => format!(", {n} of them {}", if n == 1 { "a party to the war" } else { "parties" }),
     };
     let origins = count(row.verdict.origins as usize, "independent origin", "independent origins");
-    draft.fact("Rests on", format!("{origins}{parties}"));
-    draft.fact("Tally", counts(&row.verdict));
     let outlets = count(outlets(&board.view, at), "publication", "publications");
-    draft.fact("Carried by", outlets);
+    draft.fact("Rests on", format!("{origins}{parties}; {outlets}"));
+    if row.verdict.has_reservations() || row.verdict.contrary > 0 {
+        draft.fact("Tally", counts(&row.verdict));
+    }
     facts(&mut draft, claim);
     draft.source(claim.via.id);
     ledger(&mut draft, at);

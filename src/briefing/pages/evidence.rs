@@ -34,10 +34,10 @@ fn page(board: &Board<'_>) -> Page {
         columns: vec![
             column("", Form::Code, 0),
             column("Claim", Form::Prose, 0),
-            column("By", Form::Name, 2),
-            column("Status", Form::Code, 1),
+            column("By", Form::Name, 1),
+            column("Status", Form::Code, 3),
             column("Tally", Form::Code, 6),
-            column("Rated", Form::Code, 3),
+            column("Rated", Form::Code, 2),
             column("Origins", Form::Number, 5),
             column("Reported", Form::Date, 4),
         ],

@@ -53,14 +53,14 @@ fn page(board: &Board<'_>) -> Page {
 fn table(board: &Board<'_>, flows: &[&FlowRow]) -> Table {
     Table {
         columns: vec![
-            column("Flow", Form::Code, 0),
+            column("Flow", Form::Code, 2),
             column("What", Form::Prose, 0),
             column("Quantity", Form::Code, 1),
-            column("State", Form::Code, 2),
-            column("Since", Form::Date, 3),
-            column("Claims", Form::Code, 4),
-            column("Origins", Form::Number, 5),
-            column("⇄", Form::Number, 6),
+            column("State", Form::Code, 3),
+            column("Since", Form::Date, 4),
+            column("Claims", Form::Code, 5),
+            column("Origins", Form::Number, 6),
+            column("⇄", Form::Number, 7),
         ],
         rows: flows.iter().map(|flow| flow_row(board, flow)).collect(),
         total: None,

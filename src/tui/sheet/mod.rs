@@ -74,19 +74,21 @@ pub struct Style {
     pub filter: Filter,
     /// The order of the rows of tables.
     pub order: Option<Order>,
-    /// Whether tables show the lines that belong to their rows.
-    pub below: bool,
+    /// Whether every word is shown: prose in tables wraps, and rows show the lines that belong to
+    /// them.
+    pub whole: bool,
 }
 
 impl Sheet {
     /// Lays blocks out.
-    pub fn of(blocks: &[Block], style: &Style) -> Self {
+    pub fn of<'p>(blocks: impl IntoIterator<Item = &'p Block>, style: &Style) -> Self {
+        let blocks: Vec<&Block> = blocks.into_iter().collect();
         let mut maker =
-            Maker { style, sheet: Self::default(), plans: table::Plans::of(blocks, style) };
+            Maker { style, sheet: Self::default(), plans: table::Plans::of(&blocks, style) };
         let pinned = blocks.iter().find(|block| !matches!(block, Block::Heading(_)));
         let pinned = matches!(pinned, Some(Block::Table(_)));
         let mut heading = None;
-        for (at, block) in blocks.iter().enumerate() {
+        for (at, &block) in blocks.iter().enumerate() {
             if let Block::Heading(text) = block {
                 heading = Some(text);
                 continue;
@@ -280,7 +282,7 @@ impl Maker<'_> {
         for spans in plan.lines(table, row, self.style) {
             self.sheet.lines.push(Line { spans, entry });
         }
-        if self.style.below {
+        if self.style.whole {
             for paragraph in &row.below {
                 self.text(paragraph, 4, 4, "", Role::Dim, entry);
             }

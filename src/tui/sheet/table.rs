@@ -1,6 +1,7 @@
 //! Tables on screen: the planner of print decides the columns, one line to a row where it can be.
 
 use crate::briefing::block::{Block, Cell, Column, Form, Row, Table, Tone};
+use crate::briefing::glyphs::Glyphs;
 use crate::briefing::plan::{self, Field, GAP, Grid, Plan};
 use crate::briefing::wrap::{GLUE, width};
 use crate::config::theme::Role;
@@ -11,7 +12,7 @@ const WHOLE_NAME: usize = 24;
 
 /// Prose is read on in the detail, so that on screen it may be shorter than on paper before another
 /// column goes.
-const COMFORT: usize = 16;
+const COMFORT: usize = 20;
 
 /// A table laid out.
 #[derive(Clone, Debug)]
@@ -26,7 +27,7 @@ pub struct Plans(Vec<Option<Laid>>);
 
 impl Plans {
     /// Lays out the tables among the blocks.
-    pub fn of(blocks: &[Block], style: &Style) -> Self {
+    pub fn of(blocks: &[&Block], style: &Style) -> Self {
         let mut plans: Vec<Option<Laid>> = vec![None; blocks.len()];
         for (at, block) in blocks.iter().enumerate() {
             let Block::Table(table) = block else { continue };
@@ -34,8 +35,8 @@ impl Plans {
                 continue;
             }
             let alike = |other: &Block| matches!(other, Block::Table(it) if same(it, table));
-            let places: Vec<usize> = (at..blocks.len()).filter(|&it| alike(&blocks[it])).collect();
-            let tables = places.iter().filter_map(|&it| match &blocks[it] {
+            let places: Vec<usize> = (at..blocks.len()).filter(|&it| alike(blocks[it])).collect();
+            let tables = places.iter().filter_map(|&it| match blocks[it] {
                 Block::Table(table) => Some(table),
                 _ => None,
             });
@@ -65,6 +66,9 @@ fn plan_all(tables: &[&Table], style: &Style) -> Plan {
         whole.columns = grid.columns;
         whole.rows.extend(grid.rows);
     }
+    if !whole.columns.iter().any(|column| column.form == Form::Name) {
+        return plan::plan_grid(&whole, style.width);
+    }
     let mut glued = whole.clone();
     for field in glued.rows.iter_mut().flatten().filter(|field| field.form == Form::Name) {
         if width(&field.text) <= WHOLE_NAME {
@@ -78,6 +82,9 @@ fn plan_all(tables: &[&Table], style: &Style) -> Plan {
 
 fn folded<'t>(table: &'t Table, style: &Style) -> Grid<'t> {
     let mut grid = Grid::of(table);
+    if style.glyphs == Glyphs::Full {
+        return grid;
+    }
     for head in &mut grid.columns {
         head.text = style.glyphs.fold(&head.text).into_owned().into();
     }
@@ -135,7 +142,12 @@ impl Laid {
                 let tone = cell.map_or(Tone::Dim, |cell| cell.tone);
                 let role = if field.text == plan::MISSING { Role::Dim } else { role(tone) };
                 let ellipsis = style.glyphs.fold("…").into_owned();
-                (plan::one_line(&field, place, &ellipsis), role)
+                let lines = if style.whole {
+                    plan::lines(&field, place)
+                } else {
+                    plan::one_line(&field, place, &ellipsis)
+                };
+                (lines, role)
             })
             .collect();
         let height = cells.iter().map(|cell| cell.0.len()).max().unwrap_or(1);
@@ -165,7 +177,9 @@ impl Laid {
 fn field<'c>(cell: Option<&'c Cell>, column: &Column, style: &Style) -> Field<'c> {
     let missing = &crate::briefing::block::Value::Missing;
     let mut field = Field::of(cell.map_or(missing, |cell| &cell.value), column.form);
-    field.text = style.glyphs.fold(&field.text).into_owned().into();
+    if style.glyphs != Glyphs::Full {
+        field.text = style.glyphs.fold(&field.text).into_owned().into();
+    }
     field
 }
 

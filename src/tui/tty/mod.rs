@@ -244,12 +244,14 @@ impl Terminal {
     /// The terminal is gone.
     pub fn lend<T>(&mut self, work: impl FnOnce() -> T) -> Result<T, Gone> {
         self.noted.lent.store(true, Ordering::SeqCst);
+        self.noted.strays.store(true, Ordering::SeqCst);
         modes::leave();
         let done = work();
         self.noted.lent.store(false, Ordering::SeqCst);
         self.again()?;
         thread::sleep(STRAY_KEYS);
         let _ = rustix::termios::tcflush(self.keyboard.fd(), QueueSelector::IFlush);
+        self.noted.strays.store(false, Ordering::SeqCst);
         self.early.push(Message::Resize(self.size.0, self.size.1));
         Ok(done)
     }

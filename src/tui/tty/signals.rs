@@ -30,8 +30,11 @@ pub struct Noted {
     pub resumed: AtomicBool,
     /// The terminal has another size.
     pub resized: AtomicBool,
-    /// The terminal is lent to another program, which alone heeds its keys.
+    /// The terminal is lent to another program.
     pub lent: AtomicBool,
+    /// Signals of keys are meant for that program, also just after its end: it may have ended by
+    /// the very signal that is still on its way here.
+    pub strays: AtomicBool,
 }
 
 impl Noted {
@@ -45,13 +48,13 @@ impl Noted {
 
     fn note(self: &Arc<Self>, signal: i32) {
         let lent = self.lent.load(Ordering::SeqCst);
+        let strays = self.strays.load(Ordering::SeqCst);
         match signal {
             SIGWINCH => self.resized.store(true, Ordering::SeqCst),
-            // Meant for the program that has the terminal now.
-            SIGINT | SIGQUIT | SIGCONT if lent => {}
-            SIGCONT => self.resumed.store(true, Ordering::SeqCst),
+            SIGCONT => self.resumed.store(!lent, Ordering::SeqCst),
             SIGTSTP if lent => stop_alone(),
             SIGTSTP => self.suspend.store(true, Ordering::SeqCst),
+            signal if strays && matches!(signal, SIGINT | SIGQUIT) => {}
             signal => {
                 self.end.store(signal, Ordering::SeqCst);
                 enforce(signal);

@@ -52,8 +52,6 @@ pub struct Config {
     pub width: usize,
     /// `editor`; empty for the environment's.
     pub editor: String,
-    /// `opener`; empty for the system's.
-    pub opener: String,
     /// `[keys]`
     pub keys: Vec<Binding>,
 }
@@ -71,7 +69,6 @@ impl Default for Config {
             clipboard: true,
             width: 80,
             editor: String::new(),
-            opener: String::new(),
             keys: Vec::new(),
         }
     }
@@ -179,13 +176,6 @@ pub const OPTIONS: &[Choice] = &[
         default: "\"\"",
         doc: "The command that opens a record at its line; empty for `$VISUAL`, then `$EDITOR`.",
         set: |it, text| command(text, &mut it.editor),
-    },
-    Choice {
-        name: "opener",
-        takes: Takes::Text,
-        default: "\"\"",
-        doc: "The command that opens a link; empty for the system's own.",
-        set: |it, text| command(text, &mut it.opener),
     },
 ];
 

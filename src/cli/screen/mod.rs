@@ -35,6 +35,10 @@ pub struct Outside {
     pub sha256: String,
     /// The files it attaches, as paths below its folder.
     pub attached: Vec<String>,
+    /// Whether the dossier is read again when its files change.
+    pub watch: bool,
+    /// Whether the terminal may be asked to take text to its clipboard.
+    pub clipboard: bool,
     /// The editor's command line, if the configuration names one.
     pub editor: Option<String>,
     /// Where its lines begin.
@@ -164,6 +168,9 @@ impl TerminalWorld {
 
     fn copy(&mut self, text: &str, what: &str) -> Result<Message, Gone> {
         let count = text.chars().count();
+        if !self.outside.clipboard {
+            return Ok(Message::Failed("the configuration says clipboard = false".into()));
+        }
         if !self.terminal.copy(text)? {
             return Ok(Message::Failed(format!(
                 "{what}: {count} characters are more than a terminal's clipboard takes; \

@@ -2,9 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use super::super::args::{Dossier, Paper, QuestionArgs, Snapshot};
+use super::super::args::{self, Dossier, QuestionArgs, Snapshot};
 use super::super::files::Identity;
-use super::super::{snapshot, write};
+use super::super::snapshot::print;
+use super::super::write;
 use crate::config::colour::Depth;
 use crate::export;
 use crate::tui::message::Scene;
@@ -13,17 +14,22 @@ use crate::tui::picture::{self, Options};
 /// How many names are tried before giving up.
 const NAMES: usize = 999;
 
+/// What an export needs to know beside the screen.
+pub struct Paper<'p> {
+    /// The dossier as it was asked for.
+    pub dossier: &'p Dossier,
+    /// Columns of text.
+    pub width: usize,
+    /// The dossier's files, which are never written over.
+    pub identities: &'p [Identity],
+}
+
 /// Writes what is on screen in a format, under a name that is free, and gives that name.
 ///
 /// # Errors
 /// Why nothing was written.
-pub fn export(
-    name: &str,
-    scene: &Scene<'_>,
-    dossier: &Dossier,
-    identities: &[Identity],
-) -> Result<String, String> {
-    let (page, ending) = page(name, scene, dossier)?;
+pub fn export(name: &str, scene: &Scene<'_>, paper: &Paper<'_>) -> Result<String, String> {
+    let (page, ending) = page(name, scene, paper)?;
     let day = scene.board.view.question.as_of;
     for number in 1..=NAMES {
         let path = PathBuf::from(match number {
@@ -33,7 +39,7 @@ pub fn export(
         if path.symlink_metadata().is_ok() {
             continue;
         }
-        return match write::export(&path, page.as_bytes(), false, identities) {
+        return match write::export(&path, page.as_bytes(), false, paper.identities) {
             Ok(_) => Ok(shown(&path)),
             Err(write::Failure::Says(why)) => Err(format!("{}: {why}", path.display())),
             Err(write::Failure::Signal(_)) => Err("stopped before it was written".to_owned()),
@@ -52,16 +58,18 @@ fn shown(path: &Path) -> String {
 fn page(
     name: &str,
     scene: &Scene<'_>,
-    dossier: &Dossier,
+    asked: &Paper<'_>,
 ) -> Result<(String, &'static str), String> {
     if let Some(format) = export::format(name) {
-        let paper = Paper {
+        let paper = args::Paper {
+            width: asked.width,
             format: Some(format.name.to_owned()),
             glyphs: scene.glyphs,
-            ..Paper::default()
+            ..args::Paper::default()
         };
-        let asked = Snapshot { paper, ..Snapshot::of(dossier.clone(), QuestionArgs::default()) };
-        let page = snapshot::print(&asked, scene.board, scene.sha256, format);
+        let snapshot =
+            Snapshot { paper, ..Snapshot::of(asked.dossier.clone(), QuestionArgs::default()) };
+        let page = print(&snapshot, scene.board, scene.sha256, format);
         return Ok((page, format.endings.first().unwrap_or(&"txt")));
     }
     let drawn = picture::picture(name).ok_or_else(|| format!("no export is called {name}"))?;

@@ -88,8 +88,8 @@ impl TerminalWorld {
         }
         let watched = outside.dossier.as_ref().filter(|path| path.as_os_str() != STDIN);
         let watch = watched.map(|path| {
-            let (sha256, attached) = (outside.sha256.clone(), outside.attached.clone());
-            Watch::start(path.clone(), sha256, attached, terminal.post())
+            let known = (outside.sha256.clone(), outside.attached.clone());
+            Watch::start(path.clone(), known, outside.watch, terminal.post())
         });
         Ok(Self {
             terminal,

@@ -125,14 +125,22 @@ fn themes(chosen: &Chosen, depth: Depth, model: &mut Model) -> Vec<Theme> {
 
 fn outside(cli: &Cli, chosen: &Chosen, read: &Reading, depth: Depth) -> Outside {
     let (dossier, identities) = (cli.dossier.clone(), read.identities.clone());
-    let editor = &chosen.config.editor;
+    let (editor, width) = (&chosen.config.editor, chosen.config.width);
     Outside {
         dossier: cli.dossier.path.clone(),
         sha256: read.sha256.clone(),
         attached: read.attached.clone(),
         lines: Lines::of(&read.loaded.files),
         colour: depth != Depth::None,
+        watch: chosen.config.watch,
+        clipboard: chosen.config.clipboard,
         editor: (!editor.is_empty()).then(|| editor.clone()),
-        exports: Box::new(move |name, scene| exports::export(name, scene, &dossier, &identities)),
+        exports: Box::new(move |name, scene| {
+            exports::export(
+                name,
+                scene,
+                &exports::Paper { dossier: &dossier, width, identities: &identities },
+            )
+        }),
     }
 }

@@ -38,14 +38,20 @@ pub enum Ask {
 pub struct Watch(Sender<Ask>);
 
 impl Watch {
-    /// Begins to watch a file or a folder.
-    pub fn start(dossier: PathBuf, sha256: String, attached: Vec<String>, post: Post) -> Self {
+    /// Begins to watch a file or a folder; unless `follows`, only when it is asked to.
+    pub fn start(
+        dossier: PathBuf,
+        (sha256, attached): (String, Vec<String>),
+        follows: bool,
+        post: Post,
+    ) -> Self {
         let (sender, asks) = mpsc::channel();
         // Without the thread the board stays as it is, and `ask` reaches nobody.
         let _ = thread::Builder::new().name("watch".into()).spawn(move || {
             let seen = Stamps::of(&dossier, &attached);
-            let late = seen.fresh();
-            let follower = Follower { dossier, attached, seen, good: Some(sha256), late, post };
+            let late = follows && seen.fresh();
+            let good = Some(sha256);
+            let follower = Follower { dossier, attached, seen, good, late, follows, post };
             follower.follow(&asks);
         });
         Self(sender)
@@ -67,13 +73,20 @@ struct Follower {
     good: Option<String>,
     /// The files may have changed while the first board was made.
     late: bool,
+    /// Whether it looks unasked.
+    follows: bool,
     post: Post,
 }
 
 impl Follower {
     fn follow(mut self, asks: &Receiver<Ask>) {
         loop {
-            let asked = match asks.recv_timeout(PERIOD) {
+            let heard = if self.follows {
+                asks.recv_timeout(PERIOD)
+            } else {
+                asks.recv().map_err(|_| RecvTimeoutError::Disconnected)
+            };
+            let asked = match heard {
                 Ok(ask) => Some(ask),
                 Err(RecvTimeoutError::Timeout) => None,
                 Err(RecvTimeoutError::Disconnected) => return,

@@ -42,6 +42,8 @@ pub fn update(model: &mut Model, desk: &Desk<'_>, message: Message) -> Vec<Effec
             Vec::new()
         }
         Message::Broken(faults) => {
+            // What was told before must not hide the banner.
+            model.status = None;
             model.broken = faults;
             Vec::new()
         }

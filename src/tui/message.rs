@@ -106,7 +106,7 @@ pub trait World {
     ///
     /// # Errors
     /// The screen is gone; the program must end.
-    fn show(&mut self, frame: &Frame) -> Result<(), Gone>;
+    fn show(&mut self, frame: Frame) -> Result<(), Gone>;
     /// Waits until something happens. More than one message may come at once.
     ///
     /// # Errors

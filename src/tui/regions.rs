@@ -211,11 +211,11 @@ fn shared(model: &Model, area: Rect) -> Slot {
 /// Three columns above, timeline and detail below.
 fn wide(model: &Model, body: Rect) -> Vec<Slot> {
     let (top, below) = cut(body, share(body.height, 60));
-    let left = share(top.width, 31);
+    let left = share(top.width, 34);
     let right = share(top.width, 39);
     let (first, rest) = split(top, left);
     let (centre, third) = split(rest, rest.width - right);
-    let (fronts, actors) = cut(first, share(first.height, 48));
+    let (fronts, actors) = cut(first, share(first.height, 53));
     let (supply, aid) = cut(third, share(third.height, 54));
     let (timeline, info) = split(below, share(below.width, 56));
     vec![

@@ -77,7 +77,7 @@ impl Stage<'_> {
                 }
             }
             let frame = view(model, desk, self.theme(model));
-            self.world.show(&frame)?;
+            self.world.show(frame)?;
             self.queue.extend(self.world.wait()?);
         }
     }

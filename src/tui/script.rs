@@ -62,8 +62,8 @@ pub fn size_of(text: &str) -> Option<(u16, u16)> {
 }
 
 impl World for Script {
-    fn show(&mut self, frame: &Frame) -> Result<(), Gone> {
-        self.frame = frame.clone();
+    fn show(&mut self, frame: Frame) -> Result<(), Gone> {
+        self.frame = frame;
         Ok(())
     }
 

@@ -120,7 +120,7 @@ struct Checker {
 }
 
 impl World for Checker {
-    fn show(&mut self, frame: &Frame) -> Result<(), Gone> {
+    fn show(&mut self, frame: Frame) -> Result<(), Gone> {
         self.shown += 1;
         for cell in &frame.cells.content {
             let symbol = cell.symbol();

@@ -186,7 +186,7 @@ impl TerminalWorld {
 }
 
 impl World for TerminalWorld {
-    fn show(&mut self, frame: &Frame) -> Result<(), Gone> {
+    fn show(&mut self, frame: Frame) -> Result<(), Gone> {
         #[cfg(debug_assertions)]
         self.trial.draw();
         self.terminal.show(frame)

@@ -99,9 +99,10 @@ fn model(
             model.settings.push(line(&binding.action.place, &why, ""));
         }
     }
-    if let Some(fault) = model.settings.first() {
-        let text = format!("{}: {} (w lists all)", fault.place, fault.says);
-        model.fail(text);
+    match model.settings.len() {
+        0 => {}
+        1 => model.fail("a fault in the configuration; w shows it"),
+        n => model.fail(format!("{n} faults in the configuration; w lists them")),
     }
     Ok(model)
 }

@@ -118,7 +118,7 @@ impl Terminal {
     ///
     /// # Errors
     /// The terminal is gone.
-    pub fn show(&mut self, frame: &Frame) -> Result<(), Gone> {
+    pub fn show(&mut self, frame: Frame) -> Result<(), Gone> {
         if !modes::entered() {
             return Ok(());
         }

@@ -22,8 +22,6 @@ pub struct Screen {
     /// Whether that is known.
     known: bool,
     shown: Buffer,
-    /// What it shall show next.
-    next: Buffer,
     cursor: Option<(u16, u16)>,
     bytes: Vec<u8>,
     /// Whether colours are drawn.
@@ -41,22 +39,26 @@ impl Screen {
     }
 
     /// The bytes that turn what is shown into the frame; `None` if it is shown already.
-    pub fn bytes(&mut self, frame: &Frame) -> Option<&[u8]> {
-        self.next.clone_from(&frame.cells);
-        for cell in &mut self.next.content {
-            disarm(cell);
-            if !self.colour {
+    pub fn bytes(&mut self, frame: Frame) -> Option<&[u8]> {
+        let Frame { cells: mut next, cursor } = frame;
+        if !self.colour {
+            for cell in &mut next.content {
                 (cell.fg, cell.bg) = (Color::Reset, Color::Reset);
             }
         }
-        let area = self.next.area.intersection(Rect::new(0, 0, MAX_SIZE.0, MAX_SIZE.1));
+        let area = next.area.intersection(Rect::new(0, 0, MAX_SIZE.0, MAX_SIZE.1));
         let inside = |x: u16, y: u16| area.contains((x, y).into());
-        let clear = !self.known || self.shown.area != self.next.area;
+        let clear = !self.known || self.shown.area != next.area;
         if clear {
-            self.shown = Buffer::empty(self.next.area);
+            self.shown = Buffer::empty(next.area);
         }
-        let cursor = frame.cursor.filter(|&(x, y)| inside(x, y));
-        let changes = self.shown.diff_iter(&self.next).filter(|&(x, y, _)| inside(x, y));
+        let cursor = cursor.filter(|&(x, y)| inside(x, y));
+        let places = self.shown.diff_iter(&next).map(|(x, y, _)| (x, y));
+        let places: Vec<_> = places.filter(|&(x, y)| inside(x, y)).collect();
+        for &place in &places {
+            next.cell_mut(place).into_iter().for_each(disarm);
+        }
+        let changes = places.iter().filter_map(|&(x, y)| Some((x, y, next.cell((x, y))?)));
         let changes: Vec<_> = changes.collect();
         let moved = cursor != self.cursor || (cursor.is_some() && !changes.is_empty());
         let anything = clear || moved || !changes.is_empty();
@@ -66,8 +68,7 @@ impl Screen {
             let hide = clear || self.cursor.is_some();
             draw(&mut self.bytes, clear, hide, &changes, cursor);
         }
-        drop(changes);
-        std::mem::swap(&mut self.shown, &mut self.next);
+        self.shown = next;
         (self.known, self.cursor) = (true, cursor);
         anything.then_some(self.bytes.as_slice())
     }
@@ -122,7 +123,10 @@ mod tests {
     }
 
     fn said(screen: &mut Screen, frame: &Frame) -> String {
-        screen.bytes(frame).map(|it| String::from_utf8(it.to_vec()).unwrap()).unwrap_or_default()
+        screen
+            .bytes(frame.clone())
+            .map(|it| String::from_utf8(it.to_vec()).unwrap())
+            .unwrap_or_default()
     }
 
     #[test]

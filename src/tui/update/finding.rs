@@ -87,6 +87,9 @@ fn matching<T>(named: impl Iterator<Item = (String, T)>, typed: &str) -> Vec<T> 
         })
         .collect();
     found.sort_by_key(|it| std::cmp::Reverse(it.0));
+    // Far weaker matches than the best only hide it.
+    let best = found.first().map_or(0, |it| it.0);
+    found.retain(|it| it.0 * 2 > best);
     found.truncate(LISTED);
     found.into_iter().map(|it| it.1).collect()
 }

@@ -60,7 +60,7 @@ pub fn draw(brush: &mut Brush<'_>, model: &Model, regions: &Regions) -> Option<(
         let text = brush.glyphs.fold(&status.text).into_owned();
         brush.text(1, area.y, room, &shorten(&text, usize::from(room), &ellipsis), role);
     } else if let Some(fault) = model.broken.first() {
-        let text = format!("not read: {} {}", fault.place, fault.says);
+        let text = format!("not read (w): {} {}", fault.place, fault.says);
         let room = right.saturating_sub(2);
         let ellipsis = brush.glyphs.fold("…").into_owned();
         let text = shorten(&text, usize::from(room), &ellipsis);

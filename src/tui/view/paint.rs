@@ -2,6 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::briefing::glyphs::Glyphs;
@@ -30,8 +31,23 @@ impl Brush<'_> {
         }
         let style = self.theme.style(role);
         let text = self.glyphs.fold(text);
+        if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+            return self.plain(x, y, room.min(area.right() - x), &text, style);
+        }
         let (end, _) = self.cells.set_stringn(x, y, text, usize::from(room), style);
         end.saturating_sub(x)
+    }
+
+    /// Writes what takes one cell for each byte: most of a board, and much faster.
+    fn plain(&mut self, x: u16, y: u16, room: u16, text: &str, style: Style) -> u16 {
+        let mut used = 0;
+        for byte in text.bytes().take(usize::from(room)) {
+            if let Some(cell) = self.cells.cell_mut((x + used, y)) {
+                cell.set_char(char::from(byte)).set_style(style);
+            }
+            used += 1;
+        }
+        used
     }
 
     /// Writes text that ends at a cell, and says where it begins.
@@ -63,8 +79,9 @@ impl Brush<'_> {
         let area = area.intersection(self.cells.area);
         let style = self.theme.style(Role::Text);
         for y in area.top()..area.bottom() {
-            let before = area.left().checked_sub(1).and_then(|x| self.cells.cell_mut((x, y)));
-            if let Some(cell) = before.filter(|cell| width(cell.symbol()) > 1) {
+            // A wide character that would reach into the area goes as a whole.
+            let left = area.left().checked_sub(1).and_then(|x| self.cells.cell_mut((x, y)));
+            if let Some(cell) = left.filter(|cell| width(cell.symbol()) > 1) {
                 cell.set_char(' ');
             }
             for x in area.left()..area.right() {

@@ -197,3 +197,42 @@ fn a_storm_of_saves_ends_on_the_last_and_keys_are_answered_meanwhile() {
     session.type_in("q");
     assert_eq!(session.code(PATIENCE), 0);
 }
+
+#[test]
+fn the_board_opens_as_it_was_left_unless_asked_for_fresh() {
+    let program = env!("CARGO_BIN_EXE_sitroom");
+    let twice = format!("{program} small.toml; {program} small.toml; {program} --fresh small.toml");
+    let mut session = Start::new().command(&["sh", "-c", &twice]).begin();
+    session.until_text("[1 Brief]");
+    session.type_in("3q");
+    session.until_text("[3 Actors]");
+    session.until("the second board", |output| {
+        let starts = output.bytes.windows(8).filter(|it| *it == b"\x1b[?1049h").count();
+        starts == 2 && output.screen.screen().contents().contains("[3 Actors]")
+    });
+    session.type_in("q");
+    session.until("the third board", |output| {
+        let starts = output.bytes.windows(8).filter(|it| *it == b"\x1b[?1049h").count();
+        starts == 3 && output.screen.screen().contents().contains("[1 Brief]")
+    });
+    session.type_in("q");
+    assert_eq!(session.code(PATIENCE), 0);
+}
+
+#[test]
+fn a_configuration_binds_keys_and_its_faults_are_told() {
+    let program = env!("CARGO_BIN_EXE_sitroom");
+    let start = format!(
+        "mkdir -p .config/sitroom && \
+         printf 'colour = 1\\n[keys]\\nzoom = \"f\"\\nzom = \"g\"\\n' > .config/sitroom/config.toml && \
+         exec {program} small.toml"
+    );
+    let mut session = Start::new().command(&["sh", "-c", &start]).begin();
+    session.until_text("2 faults in the configuration; w lists them");
+    session.type_in("w");
+    session.until_text("no action is called `zom`; did you mean `zoom`?");
+    session.type_in("qf");
+    session.until_text("[zoom]");
+    session.type_in("q");
+    assert_eq!(session.code(PATIENCE), 0);
+}

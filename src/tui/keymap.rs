@@ -87,6 +87,9 @@ const fn foot(row: Row, word: &'static str, rank: u8) -> Row {
 pub const PREFIXES: &[(char, &str)] =
     &[('s', "Sort by"), ('e', "Export the view"), ('y', "Copy"), ('v', "View")];
 
+/// Keys that close a menu, whatever is bound.
+pub const CLOSES: [Key; 3] = [Key::plain(Code::Esc), Key::plain(Code::Backspace), Key::char('q')];
+
 /// Every key of the board.
 pub static KEYMAP: &[Row] = {
     use Action as A;
@@ -248,6 +251,12 @@ impl Keys {
             if chord.prefix.is_none() && opens {
                 return Err(format!("`{name}` opens a menu and cannot be bound"));
             }
+            if chord.prefix == Some(Key::char('s')) {
+                return Err(format!("`{name}`: after `s` come the letters of columns"));
+            }
+            if chord.prefix.is_some() && CLOSES.contains(&chord.key) {
+                return Err(format!("`{name}`: {} closes a menu and cannot be bound", chord.key));
+            }
             chords.push(chord);
         }
         let fixed = Chord { prefix: None, key: Key::ctrl('c') };
@@ -387,6 +396,9 @@ mod tests {
         assert_eq!(keys.action(Some(Key::char('y')), Key::char('z')), Some(Action::CopyId));
         assert!(keys.bind("zoom", &["Ctrl-C".to_owned()]).unwrap_err().contains("always quits"));
         assert!(keys.bind("zoom", &["y".to_owned()]).unwrap_err().contains("menu"));
+        for closed in ["s z", "y q", "v Esc", "e Backspace"] {
+            assert!(keys.bind("zoom", &[closed.to_owned()]).is_err(), "{closed}");
+        }
         assert!(keys.bind("zom", &[]).unwrap_err().contains("did you mean `zoom`"));
         assert!(keys.bind("zoom", &["Dwn".to_owned()]).unwrap_err().contains("no key"));
     }

@@ -120,6 +120,8 @@ fn carry(model: &mut Model, old: &Dataset, new: &Dataset) {
     if stood_at_home {
         model.view.question.as_of = model.home;
     }
+    let question = &mut model.view.question;
+    question.since = question.since.filter(|&since| since <= question.as_of);
     model.before = None;
     model.broken.clear();
     model.tell("the dossier was read again");

@@ -247,3 +247,34 @@ fn the_picture_of_the_readme_is_the_board() {
     };
     crate::golden::check("../../../docs/board.svg", &picture::svg(&script.frame.cells, &options));
 }
+
+#[test]
+fn a_page_on_top_scrolls_back_from_its_end_at_once() {
+    for page in ["?", "F1"] {
+        let at = |keys: &str| screen((120, 36), &format!("{page} {keys}"));
+        assert_ne!(at("End"), at("Home"));
+        assert_eq!(at("End Down*50 Up*3 PgUp*20"), at("Home"));
+        assert_ne!(at("End Down*5 Up"), at("End"));
+        assert_eq!(at("End Down*5 Up Down"), at("End"));
+    }
+}
+
+#[test]
+fn a_typed_filter_is_undone_and_an_unchanged_one_is_nothing_to_undo() {
+    let play = |keys: &str| play((120, 36), Glyphs::Full, keys).1;
+    assert!(play("8 / text:russia Enter").panel().filter.is_on());
+    assert!(!play("8 / text:russia Enter u").panel().filter.is_on());
+    assert!(play("8 / text:russia Enter u Ctrl-R").panel().filter.is_on());
+    assert_eq!(play("8 / text:russia Enter / Enter").undo.len(), 1);
+    assert_eq!(play("8 / Esc").undo.len(), 0);
+    assert_eq!(play("8 / text:ab Backspace*5").undo.len(), 0);
+}
+
+#[test]
+fn no_date_is_beyond_what_can_be_written() {
+    let at = |keys: &str| play((120, 36), Glyphs::Full, keys).1.view.question.as_of.to_string();
+    assert_eq!(at("t text:9999-12-31 Enter } }"), "9999-12-31");
+    assert_eq!(at("t text:1000-01-01 Enter { {"), "1000-01-01");
+    assert_eq!(at("t text:0001-01-01 Enter Esc"), "2024-10-22");
+    assert_eq!(at("t text:+9999999 Enter Esc"), "2024-10-22");
+}

@@ -35,7 +35,8 @@ pub fn run(cli: &Cli, style: Style) -> Result<u8, Stop> {
     let kept = state::folder().and_then(|it| state::file(&it, cli.dossier.path.as_deref()));
     let kept = kept.filter(|_| chosen.config.restore);
     if let Some(file) = kept.as_deref().filter(|_| !cli.look.fresh) {
-        let asked = cli.question.as_of.is_some() || cli.question.known.is_some();
+        let asked = &cli.question;
+        let asked = asked.as_of.is_some() || asked.known.is_some() || asked.since.is_some();
         model.restore(&state::read(file), !asked);
     }
     let faults = watch::lines(&read.loaded, &report.diagnostics, Severity::Warning);

@@ -2,9 +2,10 @@
 
 use crate::tui::action::Action;
 use crate::tui::desk::Desk;
-use crate::tui::model::{Focus, Model};
-use crate::tui::regions::{Pane, Regions, regions};
+use crate::tui::model::{Focus, Model, Overlay};
+use crate::tui::regions::{Pane, Regions, Slot, regions};
 use crate::tui::sheet::{Entry, Sheet};
+use crate::tui::view::{lanes_fit, page_end};
 
 /// Rows kept in sight above and below the selection.
 const MARGIN: usize = 2;
@@ -52,14 +53,15 @@ pub fn height(model: &Model, desk: &Desk<'_>, regions: &Regions, pane: Pane) -> 
     inner.saturating_sub(head + lanes_height(desk, regions, pane))
 }
 
-/// Rows that the drawing of time above a list takes; none if too few rows would be left.
+/// Rows that the drawing of time above a list takes; none if it has no room or leaves too little.
 pub fn lanes_height(desk: &Desk<'_>, regions: &Regions, pane: Pane) -> usize {
     const LEAST_ROWS: usize = 4;
     let Pane::Panel(panel) = pane else { return 0 };
     let Some(lanes) = &desk.page(panel).lanes else { return 0 };
-    let inner = regions.slot(pane).map_or(0, |slot| usize::from(slot.inner().height));
+    let Some(inner) = regions.slot(pane).map(Slot::inner) else { return 0 };
     let wanted = lanes.lanes.len() + 1;
-    if inner >= wanted + LEAST_ROWS { wanted } else { 0 }
+    let fits = lanes_fit(lanes, inner.width) && usize::from(inner.height) >= wanted + LEAST_ROWS;
+    if fits { wanted } else { 0 }
 }
 
 fn moved(sheet: &Sheet, height: usize, place: Place, action: Action) -> Place {
@@ -141,6 +143,10 @@ fn show(sheet: &Sheet, entry: &Entry, top: usize, height: usize) -> usize {
 /// Brings selections and scrolling in line with what is on the desk: a record keeps its selection
 /// by its name, and one that is gone leaves it near.
 pub fn settle(model: &mut Model, desk: &Desk<'_>) {
+    let end = page_end(model);
+    if let Overlay::Help { top } | Overlay::Faults { top } = &mut model.overlay {
+        *top = end.min(*top);
+    }
     let regions = regions(model);
     for slot in &regions.slots {
         let sheet = desk.sheet(model, &regions, slot.pane);

@@ -17,11 +17,12 @@ use crate::tui::desk::Desk;
 use crate::tui::key::Key;
 use crate::tui::keymap;
 use crate::tui::message::{Effect, Message};
-use crate::tui::model::{Focus, Model, Overlay, PANELS, Typing};
+use crate::tui::model::{Focus, Model, Overlay, PANELS, Typing, View};
 use crate::tui::regions::{Class, class};
 
 /// Changes the model by a message and says what must be done outside.
 pub fn update(model: &mut Model, desk: &Desk<'_>, message: Message) -> Vec<Effect> {
+    let filtered = is_filtering(model);
     let effects = match message {
         Message::Key(key) => on_key(model, desk, key),
         Message::Paste(text) => {
@@ -50,8 +51,24 @@ pub fn update(model: &mut Model, desk: &Desk<'_>, message: Message) -> Vec<Effec
         // The loop takes a fresh dossier out before it comes here.
         Message::Reloaded(_) => Vec::new(),
     };
+    if filtered && !is_filtering(model) {
+        forget_same_filter(model);
+    }
     settle(model, desk);
     effects
+}
+
+fn is_filtering(model: &Model) -> bool {
+    matches!(model.overlay, Overlay::Line(Typing::Filter, _))
+}
+
+/// A filter that was opened and left as it was is nothing to undo.
+fn forget_same_filter(model: &mut Model) {
+    let at = model.view.panel.min(PANELS - 1);
+    let same = |before: &View| before.panels[at].filter == model.view.panels[at].filter;
+    if model.undo.last().is_some_and(same) {
+        model.undo.pop();
+    }
 }
 
 fn on_key(model: &mut Model, desk: &Desk<'_>, key: Key) -> Vec<Effect> {
@@ -117,6 +134,7 @@ pub fn act(model: &mut Model, desk: &Desk<'_>, action: Action) -> Vec<Effect> {
         | A::Baseline => time::act(model, desk, action),
         A::Date => model.overlay = Overlay::Line(Typing::Date, String::new().into()),
         A::Filter => {
+            model.remember();
             let text = model.panel().filter.text().to_owned();
             model.view.focus = Focus::List;
             model.overlay = Overlay::Line(Typing::Filter, text.into());

@@ -5,6 +5,7 @@ use tui_input::{Input, InputRequest};
 use crate::tui::action::Action;
 use crate::tui::desk::Desk;
 use crate::tui::key::{Code, Key};
+use crate::tui::keymap::CLOSES;
 use crate::tui::message::Effect;
 use crate::tui::model::{Model, Overlay, PANELS, Typing};
 use crate::tui::sheet::{Filter, Order, letters};
@@ -70,11 +71,11 @@ fn scrolled(model: &Model, key: Key, top: usize) -> Option<usize> {
     let page = usize::from(model.size.1).saturating_sub(6).max(1);
     match model.keys.action(None, key) {
         Some(Action::Up | Action::DetailUp) => Some(top.saturating_sub(1)),
-        Some(Action::Down | Action::DetailDown) => Some(top + 1),
+        Some(Action::Down | Action::DetailDown) => Some(top.saturating_add(1)),
         Some(Action::PageUp) => Some(top.saturating_sub(page)),
-        Some(Action::PageDown) => Some(top + page),
+        Some(Action::PageDown) => Some(top.saturating_add(page)),
         Some(Action::Top) => Some(0),
-        Some(Action::Bottom) => Some(usize::MAX / 2),
+        Some(Action::Bottom) => Some(usize::MAX),
         Some(
             Action::Quit
             | Action::Escape
@@ -88,7 +89,7 @@ fn scrolled(model: &Model, key: Key, top: usize) -> Option<usize> {
 }
 
 fn menu(model: &mut Model, desk: &Desk<'_>, prefix: Key, key: Key) -> Vec<Effect> {
-    if key == Key::plain(Code::Esc) || key == Key::plain(Code::Backspace) || key == Key::char('q') {
+    if CLOSES.contains(&key) {
         return Vec::new();
     }
     if prefix == Key::char('s') {

@@ -97,8 +97,11 @@ pub fn jump(model: &mut Model, desk: &Desk<'_>, record: &str) {
         _ => "brief",
     };
     if let Some(panel) = crate::briefing::pages::position(home) {
+        if model.view.panels[panel].filter.is_on() {
+            model.remember();
+            model.view.panels[panel].filter = crate::tui::sheet::Filter::default();
+        }
         super::go_to(model, panel);
-        model.panel_mut().filter = crate::tui::sheet::Filter::default();
         let sheet = desk.sheet(model, &regions(model), Pane::Panel(panel));
         if sheet.find(record, 0).is_some() {
             model.panel_mut().selected = Some(record.to_owned());

@@ -1,9 +1,9 @@
 //! The date of the board.
 
-use chrono::Days;
+use chrono::{Datelike, Days};
 
 use crate::board::question::{Known, Question};
-use crate::dataset::date::Day;
+use crate::dataset::date::{self, Day};
 use crate::tui::action::Action;
 use crate::tui::desk::Desk;
 use crate::tui::model::Model;
@@ -21,8 +21,8 @@ pub fn act(model: &mut Model, desk: &Desk<'_>, action: Action) {
             Some(&day) => go(model, day),
             None => model.tell("no dated report after this day"),
         },
-        Action::WeekBack => go(model, now.checked_sub_days(week).unwrap_or(now)),
-        Action::WeekForward => go(model, now.checked_add_days(week).unwrap_or(now)),
+        Action::WeekBack => go(model, within(now.checked_sub_days(week)).unwrap_or(now)),
+        Action::WeekForward => go(model, within(now.checked_add_days(week)).unwrap_or(now)),
         Action::HomeDate => go(model, model.home),
         Action::Known => turn(model),
         _ => baseline(model),
@@ -87,17 +87,22 @@ pub fn typed(model: &mut Model, text: &str) -> Result<(), String> {
 fn read(text: &str, now: Day) -> Option<Day> {
     let days = |text: &str| text.parse::<u64>().ok().map(Days::new);
     if let Some(on) = text.strip_prefix('+') {
-        return now.checked_add_days(days(on)?);
+        return within(now.checked_add_days(days(on)?));
     }
     if let Some(back) = text.strip_prefix(['-', '−']) {
-        return now.checked_sub_days(days(back)?);
+        return within(now.checked_sub_days(days(back)?));
     }
     let full = match text.len() {
         10 => text.to_owned(),
         5 => format!("{}-{text}", now.format("%Y")),
         _ => return None,
     };
-    full.parse().ok()
+    date::day(&full)
+}
+
+/// A day that can also be written: its year has four digits.
+fn within(day: Option<Day>) -> Option<Day> {
+    day.filter(|day| (1000..=9999).contains(&day.year()))
 }
 
 #[cfg(test)]
@@ -112,7 +117,8 @@ mod tests {
         assert_eq!(read("10-18").unwrap(), "2024-10-18");
         assert_eq!(read("+3").unwrap(), "2024-10-25");
         assert_eq!(read("-7").unwrap(), "2024-10-15");
-        for text in ["", "2024-02-30", "18", "soon", "+x", "+99999999999999999999"] {
+        let far = ["+99999999999999999999", "+9999999", "-9999999", "0999-12-31", "+2024-1-01"];
+        for text in ["", "2024-02-30", "18", "soon", "+x"].into_iter().chain(far) {
             assert_eq!(read(text), None, "{text}");
         }
     }

@@ -8,7 +8,7 @@ use crate::tui::desk::Desk;
 use crate::tui::keymap::{KEYMAP, Row};
 use crate::tui::model::{Focus, Model, Overlay, Typing};
 use crate::tui::regions::{Class, Pane, Regions};
-use crate::tui::view::paint::{Brush, cells};
+use crate::tui::view::paint::{Brush, cells, from_cell};
 
 /// Counts of what has no place on this screen.
 pub fn counts(brush: &mut Brush<'_>, desk: &Desk<'_>, regions: &Regions) {
@@ -121,35 +121,21 @@ fn typed(
         Typing::Date => ("as of: ", "2024-10-18, 10-18, +3, -7   Enter goes  Esc leaves"),
     };
     let (note, role) = match &model.status {
-        Some(status) => (status.text.as_str(), Role::Alert),
+        Some(status) if status.alert => (status.text.as_str(), Role::Alert),
+        Some(status) => (status.text.as_str(), Role::Text),
         None => (hint, Role::Dim),
     };
     let x = 1 + brush.text(1, y, right, label, Role::Key);
     let room = right.saturating_sub(x + 1);
     let scroll = input.visual_scroll(usize::from(room.max(1)));
-    let shown: String = visible(input.value(), scroll);
-    let used = brush.text(x, y, room, &shown, Role::Input);
+    let used = brush.text(x, y, room, &from_cell(input.value(), scroll), Role::Input);
     let cursor = x + u16::try_from(input.visual_cursor().saturating_sub(scroll)).unwrap_or(0);
     let left = right.saturating_sub((x + used).max(cursor) + 3);
     if cells(note) <= left {
         brush.text_right(right, y, note, role);
-    } else if role == Role::Alert && left > 10 {
+    } else if model.status.is_some() && left > 10 {
         let ellipsis = brush.glyphs.fold("…").into_owned();
         brush.text_right(right, y, &shorten(note, usize::from(left), &ellipsis), role);
     }
     (cursor.min(right), y)
-}
-
-/// What stands right of the first cells.
-fn visible(text: &str, cells_off: usize) -> String {
-    use unicode_segmentation::UnicodeSegmentation;
-    let mut off = 0;
-    let mut kept = String::new();
-    for cluster in text.graphemes(true) {
-        if off >= cells_off {
-            kept.push_str(cluster);
-        }
-        off += crate::briefing::wrap::width(cluster);
-    }
-    kept
 }

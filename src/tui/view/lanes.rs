@@ -1,5 +1,6 @@
 //! Lanes of time: how much fell on each day, with the day the board stands at.
 
+use chrono::{Datelike, Months};
 use ratatui::layout::Rect;
 
 use crate::briefing::pages::{Lane, Lanes};
@@ -28,11 +29,26 @@ impl Scale {
     }
 }
 
+/// Cells of the names at the left, and of the counts at the right.
+fn margins(lanes: &Lanes) -> (u16, u16) {
+    (lanes.lanes.iter().map(|lane| cells(lane.name)).max().unwrap_or(0) + 2, 8)
+}
+
+/// The columns that are left for days, if they are enough to be worth a drawing.
+fn columns(lanes: &Lanes, width: u16) -> Option<u16> {
+    let (names, most) = margins(lanes);
+    width.checked_sub(names + most).filter(|&it| it >= 10)
+}
+
+/// Whether lanes have room in a width.
+pub fn fit(lanes: &Lanes, width: u16) -> bool {
+    columns(lanes, width).is_some()
+}
+
 /// Draws an axis and below it one row for each lane.
 pub fn draw(brush: &mut Brush<'_>, lanes: &Lanes, area: Rect) {
-    let names = lanes.lanes.iter().map(|lane| cells(lane.name)).max().unwrap_or(0) + 2;
-    let most = 8;
-    let Some(columns) = area.width.checked_sub(names + most).filter(|&it| it >= 10) else { return };
+    let Some(columns) = columns(lanes, area.width) else { return };
+    let (names, _) = margins(lanes);
     let days = lanes.to.signed_duration_since(lanes.from).num_days() + 1;
     let Ok(days) = usize::try_from(days) else { return };
     // Every day gets the same number of columns, or every column the same number of days.
@@ -58,17 +74,22 @@ fn axis(brush: &mut Brush<'_>, lanes: &Lanes, scale: &Scale, y: u16) {
     let mut free = scale.x;
     let mut day = lanes.from;
     while day <= lanes.to {
-        let first = day == lanes.from || day.format("%d").to_string() == "01";
-        if let Some(x) = scale.column(day).filter(|&x| first && x >= free) {
+        if let Some(x) = scale.column(day).filter(|&x| x >= free) {
             let name = day.format("%b").to_string();
             if x + cells(&name) <= scale.x + scale.columns + 8 {
                 brush.text(x, y, 3, &name, Role::Dim);
                 free = x + cells(&name) + 1;
             }
         }
-        let Some(next) = day.succ_opt() else { break };
+        // Scales can be centuries long: a month without a column of its own is stepped over.
+        let Some(next) = next_month(day) else { break };
         day = next;
     }
+}
+
+/// The first day of the month after a day.
+fn next_month(day: Day) -> Option<Day> {
+    day.with_day(1)?.checked_add_months(Months::new(1))
 }
 
 fn row(brush: &mut Brush<'_>, lane: &Lane, scale: &Scale, cursor: Day, y: u16) {

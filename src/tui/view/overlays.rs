@@ -1,8 +1,9 @@
 //! What lies over the board: help, menus, lists to choose from.
 
 use ratatui::layout::Rect;
+use unicode_segmentation::UnicodeSegmentation;
 
-use crate::briefing::wrap::{shorten, wrap};
+use crate::briefing::wrap::{shorten, width, wrap};
 use crate::config::theme::Role;
 use crate::tui::desk::Desk;
 use crate::tui::key::Key;
@@ -10,7 +11,7 @@ use crate::tui::keymap::{Chapter, KEYMAP, prefix};
 use crate::tui::model::{Model, Overlay};
 use crate::tui::sheet::{Span, letters};
 use crate::tui::update::choices;
-use crate::tui::view::paint::{Brush, cells};
+use crate::tui::view::paint::{Brush, cells, from_cell};
 
 /// Draws what lies on top and says where its cursor stands.
 pub fn draw(brush: &mut Brush<'_>, model: &Model, desk: &Desk<'_>) -> Option<(u16, u16)> {
@@ -22,7 +23,7 @@ pub fn draw(brush: &mut Brush<'_>, model: &Model, desk: &Desk<'_>) -> Option<(u1
             None
         }
         Overlay::Faults { top } => {
-            let lines = faults(brush, model);
+            let lines = faults(model);
             page(brush, model, "Faults and warnings", &lines, *top);
             None
         }
@@ -44,15 +45,20 @@ pub fn draw(brush: &mut Brush<'_>, model: &Model, desk: &Desk<'_>) -> Option<(u1
     }
 }
 
-/// A box in the middle: as large as its content, the whole screen where there is little.
+/// Columns and rows of a box around its content: the whole screen where there is little.
+fn box_size(model: &Model, wide: u16, high: u16) -> (u16, u16) {
+    let (width, height) = model.size;
+    if width < 60 || height < 16 {
+        return (width, height);
+    }
+    let (wide, high) = (wide.saturating_add(4), high.saturating_add(2));
+    (wide.min(width.saturating_sub(4)), high.min(height.saturating_sub(2)))
+}
+
+/// A box in the middle, as large as its content.
 fn boxed(brush: &mut Brush<'_>, model: &Model, title: &str, wide: u16, high: u16) -> Rect {
     let (width, height) = model.size;
-    let small = width < 60 || height < 16;
-    let (wide, high) = if small {
-        (width, height)
-    } else {
-        ((wide + 4).min(width.saturating_sub(4)), (high + 2).min(height.saturating_sub(2)))
-    };
+    let (wide, high) = box_size(model, wide, high);
     let area = Rect { x: (width - wide) / 2, y: (height - high) / 2, width: wide, height: high };
     brush.clear(area);
     brush.frame(area, true);
@@ -68,8 +74,7 @@ fn boxed(brush: &mut Brush<'_>, model: &Model, title: &str, wide: u16, high: u16
 /// A page of lines that scrolls.
 fn page(brush: &mut Brush<'_>, model: &Model, title: &str, lines: &[Vec<Span>], top: usize) {
     let wide = lines.iter().map(|line| line.iter().map(|it| cells(&it.text)).sum::<u16>()).max();
-    let high = u16::try_from(lines.len()).unwrap_or(u16::MAX - 2);
-    let inner = boxed(brush, model, title, wide.unwrap_or(0).max(30), high);
+    let inner = boxed(brush, model, title, wide.unwrap_or(0).max(30), rows(lines.len()));
     let room = usize::from(inner.height);
     let top = top.min(lines.len().saturating_sub(room));
     for (y, line) in (inner.y..inner.bottom()).zip(lines.iter().skip(top)) {
@@ -78,6 +83,21 @@ fn page(brush: &mut Brush<'_>, model: &Model, title: &str, lines: &[Vec<Span>], 
     let text =
         if top + room < lines.len() { " ↑↓ scroll  Esc close ▾ " } else { " Esc close " };
     brush.text_right(inner.right(), inner.bottom(), text, Role::Dim);
+}
+
+fn rows(count: usize) -> u16 {
+    u16::try_from(count).unwrap_or(u16::MAX)
+}
+
+/// The line that stands first when the page on top is scrolled to its end.
+pub fn page_end(model: &Model) -> usize {
+    let lines = match model.overlay {
+        Overlay::Help { .. } => help(model).len(),
+        Overlay::Faults { .. } => faults(model).len(),
+        _ => return 0,
+    };
+    let (_, high) = box_size(model, 0, rows(lines));
+    lines.saturating_sub(usize::from(high.saturating_sub(2)))
 }
 
 fn span(text: impl Into<String>, role: Role) -> Span {
@@ -115,7 +135,7 @@ fn help(model: &Model) -> Vec<Vec<Span>> {
 }
 
 /// Every fault that keeps a changed dossier off the board, and every warning.
-fn faults(brush: &Brush<'_>, model: &Model) -> Vec<Vec<Span>> {
+fn faults(model: &Model) -> Vec<Vec<Span>> {
     let room = usize::from(model.size.0.saturating_sub(8)).clamp(10, 100);
     let mut lines = Vec::new();
     let groups = [
@@ -135,7 +155,7 @@ fn faults(brush: &Brush<'_>, model: &Model) -> Vec<Vec<Span>> {
         for fault in faults {
             lines.push(vec![span(format!("{} {}", fault.place, fault.code), Role::Dim)]);
             for (text, role) in [(&fault.says, Role::Text), (&fault.help, Role::Dim)] {
-                let text = brush.glyphs.fold(text);
+                let text = model.glyphs.fold(text);
                 let wrapped = wrap(&text, room.saturating_sub(2)).into_iter();
                 let wrapped = wrapped.filter(|text| !text.is_empty());
                 lines.extend(wrapped.map(|text| vec![span(format!("  {text}"), role)]));
@@ -196,8 +216,7 @@ fn pick(brush: &mut Brush<'_>, model: &Model, it: &Pick<'_>) -> Option<(u16, u16
     let x = inner.x + brush.text(inner.x, inner.y, 2, "> ", Role::Key);
     let room = inner.right().saturating_sub(x + 1);
     let scroll = it.input.visual_scroll(usize::from(room.max(1)));
-    let text: String = it.input.value().chars().skip(scroll).collect();
-    brush.text(x, inner.y, room, &text, Role::Input);
+    brush.text(x, inner.y, room, &from_cell(it.input.value(), scroll), Role::Input);
     let cursor = x + u16::try_from(it.input.visual_cursor().saturating_sub(scroll)).unwrap_or(0);
     let shown = usize::from(inner.height - 1);
     let top = (it.at + 1).saturating_sub(shown);
@@ -221,15 +240,19 @@ fn pick(brush: &mut Brush<'_>, model: &Model, it: &Pick<'_>) -> Option<(u16, u16
 /// Links in full, before one is opened.
 fn opened(brush: &mut Brush<'_>, model: &Model, links: &[String], at: usize) {
     let room = usize::from(model.size.0.saturating_sub(8)).clamp(10, 100);
-    let mut rows: Vec<(bool, String)> = Vec::new();
+    let mut shown: Vec<(bool, String)> = Vec::new();
     for (nth, link) in links.iter().enumerate() {
-        let broken: Vec<char> = link.chars().collect();
-        rows.extend(broken.chunks(room).map(|part| (nth == at, part.iter().collect())));
+        shown.extend(broken(link, room).into_iter().map(|part| (nth == at, part)));
     }
-    let wide = rows.iter().map(|row| cells(&row.1)).max().unwrap_or(20).max(46);
-    let high = u16::try_from(rows.len()).unwrap_or(u16::MAX - 4) + 2;
+    let wide = shown.iter().map(|row| cells(&row.1)).max().unwrap_or(20).max(46);
+    let high = rows(shown.len()).saturating_add(2);
     let inner = boxed(brush, model, "Open this link in the browser?", wide, high);
-    for (y, (chosen, text)) in (inner.y..inner.bottom()).zip(&rows) {
+    // The chosen link is in sight from its beginning, the last row is for the keys.
+    let height = usize::from(inner.height.saturating_sub(1)).max(1);
+    let first = shown.iter().position(|row| row.0).unwrap_or(0);
+    let end = shown.iter().rposition(|row| row.0).map_or(0, |last| last + 1);
+    let top = end.saturating_sub(height).min(first);
+    for (y, (chosen, text)) in (inner.y..inner.bottom()).zip(shown.iter().skip(top)) {
         brush.text(inner.x, y, inner.width, text, Role::Text);
         if *chosen {
             brush.look(Rect { x: inner.x, y, width: inner.width, height: 1 }, Role::Selected);
@@ -241,6 +264,26 @@ fn opened(brush: &mut Brush<'_>, model: &Model, links: &[String], at: usize) {
         "Enter opens  Esc leaves"
     };
     if inner.height > 1 {
-        brush.text(inner.x, inner.bottom() - 1, inner.width, keys, Role::Dim);
+        let y = inner.bottom() - 1;
+        brush.clear(Rect { y, height: 1, ..inner });
+        brush.text(inner.x, y, inner.width, keys, Role::Dim);
     }
+}
+
+/// A text in pieces of at most so many cells, nothing left out.
+fn broken(text: &str, limit: usize) -> Vec<String> {
+    let mut pieces = vec![String::new()];
+    let mut used = 0;
+    for cluster in text.graphemes(true) {
+        let wide = width(cluster);
+        if used > 0 && used + wide > limit {
+            pieces.push(String::new());
+            used = 0;
+        }
+        if let Some(piece) = pieces.last_mut() {
+            piece.push_str(cluster);
+        }
+        used += wide;
+    }
+    pieces
 }

@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
+use unicode_segmentation::UnicodeSegmentation;
 
 use crate::briefing::glyphs::Glyphs;
 use crate::briefing::wrap::width;
@@ -73,7 +74,7 @@ impl Brush<'_> {
         self.cells.set_style(area, style);
     }
 
-    /// Empties an area.
+    /// Empties an area, and the wide signs that reach into it.
     pub fn clear(&mut self, area: Rect) {
         let area = area.intersection(self.cells.area);
         let style = self.theme.style(Role::Text);
@@ -135,7 +136,50 @@ impl Brush<'_> {
     }
 }
 
-/// Cells a text takes.
+/// Cells a text takes; more than any screen has are not told apart, so that sums stay in range.
 pub fn cells(text: &str) -> u16 {
-    u16::try_from(width(text)).unwrap_or(u16::MAX)
+    const MOST: u16 = 4000;
+    u16::try_from(width(text)).unwrap_or(MOST).min(MOST)
+}
+
+/// What of a text stands right of so many cells.
+pub fn from_cell(text: &str, cells: usize) -> String {
+    let mut off = 0;
+    let mut kept = String::new();
+    for cluster in text.graphemes(true) {
+        if off >= cells {
+            kept.push_str(cluster);
+        }
+        off += width(cluster);
+    }
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_box_over_wide_signs_keeps_its_border() {
+        let area = Rect::new(0, 0, 12, 3);
+        for left in 0..8 {
+            let mut cells = Buffer::empty(area);
+            let theme = Theme::default();
+            let mut brush = Brush { cells: &mut cells, theme: &theme, glyphs: Glyphs::Full };
+            brush.text(0, 1, 12, "長い長い長い", Role::Text);
+            brush.clear(Rect::new(left, 0, 4, 3));
+            brush.frame(Rect::new(left, 0, 4, 3), false);
+            let blank = Buffer::empty(area);
+            let written: Vec<_> = blank.diff_iter(&cells).map(|(x, y, _)| (x, y)).collect();
+            assert!(written.contains(&(left, 1)) && written.contains(&(left + 3, 1)), "{left}");
+        }
+    }
+
+    #[test]
+    fn text_is_scrolled_by_cells() {
+        assert_eq!(from_cell("a長いb", 1), "長いb");
+        assert_eq!(from_cell("a長いb", 3), "いb");
+        assert_eq!(from_cell("ab", 9), "");
+        assert_eq!(cells(&"x".repeat(70_000)) * 4, 16_000);
+    }
 }

@@ -30,6 +30,8 @@ pub struct Grid<'a> {
     pub columns: Vec<Head<'a>>,
     /// The rows, the total last if there is one; one field per column.
     pub rows: Vec<Vec<Field<'a>>>,
+    /// Prose is shortened to one line, as on screen, and not wrapped.
+    pub one_line: bool,
 }
 
 /// The head of a column.
@@ -58,7 +60,7 @@ impl<'a> Grid<'a> {
         let columns: Vec<_> = table.columns.iter().map(Head::of).collect();
         let rows =
             table.rows.iter().chain(&table.total).map(|row| fields(row, &table.columns)).collect();
-        Self { columns, rows }
+        Self { columns, rows, one_line: false }
     }
 }
 
@@ -307,6 +309,7 @@ fn trim(places: &mut [Place], grid: &Grid<'_>) -> Vec<usize> {
             .iter()
             .map(|row| &row[place.at])
             .map(|field| match field.form {
+                Form::Prose if grid.one_line => width(&field.text).min(place.width),
                 Form::Name | Form::Prose => wrapped_width(&field.text, place.width),
                 Form::Number | Form::Date | Form::Code => width(&field.text),
             })

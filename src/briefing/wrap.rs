@@ -60,6 +60,10 @@ pub fn shorten(text: &str, limit: usize, mark: &str) -> String {
         return text.replace(GLUE, " ");
     }
     let room = limit.saturating_sub(width(mark));
+    if text.is_ascii() && !text.contains(GLUE) {
+        let kept = text.get(..room).unwrap_or_default().trim_end();
+        return format!("{kept}{mark}");
+    }
     let mut kept = String::new();
     let mut used = 0;
     for cluster in text.graphemes(true) {

@@ -56,7 +56,7 @@ fn same(one: &Table, other: &Table) -> bool {
 
 /// Plans with whole names if that fits, else with names that wrap.
 fn plan_all(tables: &[&Table], style: &Style) -> Plan {
-    let mut whole = Grid::default();
+    let mut whole = Grid { one_line: !style.whole, ..Grid::default() };
     for table in tables {
         let grid = folded(table, style);
         whole.columns = grid.columns;

@@ -7,7 +7,7 @@ mod overlays;
 mod paint;
 mod panel;
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 
 pub use header::tab_at;
@@ -26,9 +26,10 @@ use crate::tui::regions::{Class, regions};
 pub fn view(model: &Model, desk: &Desk<'_>, theme: &Theme) -> Frame {
     let (width, height) = model.size;
     let area = Rect::new(0, 0, width, height);
-    let mut buffer = Buffer::empty(area);
+    let mut blank = Cell::EMPTY;
+    blank.set_style(theme.style(Role::Text));
+    let mut buffer = Buffer::filled(area, blank);
     let mut brush = Brush { cells: &mut buffer, theme, glyphs: model.glyphs };
-    brush.look(area, Role::Text);
     let regions = regions(model);
     if regions.class == Class::Floor {
         floor(&mut brush, model);

@@ -111,8 +111,10 @@ fn run(
     match &cli.command {
         None if screen::is_there() => screen::session::run(&cli, style(true)),
         None => {
+            screen::session::validate(&cli)?;
             let Cli { dossier, question, .. } = &cli;
-            let snapshot = Snapshot::of(dossier.clone(), question.clone());
+            let mut snapshot = Snapshot::of(dossier.clone(), question.clone());
+            snapshot.paper.glyphs = cli.look.glyphs.unwrap_or_default();
             snapshot::run(&snapshot, style(out::someone_reads_notes())).map(|()| 0)
         }
         Some(Command::Snapshot(it)) => {

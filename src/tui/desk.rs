@@ -35,7 +35,10 @@ struct Laid {
 impl<'b> Desk<'b> {
     /// Puts a board on the desk.
     pub fn new(board: &'b Board<'b>, model: &Model) -> Self {
-        let touched = model.before.as_ref().map(|before| pages::touched(board, before));
+        // A baseline that was asked for is what marks are counted from; else the last step.
+        let question = board.view.question;
+        let before = question.since.map(|since| question.at(since)).or(model.before.clone());
+        let touched = before.as_ref().map(|before| pages::touched(board, before));
         Self {
             board,
             standing: Standing::of(board),
@@ -140,8 +143,8 @@ impl<'b> Desk<'b> {
     /// The record of the selected row of the panel in focus.
     pub fn selected(&self, model: &Model) -> Option<String> {
         let own = model.panel();
-        if let Some(record) = &own.selected {
-            return Some(record.clone());
+        if own.selected.is_some() || own.filter.is_on() {
+            return own.selected.clone();
         }
         first_record(self.page(model.view.panel))
     }

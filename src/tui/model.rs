@@ -138,6 +138,8 @@ pub struct Model {
     pub trail: Vec<Step>,
     /// How far the detail of the selected row was read: link, first line.
     pub detail: Step,
+    /// Whom the key before this one left out.
+    pub muted: Option<String>,
     /// What lies over the board.
     pub overlay: Overlay,
     /// One line about what was just done.
@@ -182,6 +184,7 @@ impl Model {
             redo: Vec::new(),
             trail: Vec::new(),
             detail: Step::default(),
+            muted: None,
             overlay: Overlay::None,
             status: None,
             broken: Vec::new(),

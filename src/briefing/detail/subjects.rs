@@ -59,7 +59,7 @@ fn stands(draft: &mut Draft<'_, '_>, series: &Series) {
         return draft.runs("State", vec![toned("? not assessed", Tone::Dim)]);
     };
     let since = series.since(view).map(|first| day(first.reported.value));
-    let since = since.map(|since| format!(" since {since}")).unwrap_or_default();
+    let since = since.map(|since| format!(", so assessed since {since}")).unwrap_or_default();
     let cites = series.cite().into_iter().collect();
     let text = format!("{}{since}", capital(&plain_word(&state.is.value)));
     draft.runs("State", vec![cited(text, Tone::Strong, cites)]);

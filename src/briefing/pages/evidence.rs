@@ -6,11 +6,11 @@ use crate::board::Board;
 use crate::board::claims::ClaimRow;
 use crate::briefing::block::{Block, Cite, Form, Item, Row, Table, Tone, Value};
 use crate::briefing::build::{
-    cell, cited, claim_cite, code, column, counted, dated, named, plain, prose, row,
+    cell, cited, claim_cite, code, column, counted, dated, named, plain, prose, row, toned,
 };
 use crate::briefing::marks::counts;
 use crate::briefing::pages::{Page, PageRow, nothing};
-use crate::briefing::wording::{claimant, count, day, mark, name, range, says, tone, when};
+use crate::briefing::wording::{claimant, count, day, mark, name, range, says, tally, tone, when};
 use crate::dataset::id::Key;
 use crate::dataset::words::{Kind, Word};
 
@@ -73,7 +73,13 @@ fn claim_row(board: &Board<'_>, it: &ClaimRow) -> Row {
         counted(it.verdict.origins as usize),
         dated(Some(day(claim.reported.value))),
     ];
-    row(format!("claim:{}", dataset.word(claim.id)), cells)
+    // Where more than the claimant has spoken, the tally is the story.
+    let verdict = &it.verdict;
+    let spoken = verdict.origins > 1 || verdict.has_reservations() || verdict.contrary > 0;
+    let disputed = if status.is_disputed() { "disputed: " } else { "" };
+    let below = spoken.then(|| vec![toned(format!("{disputed}{}", tally(verdict)), Tone::Dim)]);
+    let row = row(format!("claim:{}", dataset.word(claim.id)), cells);
+    Row { below: below.into_iter().collect(), ..row }
 }
 
 /// What is missing, the pressing things first.

@@ -8,6 +8,7 @@ use crate::briefing::marks::{trace, trend};
 use crate::briefing::pages::{Page, PageRow, nothing};
 use crate::briefing::wording::{actor, claimant, day, marks, plain_word};
 use crate::dataset::id::Key;
+use crate::dataset::state::State;
 use crate::dataset::words::Kind;
 
 /// The page.
@@ -28,9 +29,9 @@ fn page(board: &Board<'_>) -> Page {
         columns: vec![
             column("Front", Form::Name, 0),
             column("State", Form::Code, 1),
-            column("For", Form::Name, 2),
+            column("Trend", Form::Code, 2),
             column("Why", Form::Prose, 3),
-            column("Since", Form::Date, 4),
+            column("Assessed", Form::Date, 4),
             column("Claims", Form::Code, 5),
             column("Trace", Form::Code, 6),
             Column { unit: "d".to_owned(), ..column("Age", Form::Number, 7) },
@@ -62,18 +63,14 @@ fn front_row(board: &Board<'_>, it: &FrontRow) -> Row {
     let sources: Vec<_> =
         it.series.cite().or_else(|| view.first_mention(key)).into_iter().collect();
     let posture = match state {
-        Some(state) => {
-            let mark = trend(state.trend.as_ref().map(|trend| trend.value));
-            code(format!("{mark} {}", plain_word(&state.is.value)), Tone::Strong, sources)
-        }
+        Some(state) => code(plain_word(&state.is.value), Tone::Strong, sources),
         None => code("? not assessed", Tone::Dim, sources),
     };
-    let whom = state.and_then(|state| state.trend_for).map(|by| actor(dataset, by.id));
     let props = marks(it.props.iter().map(|&(_, status)| status));
     let cells = vec![
         named(front.name.to_string()),
         posture,
-        whom.map_or(cell(Value::Missing), named),
+        state.map_or(cell(Value::Missing), |state| towards(board, state)),
         why(board, it),
         dated(it.series.since(view).map(|state| day(state.reported.value))),
         if props.is_empty() {
@@ -86,6 +83,15 @@ fn front_row(board: &Board<'_>, it: &FrontRow) -> Row {
         it.age.map_or(cell(Value::Missing), |age| cell(Value::Number(age.to_string()))),
     ];
     row(dataset.address(key), cells)
+}
+
+/// Which way it goes, and for whom: an arrow without its side would be read both ways.
+fn towards(board: &Board<'_>, state: &State) -> Cell {
+    let Some(way) = &state.trend else { return cell(Value::Missing) };
+    let mark = trend(Some(way.value));
+    let whom = state.trend_for.map(|by| actor(board.view.dataset(), by.id));
+    let text = whom.map_or_else(|| mark.to_owned(), |whom| format!("{mark} for {whom}"));
+    code(text, Tone::Plain, Vec::new())
 }
 
 /// The note of the state, else the first claim it rests on, else the newest claim about the front.

@@ -181,7 +181,9 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Cli, clap:
 
 /// What a dossier that does not exist may have been meant as.
 pub fn meant_command(dossier: &str) -> Option<String> {
-    let command = did_you_mean(dossier, ["snapshot", "check", "keys", "explain"])?;
+    const COMMANDS: [&str; 4] = ["snapshot", "check", "keys", "explain"];
+    let begun = || COMMANDS.into_iter().find(|it| dossier.len() > 2 && it.starts_with(dossier));
+    let command = did_you_mean(dossier, COMMANDS).or_else(begun)?;
     Some(if command == dossier {
         format!("the command comes first: `sitroom {command} …`")
     } else {

@@ -179,8 +179,7 @@ impl TerminalWorld {
         }
         clipboard::tmux(text);
         Ok(Message::Told(format!(
-            "{what}: sent {count} characters to the terminal's clipboard (OSC 52); if nothing \
-             arrives, `e` exports to a file"
+            "{what}: {count} characters sent to the terminal (OSC 52); if none arrive, e exports"
         )))
     }
 }

@@ -61,6 +61,18 @@ pub fn run(cli: &Cli, style: Style) -> Result<u8, Stop> {
     Ok(code)
 }
 
+/// Whether what is asked of the board's looks can be had; without a terminal nobody would tell.
+///
+/// # Errors
+/// What cannot.
+pub fn validate(cli: &Cli) -> Result<(), Stop> {
+    let flags = flags(cli);
+    if !flags.is_empty() || cli.look.config.is_some() {
+        config::chosen(cli.look.config.as_deref(), &flags, &config::Outside::default())?;
+    }
+    Ok(())
+}
+
 /// The options of the command line that have a place in the configuration too.
 fn flags(cli: &Cli) -> Vec<(&'static str, &str)> {
     let mut flags = Vec::new();

@@ -1,6 +1,6 @@
 //! Which rows a filter lets through: words, `field:word`, and dates.
 //!
-//! A word matches anywhere in the row, its hidden columns and further lines included. A field is
+//! A word matches anywhere in the row, its id, hidden columns and further lines included. A field is
 //! the head of a column in small letters, or its first word. `since:` and `until:` compare the
 //! dates of the row. Capitals count only if the filter has any.
 
@@ -48,21 +48,11 @@ impl Filter {
 
     /// What is wrong with it for a page: a field that no table of it has, or a date that is none.
     pub fn fault(&self, blocks: &[Block]) -> Option<String> {
-        let heads: Vec<String> = blocks
-            .iter()
-            .filter_map(|block| match block {
-                Block::Table(table) => Some(table),
-                _ => None,
-            })
-            .flat_map(|table| table.columns.iter().map(|column| field_name(column.head)))
-            .filter(|name| !name.is_empty())
-            .collect();
+        let heads = fields(blocks);
         self.terms.iter().find_map(|term| match term {
             Term::Field(field, _) if !heads.iter().any(|head| head == field) => {
-                let mut known: Vec<&str> = heads.iter().map(String::as_str).collect();
-                known.dedup();
-                known.extend(["since", "until"]);
-                Some(format!("no field `{field}` here; there is {}", known.join(", ")))
+                let known = heads.join(", ");
+                Some(format!("no field `{field}` here; there is {known}, since, until"))
             }
             Term::Since(date) | Term::Until(date) if !is_date(date) => {
                 Some(format!("`{date}` is no date; write 2024, 2024-10 or 2024-10-22"))
@@ -74,7 +64,7 @@ impl Filter {
     /// Whether a row of a table passes.
     pub fn row(&self, table: &Table, row: &Row) -> bool {
         self.terms.iter().all(|term| match term {
-            Term::Word(word) => holds(&row_text(row), word),
+            Term::Word(word) => holds(&row_text(row), word) || holds(&row.record, word),
             Term::Field(field, word) => {
                 let mut cells = row.cells.iter().zip(&table.columns);
                 cells.any(|(cell, column)| {
@@ -91,10 +81,24 @@ impl Filter {
     /// Whether an item of a list passes; it has no fields.
     pub fn item(&self, item: &Item) -> bool {
         self.terms.iter().all(|term| match term {
-            Term::Word(word) => holds(&item_text(item), word),
+            Term::Word(word) => holds(&item_text(item), word) || holds(&item.record, word),
             _ => false,
         })
     }
+}
+
+/// The fields that a filter of a page may name.
+pub fn fields(blocks: &[Block]) -> Vec<String> {
+    let mut fields: Vec<String> = Vec::new();
+    for block in blocks {
+        let Block::Table(table) = block else { continue };
+        for name in table.columns.iter().map(|column| field_name(column.head)) {
+            if !name.is_empty() && !fields.contains(&name) {
+                fields.push(name);
+            }
+        }
+    }
+    fields
 }
 
 /// The name of a column in a filter: the first word of its head.

@@ -8,7 +8,7 @@ mod flow;
 mod sort;
 mod table;
 
-pub use filter::Filter;
+pub use filter::{Filter, fields};
 pub use sort::{Order, letters};
 
 use crate::briefing::block::{Block, Item, Row, Run, Table, Tone};
@@ -231,7 +231,7 @@ impl Maker<'_> {
 
     fn facts(&mut self, facts: &[(String, Vec<Run>)]) {
         let widest = facts.iter().map(|fact| width(&fact.0)).max().unwrap_or(0);
-        let label = widest.min(self.style.width / 3) + 2;
+        let label = widest.min(self.style.width * 2 / 5) + 2;
         for (name, runs) in facts {
             let name = self.style.glyphs.fold(name).into_owned();
             let wide = width(&name);

@@ -6,7 +6,7 @@ use nucleo_matcher::{Config, Matcher};
 use crate::dataset::words::Word;
 use crate::tui::action::Action;
 use crate::tui::desk::Desk;
-use crate::tui::keymap::KEYMAP;
+use crate::tui::keymap::{Chapter, KEYMAP, Row};
 use crate::tui::model::{Model, Overlay};
 
 /// Something that can be chosen.
@@ -47,7 +47,10 @@ pub fn choices(model: &Model, desk: &Desk<'_>, records: bool, typed: &str) -> Ve
 }
 
 fn commands(model: &Model, typed: &str) -> Vec<Choice> {
-    let rows = KEYMAP.iter().filter(|row| !matches!(row.action, Action::Palette | Action::Up));
+    // Moving is what the keys are for; it comes last.
+    let (moving, rest): (Vec<&Row>, Vec<&Row>) =
+        KEYMAP.iter().partition(|row| row.chapter == Chapter::Moving);
+    let rows = rest.into_iter().chain(moving).filter(|row| row.action != Action::Palette);
     let named = rows.map(|row| (format!("{}  {}", row.doc, row.action.word()), row));
     matching(named, typed)
         .into_iter()

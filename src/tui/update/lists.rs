@@ -137,7 +137,13 @@ fn show(sheet: &Sheet, entry: &Entry, top: usize, height: usize) -> usize {
     let first = entry.line.saturating_sub(margin);
     let lowest = last.saturating_sub(height).min(entry.line);
     let end = sheet.lines.len().saturating_sub(height);
-    top.clamp(lowest.min(first), first.max(lowest.min(first))).min(end)
+    let mut top = top.clamp(lowest.min(first), first.max(lowest.min(first))).min(end);
+    // A heading right above the first line is shown with what it heads.
+    while top > 0 && sheet.lines[top - 1].entry.is_none() && entry.line + entry.lines < top + height
+    {
+        top -= 1;
+    }
+    top
 }
 
 /// Brings selections and scrolling in line with what is on the desk: a record keeps its selection
@@ -160,8 +166,8 @@ pub fn settle(model: &mut Model, desk: &Desk<'_>) {
                 let last = sheet.entries.len().saturating_sub(1);
                 own.at = found.unwrap_or(own.at).min(last);
                 own.top = own.top.min(end);
+                own.selected = sheet.entries.get(own.at).map(|entry| entry.record.clone());
                 if let Some(entry) = sheet.entries.get(own.at) {
-                    own.selected = Some(entry.record.clone());
                     let hidden = entry.line < own.top || entry.line >= own.top + height;
                     if own.at > 0 && (hidden || moved) {
                         own.top = show(&sheet, entry, own.top, height);

@@ -74,6 +74,9 @@ fn forget_same_filter(model: &mut Model) {
 fn on_key(model: &mut Model, desk: &Desk<'_>, key: Key) -> Vec<Effect> {
     model.status = None;
     let always = model.keys.action(None, key);
+    if always != Some(Action::Mute) {
+        model.muted = None;
+    }
     if always == Some(Action::Abort) {
         return vec![Effect::Abort];
     }

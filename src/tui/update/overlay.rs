@@ -160,7 +160,9 @@ fn line(model: &mut Model, desk: &Desk<'_>, typing: Typing, mut input: Input, ke
             model.panel_mut().filter = Filter::default();
             return;
         }
-        (Code::Esc, Typing::Date) | (Code::Enter, Typing::Filter) => return,
+        (Code::Esc, Typing::Date) => return,
+        // What cannot match anything is not left standing.
+        (Code::Enter, Typing::Filter) if !is_wrong(model, desk, &input) => return,
         (Code::Backspace, _) if input.value().is_empty() => return,
         (Code::Enter, Typing::Date) => match time::typed(model, input.value()) {
             Ok(()) => return,
@@ -175,14 +177,21 @@ fn line(model: &mut Model, desk: &Desk<'_>, typing: Typing, mut input: Input, ke
     }
 }
 
+fn is_wrong(model: &Model, desk: &Desk<'_>, input: &Input) -> bool {
+    Filter::parse(input.value()).fault(&desk.page(model.view.panel).blocks).is_some()
+}
+
 /// Filters the panel in focus while it is typed.
 fn filter(model: &mut Model, desk: &Desk<'_>, text: &str) {
     let filter = Filter::parse(text);
     if let Some(fault) = filter.fault(&desk.page(model.view.panel).blocks) {
         model.fail(fault);
     }
-    let panel = model.view.panel.min(PANELS - 1);
-    model.view.panels[panel].filter = filter;
+    let own = &mut model.view.panels[model.view.panel.min(PANELS - 1)];
+    if own.filter != filter {
+        // The first match is selected.
+        (own.filter, own.selected, own.at, own.top) = (filter, None, 0, 0);
+    }
     model.trail.clear();
 }
 

@@ -112,11 +112,14 @@ pub fn jump(model: &mut Model, desk: &Desk<'_>, record: &str) {
     model.trail.push(Step { record: record.to_owned(), ..Step::default() });
 }
 
+/// Leaves out the actor or source that is shown, else the selected link; the same key again at once
+/// hears it again, although it has left the list.
 fn mute(model: &mut Model, desk: &Desk<'_>) {
     let dataset = desk.board.view.dataset();
-    let record = current(model, desk).unwrap_or_default();
-    let can = record.starts_with("actor:") || record.starts_with("source:");
-    let Some(mute) = can.then(|| Mute::parse(dataset, &record).ok()).flatten() else {
+    let can = |it: &String| it.starts_with("actor:") || it.starts_with("source:");
+    let shown = desk.shown(model).filter(can).or_else(|| current(model, desk).filter(can));
+    let record = model.muted.take().or(shown).unwrap_or_default();
+    let Ok(mute) = Mute::parse(dataset, &record) else {
         model.tell("select an actor or a source to leave it out");
         return;
     };
@@ -126,7 +129,8 @@ fn mute(model: &mut Model, desk: &Desk<'_>) {
     let name = record.split_once(':').map_or("", |it| it.1).to_owned();
     if without.len() == had {
         without.push(mute);
-        model.tell(format!("{name} is left out; X hears everybody again"));
+        model.muted = Some(record);
+        model.tell(format!("{name} is left out; x again hears it, X everybody"));
     } else {
         model.tell(format!("{name} is heard again"));
     }

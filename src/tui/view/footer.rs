@@ -8,6 +8,7 @@ use crate::tui::desk::Desk;
 use crate::tui::keymap::KEYMAP;
 use crate::tui::model::{Focus, Model, Overlay, Typing};
 use crate::tui::regions::{Class, Pane, Regions};
+use crate::tui::sheet::fields;
 use crate::tui::view::paint::{Brush, cells, from_cell};
 
 /// Counts of what has no place on this screen.
@@ -16,8 +17,12 @@ pub fn counts(brush: &mut Brush<'_>, desk: &Desk<'_>, regions: &Regions) {
     let mut x = area.x + 1;
     if regions.class == Class::S {
         let standing = &desk.standing;
+        let without = match desk.board.view.question.without.len() {
+            0 => String::new(),
+            n => format!("without {n} · "),
+        };
         let text = format!(
-            "{} claims · {} disputed · {} overdue",
+            "{without}{} claims · {} disputed · {} overdue",
             standing.claims, standing.disputed, standing.overdue
         );
         brush.text(x, area.y, area.width.saturating_sub(2), &text, Role::Dim);
@@ -37,12 +42,18 @@ pub fn counts(brush: &mut Brush<'_>, desk: &Desk<'_>, regions: &Regions) {
 }
 
 /// The last row: a line that is typed, a message, or the keys; help and quit always.
-pub fn draw(brush: &mut Brush<'_>, model: &Model, regions: &Regions) -> Option<(u16, u16)> {
+pub fn draw(
+    brush: &mut Brush<'_>,
+    model: &Model,
+    desk: &Desk<'_>,
+    regions: &Regions,
+) -> Option<(u16, u16)> {
     let area = regions.footer?;
     let pinned = [(Action::Help, "help"), (Action::Quit, "quit")];
     let mut right = area.right().saturating_sub(1);
     if let Overlay::Line(typing, input) = &model.overlay {
-        return Some(typed(brush, model, *typing, input, (area.y, right)));
+        let hint = hint(desk, model, *typing);
+        return Some(typed(brush, model, (*typing, &hint), input, (area.y, right)));
     }
     for (action, word) in pinned.into_iter().rev() {
         let key = model.keys.name(action);
@@ -64,7 +75,7 @@ pub fn draw(brush: &mut Brush<'_>, model: &Model, regions: &Regions) -> Option<(
         let room = right.saturating_sub(2);
         let ellipsis = brush.glyphs.fold("…").into_owned();
         let text = shorten(&text, usize::from(room), &ellipsis);
-        brush.text(1, area.y, room, &text, Role::Alert);
+        brush.text(1, area.y, room, &text, Role::Banner);
     } else {
         hints(brush, model, right.saturating_sub(1), area.y);
     }
@@ -104,17 +115,27 @@ fn hints(brush: &mut Brush<'_>, model: &Model, end: u16, y: u16) {
     }
 }
 
+/// What may be typed.
+fn hint(desk: &Desk<'_>, model: &Model, typing: Typing) -> String {
+    if typing == Typing::Date {
+        return "2024-10-18, 10-18, +3, -7   Enter goes  Esc leaves".to_owned();
+    }
+    let fields = fields(&desk.page(model.view.panel).blocks);
+    let fields: Vec<String> = fields.iter().map(|field| format!("{field}:")).collect();
+    format!("words  {}  since: until:   Enter keeps  Esc clears", fields.join(" "))
+}
+
 /// The line that is typed, with what is wrong with it.
 fn typed(
     brush: &mut Brush<'_>,
     model: &Model,
-    typing: Typing,
+    (typing, hint): (Typing, &str),
     input: &tui_input::Input,
     (y, right): (u16, u16),
 ) -> (u16, u16) {
-    let (label, hint) = match typing {
-        Typing::Filter => ("/", "words, field:word, since:2024-10   Enter keeps  Esc clears"),
-        Typing::Date => ("as of: ", "2024-10-18, 10-18, +3, -7   Enter goes  Esc leaves"),
+    let label = match typing {
+        Typing::Filter => "/",
+        Typing::Date => "as of: ",
     };
     let (note, role) = match &model.status {
         Some(status) if status.alert => (status.text.as_str(), Role::Alert),
@@ -129,7 +150,7 @@ fn typed(
     let left = right.saturating_sub((x + used).max(cursor) + 3);
     if cells(note) <= left {
         brush.text_right(right, y, note, role);
-    } else if model.status.is_some() && left > 10 {
+    } else if left > 10 {
         let ellipsis = brush.glyphs.fold("…").into_owned();
         brush.text_right(right, y, &shorten(note, usize::from(left), &ellipsis), role);
     }

@@ -138,37 +138,40 @@ fn tabs(brush: &mut Brush<'_>, model: &Model, desk: &Desk<'_>, area: Rect) {
         end = right;
     }
     let mut right = area.right().saturating_sub(1);
-    for (text, role) in unusual(model, desk) {
-        let wide = cells(&text) + 2;
-        if right < end + wide {
-            break;
-        }
+    for (long, short, role) in unusual(model, desk) {
+        let fits = |text: &String| right >= end + cells(text) + 2;
+        let Some(text) = [long, short].into_iter().find(fits) else { break };
         right = brush.text_right(right, area.y, &text, role);
         right = right.saturating_sub(2);
     }
 }
 
-/// What is not as usual, the most important first.
-fn unusual(model: &Model, desk: &Desk<'_>) -> Vec<(String, Role)> {
+/// What is not as usual, the most important first: at length, in short, its look.
+fn unusual(model: &Model, desk: &Desk<'_>) -> Vec<(String, String, Role)> {
     let dataset = desk.board.view.dataset();
     let question = &model.view.question;
     let mut found = Vec::new();
+    if !model.broken.is_empty() {
+        let text = "files changed, not read: w".to_owned();
+        found.push((text, "not read: w".to_owned(), Role::Banner));
+    }
     if !question.without.is_empty() {
         let names: Vec<_> = question.without.iter().map(|mute| mute.word(dataset)).collect();
-        found.push((format!("without {}", names.join(", ")), Role::Alert));
+        let short = format!("without {}", names.len());
+        found.push((format!("without {}", names.join(", ")), short, Role::Alert));
     }
     let own = model.panel();
     if own.filter.is_on() {
-        found.push((format!("filter: {}", own.filter.text()), Role::Accent));
+        found.push((format!("filter: {}", own.filter.text()), "filter".to_owned(), Role::Accent));
     }
     if let Some(since) = question.since {
-        found.push((format!("changes since {since}"), Role::Accent));
+        found.push((format!("◆ since {since}"), "◆ since".to_owned(), Role::Accent));
     }
     if question.as_of != model.home {
-        found.push((format!("0 back to {}", model.home), Role::Dim));
+        found.push((format!("0 back to {}", model.home), "0 back".to_owned(), Role::Dim));
     }
     if model.mouse {
-        found.push(("mouse".to_owned(), Role::Dim));
+        found.push(("mouse".to_owned(), "mouse".to_owned(), Role::Dim));
     }
     found
 }

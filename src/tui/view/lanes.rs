@@ -124,9 +124,9 @@ fn cursor(brush: &mut Brush<'_>, x: u16, area: Rect) {
         if y == area.y {
             brush.text(x, y, 1, "▾", Role::Cursor);
         } else if blank {
-            brush.text(x, y, 1, "│", Role::Cursor);
+            brush.text(x, y, 1, "│", Role::Accent);
         } else {
-            brush.look(Rect { x, y, width: 1, height: 1 }, Role::Cursor);
+            brush.look(Rect { x, y, width: 1, height: 1 }, Role::Accent);
         }
     }
 }

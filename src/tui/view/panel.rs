@@ -38,7 +38,8 @@ pub fn draw(brush: &mut Brush<'_>, model: &Model, desk: &Desk<'_>, regions: &Reg
         return;
     }
     let (at, top) = place(model, slot.pane);
-    let place = Place { body, at, top, focused };
+    let alone = regions.slots.len() == 1;
+    let place = Place { body, at, top, focused, alone };
     lines(brush, desk, &sheet, &place);
     if slot.framed {
         bottom(brush, desk, &sheet, slot, &place);
@@ -51,6 +52,8 @@ struct Place {
     at: usize,
     top: usize,
     focused: bool,
+    /// The pane has the whole screen.
+    alone: bool,
 }
 
 fn has_keys(model: &Model, pane: Pane) -> bool {
@@ -120,7 +123,8 @@ fn bottom(brush: &mut Brush<'_>, desk: &Desk<'_>, sheet: &Sheet, slot: &Slot, pl
     };
     if sheet.dropped > 0 {
         let columns = if sheet.dropped == 1 { "col" } else { "cols" };
-        text.insert_str(0, &format!("+{} {columns}, z  ", sheet.dropped));
+        let zoom = if place.alone { "" } else { ", z" };
+        text.insert_str(0, &format!("+{} {columns}{zoom}  ", sheet.dropped));
         text.truncate(text.trim_end().len());
     }
     let mut end = area.right().saturating_sub(2);

@@ -17,7 +17,7 @@ words! {
     Border = "border", FocusBorder = "focus-border", Selected = "selected", Idle = "idle-selection",
     Accent = "accent", SideA = "side-a", SideB = "side-b", Confirmed = "confirmed",
     Claimed = "claimed", Disputed = "disputed", Alert = "alert", Changed = "changed",
-    Cursor = "cursor", Key = "key", Banner = "banner", Input = "input", Match = "match",
+    Cursor = "cursor", Key = "key", Banner = "banner", Input = "input",
 }
 
 /// Roles that a theme need not name, and the role each then looks like. Only `text` stands alone.
@@ -42,7 +42,6 @@ pub const FALLBACKS: &[(Role, Role)] = &[
     (Role::Key, Role::Accent),
     (Role::Banner, Role::Alert),
     (Role::Input, Role::Text),
-    (Role::Match, Role::Strong),
 ];
 
 /// How a role looks.

@@ -16,7 +16,6 @@ const TONED: &[Role] = &[
     Role::Alert,
     Role::Changed,
     Role::Key,
-    Role::Match,
 ];
 
 fn linear((r, g, b): Rgb) -> [f64; 3] {

@@ -9,7 +9,7 @@ use crate::board::question::{Known, Mute, Question};
 use crate::dataset::Dataset;
 use crate::dataset::agreement::{Agreement, AgreementPoint};
 use crate::dataset::claim::Claim;
-use crate::dataset::date::Day;
+use crate::dataset::date::{Day, When};
 use crate::dataset::event::{Event, EventKind, EventStatus};
 use crate::dataset::header::Brief;
 use crate::dataset::id::{Id, Key, Ref};
@@ -167,6 +167,12 @@ impl<'a> AsOf<'a> {
     /// be seen.
     pub fn day_is_seen(&self, day: Day) -> bool {
         day <= self.question.as_of || self.question.known == Known::Now
+    }
+
+    /// Whether a time that a subject names may have begun: subjects have no day on which they were
+    /// reported, and what lies ahead of the board is later knowledge.
+    pub fn has_begun(&self, time: &When) -> bool {
+        time.earliest.or(time.latest).is_none_or(|day| self.day_is_seen(day))
     }
 
     /// Whether the report behind a citation can be seen.

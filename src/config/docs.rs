@@ -38,9 +38,10 @@ const KEYS: &str = "
 ## Keys
 
 Under `[keys]` an action gets a key, or a list of keys, in place of those it has; an empty list leaves it without a key.
-The help of the board (`?`) lists the actions. Keys are called by what is printed on them (`x`, `?`, `G`), by a name
+[Keys](keys.md) lists the actions, as `sitroom keys` does. Keys are called by what is printed on them (`x`, `?`, `G`), by a name
 (`Up`, `Down`, `Left`, `Right`, `Home`, `End`, `PgUp`, `PgDn`, `Tab`, `Enter`, `Esc`, `Backspace`, `Del`, `Space`,
-`F1` to `F12`), and with `Ctrl-`, `Alt-` or `Shift-` before it.
+`F1` to `F12`), and with `Ctrl-`, `Alt-` or `Shift-` before it. Two with a blank between are typed one after the other: `y c`, where the
+first is one that opens a menu.
 
 ## Themes
 

@@ -62,9 +62,9 @@ pub(super) fn keys(source: &mut Source, table: &DeTable) -> Vec<Binding> {
 /// A name that may be a key's; which keys there are is not known here.
 fn key(source: &mut Source, word: &str, place: Range<usize>) -> Option<Written> {
     const LONGEST: usize = 24;
-    let fits = !word.is_empty() && word.chars().count() <= LONGEST;
-    if !fits || word.chars().any(|it| it.is_control() || it == ' ') {
-        let help = "names look like x, Ctrl-P, Shift-Tab, F1, Space";
+    let fits = !word.is_empty() && word.chars().count() <= LONGEST && word.trim() == word;
+    if !fits || word.chars().any(char::is_control) {
+        let help = "names look like x, Ctrl-P, Shift-Tab, F1, Space, or y c for two after another";
         source.fault(place, format!("no key is called {}", quoted(word)), help);
         return None;
     }

@@ -334,11 +334,6 @@ pub fn prefix(key: Key) -> Option<&'static str> {
     }
 }
 
-/// The row of an action.
-pub fn row_of(action: Action) -> Option<&'static Row> {
-    KEYMAP.iter().find(|row| row.action == action)
-}
-
 /// The table as a page of Markdown, for the docs and `sitroom keys`.
 pub fn docs() -> String {
     use std::fmt::Write as _;
@@ -360,7 +355,7 @@ pub fn docs() -> String {
     out
 }
 
-/// The table as plain text, for `sitroom keys`.
+/// The table as plain text, for `sitroom keys`: keys, what they do, and the name of the action.
 pub fn text() -> String {
     use std::fmt::Write as _;
     let names: Vec<String> = KEYMAP.iter().map(|row| row.keys.join("  ")).collect();
@@ -370,7 +365,7 @@ pub fn text() -> String {
         let blank = if out.is_empty() { "" } else { "\n" };
         let _ = writeln!(out, "{blank}{}", chapter.title());
         for (row, names) in KEYMAP.iter().zip(&names).filter(|it| it.0.chapter == chapter) {
-            let _ = writeln!(out, "  {names:column$}{}", row.doc);
+            let _ = writeln!(out, "  {names:column$}{} ({})", row.doc, row.action.word());
         }
     }
     out

@@ -76,7 +76,8 @@ fn every_mistake_is_reported_and_the_rest_counts() {
     let mut config = Config::default();
     let file = "them = \"dark\"\nwidth = 1000\nmouse = \"yes\"\nglyphs = \"asci\"\ncolor = true\n\
                 panel = \"map\"\neditor = \"a\\nb\"\ntheme = \"drak\"\n[keys]\nzoom = \"\"\n\
-                quit = [\"q\", 3, \"Ctrl-C\"]\nhelp = 1\nmute = []\nopen = \"Enter\"\n";
+                quit = [\"q\", 3, \"Ctrl-C\"]\nhelp = 1\nmute = []\nopen = \"Enter\"\n\
+                copy-id = \"y z\"\n";
     let faults: Vec<String> = config.file(file, "c.toml").iter().map(ToString::to_string).collect();
     let expected = [
         "c.toml:1:1: there is no option `them`; did you mean `theme`?",
@@ -85,7 +86,8 @@ fn every_mistake_is_reported_and_the_rest_counts() {
         "c.toml:4:10: `glyphs` cannot be `asci`; did you mean `ascii`?",
         "c.toml:7:10: `editor` cannot be `a b`; a command is one line of plain text",
         "c.toml:8:9: `theme` cannot be `drak`; did you mean `dark`?",
-        "c.toml:10:8: no key is called ``; names look like x, Ctrl-P, Shift-Tab, F1, Space",
+        "c.toml:10:8: no key is called ``; names look like x, Ctrl-P, Shift-Tab, F1, Space, \
+         or y c for two after another",
         "c.toml:11:14: a key is a text; such as \"Ctrl-P\"",
         "c.toml:12:8: `help` is a key such as \"Ctrl-P\", or a list of keys, not a number",
     ];
@@ -95,7 +97,13 @@ fn every_mistake_is_reported_and_the_rest_counts() {
         .iter()
         .map(|it| (it.action.word.as_str(), it.keys.iter().map(|it| it.word.as_str()).collect()))
         .collect();
-    assert_eq!(keys, [("quit", vec!["q", "Ctrl-C"]), ("mute", vec![]), ("open", vec!["Enter"])]);
+    let expected = [
+        ("quit", vec!["q", "Ctrl-C"]),
+        ("mute", vec![]),
+        ("open", vec!["Enter"]),
+        ("copy-id", vec!["y z"]),
+    ];
+    assert_eq!(keys, expected);
     assert_eq!(config.keys[0].action.place, "c.toml:11:1");
     assert_eq!(config.keys[0].keys[1].place, "c.toml:11:17");
     let given = (config.panel, config.color, config.width, config.mouse);

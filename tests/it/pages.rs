@@ -591,3 +591,23 @@ fn the_board_steps_to_the_day_a_report_can_first_be_seen() {
         ["2024-10-10", "2024-10-12", "2024-10-15"].iter().map(|it| day(it)).collect();
     assert_eq!(days, wanted);
 }
+
+#[test]
+fn a_flow_begins_no_earlier_than_the_board_can_know() {
+    let begins = "route    = [\"port\"]\nstart    = \"2024-10-20/..\"\n";
+    let text = SMALL.replacen("route    = [\"port\"]\n", begins, 1);
+    let input = Input { name: "small.toml".to_owned(), bytes: text.into() };
+    let dataset = load(vec![input], &|_, _| Err("nothing is attached".to_owned())).dataset;
+    let says = |as_of, known| {
+        let question = Question { known, ..Question::of(&dataset).at(day(as_of)) };
+        on(&dataset, &question, |board| {
+            let supply = pages(board).into_iter().find(|(id, _)| *id == "supply").unwrap().1;
+            let detail = detail(board, "flow:shells").unwrap();
+            let all = supply.blocks.iter().chain(&detail.blocks);
+            all.flat_map(texts).filter(|text| text.contains("2024-10-20")).count()
+        })
+    };
+    assert_eq!(says("2024-10-19", Known::Then), 0);
+    assert_eq!(says("2024-10-20", Known::Then), 2);
+    assert_eq!(says("2024-10-19", Known::Now), 2);
+}

@@ -118,7 +118,8 @@ fn flow(draft: &mut Draft<'_, '_>, key: Key) -> Option<()> {
     let headline = row.headline().map(|at| &dataset.claims[at as usize]);
     let figure = headline.and_then(|claim| claim.amount.as_ref());
     draft.fact("Quantity", figure.map_or("—".to_owned(), |it| amount(dataset, &it.value)));
-    draft.maybe("Since", flow.start.as_ref().map(when));
+    let begun = flow.start.as_ref().filter(|start| board.view.has_begun(start));
+    draft.maybe("Since", begun.map(when));
     let ended = flow.end.as_ref().filter(|end| is_past(board, end));
     draft.maybe("Until", ended.map(when));
     draft.maybe("Condition", flow.condition.map(|it| plain_word(it.word())));

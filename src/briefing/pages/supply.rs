@@ -76,7 +76,7 @@ fn flow_row(board: &Board<'_>, it: &FlowRow) -> Row {
         prose(flow.name.to_string(), Vec::new()),
         quantity(board, it),
         state(board, it),
-        dated(flow.start.as_ref().map(short_when)),
+        dated(flow.start.as_ref().filter(|start| board.view.has_begun(start)).map(short_when)),
         claims(it),
         counted(it.origins),
         counted(it.counter.len()),

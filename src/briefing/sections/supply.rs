@@ -79,7 +79,7 @@ fn flow_row(board: &Board<'_>, it: &FlowRow) -> Row {
             named(claimant(dataset, &dataset.claims[at as usize]))
         }),
         state(board, it),
-        dated(flow.start.as_ref().map(when)),
+        dated(flow.start.as_ref().filter(|start| board.view.has_begun(start)).map(when)),
         claims(it),
         counted(it.origins),
     ];

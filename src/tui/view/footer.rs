@@ -5,7 +5,7 @@ use crate::briefing::wrap::shorten;
 use crate::config::theme::Role;
 use crate::tui::action::Action;
 use crate::tui::desk::Desk;
-use crate::tui::keymap::{KEYMAP, Row};
+use crate::tui::keymap::KEYMAP;
 use crate::tui::model::{Focus, Model, Overlay, Typing};
 use crate::tui::regions::{Class, Pane, Regions};
 use crate::tui::sheet::fields;
@@ -92,7 +92,7 @@ fn hints(brush: &mut Brush<'_>, model: &Model, end: u16, y: u16) {
     let mut hints: Vec<(u8, usize, String, &str)> = vec![(0, 0, arrows.0.to_owned(), arrows.1)];
     for (at, row) in KEYMAP.iter().enumerate() {
         if let Some((word, rank)) = row.foot {
-            hints.push((rank, at + 1, key_name(model, row), word));
+            hints.push((rank, at + 1, model.keys.name(row.action), word));
         }
     }
     hints.retain(|hint| !hint.2.is_empty());
@@ -113,10 +113,6 @@ fn hints(brush: &mut Brush<'_>, model: &Model, end: u16, y: u16) {
         x += brush.text(x, y, end, &key, Role::Key);
         x += brush.text(x, y, end, &format!(" {word}  "), Role::Dim);
     }
-}
-
-fn key_name(model: &Model, row: &Row) -> String {
-    model.keys.name(row.action)
 }
 
 /// What may be typed.

@@ -247,8 +247,10 @@ fn opened(brush: &mut Brush<'_>, model: &Model, links: &[String], at: usize) {
     let wide = shown.iter().map(|row| cells(&row.1)).max().unwrap_or(20).max(46);
     let high = rows(shown.len()).saturating_add(2);
     let inner = boxed(brush, model, "Open this link in the browser?", wide, high);
-    // The chosen link is in sight from its beginning, the last row is for the keys.
-    let height = usize::from(inner.height.saturating_sub(1)).max(1);
+    // The chosen link is in sight from its beginning, the last rows are for the note and the keys.
+    let note = links.get(at).and_then(|link| caution(link));
+    let below = if note.is_some() { 2 } else { 1 };
+    let height = usize::from(inner.height.saturating_sub(below)).max(1);
     let first = shown.iter().position(|row| row.0).unwrap_or(0);
     let end = shown.iter().rposition(|row| row.0).map_or(0, |last| last + 1);
     let top = end.saturating_sub(height).min(first);
@@ -268,6 +270,25 @@ fn opened(brush: &mut Brush<'_>, model: &Model, links: &[String], at: usize) {
         brush.clear(Rect { y, height: 1, ..inner });
         brush.text(inner.x, y, inner.width, keys, Role::Dim);
     }
+    if let Some(note) = note.filter(|_| inner.height > 2) {
+        let y = inner.bottom() - 2;
+        brush.clear(Rect { y, height: 1, ..inner });
+        brush.text(inner.x, y, inner.width, note, Role::Alert);
+    }
+}
+
+/// What a reader may overlook in a link: that it leads elsewhere than it seems to.
+fn caution(link: &str) -> Option<&'static str> {
+    let (_, rest) = link.split_once("://")?;
+    let site = rest.split(['/', '?', '#', '\\']).next().unwrap_or_default();
+    let host = site.rsplit('@').next().unwrap_or_default().to_ascii_lowercase();
+    if site.contains('@') {
+        Some("The site is what stands after the @.")
+    } else if !host.is_ascii() || host.split('.').any(|part| part.starts_with("xn--")) {
+        Some("The site's name is in other letters.")
+    } else {
+        None
+    }
 }
 
 /// A text in pieces of at most so many cells, nothing left out.
@@ -286,4 +307,35 @@ fn broken(text: &str, limit: usize) -> Vec<String> {
         used += wide;
     }
     pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_that_lead_elsewhere_are_pointed_out() {
+        for plain in ["https://example.org/a@b", "http://x.org?q=xn--", "https://axn--b.org/#@"] {
+            assert_eq!(caution(plain), None, "{plain}");
+        }
+        for odd in [
+            "https://bank.org@evil.example/",
+            "http://u:p@evil.example",
+            "https://xn--e1afmkfd.example",
+            "https://www.XN--e1afmkfd.example:80/x",
+            "https://пример.example",
+        ] {
+            assert!(caution(odd).is_some(), "{odd}");
+        }
+    }
+
+    #[test]
+    fn a_text_is_broken_without_losing_anything() {
+        let text = "https://example.org/長い/a";
+        for limit in 1..30 {
+            let pieces = broken(text, limit);
+            assert_eq!(pieces.concat(), text);
+            assert!(pieces.iter().all(|piece| width(piece) <= limit.max(2)), "{limit}");
+        }
+    }
 }

@@ -41,8 +41,9 @@ impl Screen {
     /// The bytes that turn what is shown into the frame; `None` if it is shown already.
     pub fn bytes(&mut self, frame: Frame) -> Option<&[u8]> {
         let Frame { cells: mut next, cursor } = frame;
-        if !self.colour {
-            for cell in &mut next.content {
+        for cell in &mut next.content {
+            disarm(cell);
+            if !self.colour {
                 (cell.fg, cell.bg) = (Color::Reset, Color::Reset);
             }
         }
@@ -53,12 +54,7 @@ impl Screen {
             self.shown = Buffer::empty(next.area);
         }
         let cursor = cursor.filter(|&(x, y)| inside(x, y));
-        let places = self.shown.diff_iter(&next).map(|(x, y, _)| (x, y));
-        let places: Vec<_> = places.filter(|&(x, y)| inside(x, y)).collect();
-        for &place in &places {
-            next.cell_mut(place).into_iter().for_each(disarm);
-        }
-        let changes = places.iter().filter_map(|&(x, y)| Some((x, y, next.cell((x, y))?)));
+        let changes = self.shown.diff_iter(&next).filter(|&(x, y, _)| inside(x, y));
         let changes: Vec<_> = changes.collect();
         let moved = cursor != self.cursor || (cursor.is_some() && !changes.is_empty());
         let anything = clear || moved || !changes.is_empty();

@@ -472,8 +472,8 @@ fn bars_ladders_and_traces_are_drawn_to_scale() {
         );
         let fronts = page(board, "fronts");
         assert_eq!(
-            cells(&fronts.blocks, &["Front", "State", "For", "Since", "Trace"]),
-            ["North | ▼ withdrawing | C | 2024-10-10 | ▄▁"]
+            cells(&fronts.blocks, &["Front", "State", "Trend", "Assessed", "Trace"]),
+            ["North | withdrawing | ▼ for C | 2024-10-10 | ▄▁"]
         );
     });
 }

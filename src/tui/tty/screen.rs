@@ -42,7 +42,6 @@ impl Screen {
     pub fn bytes(&mut self, frame: Frame) -> Option<&[u8]> {
         let Frame { cells: mut next, cursor } = frame;
         for cell in &mut next.content {
-            // Before the comparison: it goes by widths, which only safe signs have.
             disarm(cell);
             if !self.colour {
                 (cell.fg, cell.bg) = (Color::Reset, Color::Reset);
@@ -65,7 +64,6 @@ impl Screen {
             let hide = clear || self.cursor.is_some();
             draw(&mut self.bytes, clear, hide, &changes, cursor);
         }
-        drop(changes);
         self.shown = next;
         (self.known, self.cursor) = (true, cursor);
         anything.then_some(self.bytes.as_slice())

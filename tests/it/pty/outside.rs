@@ -142,7 +142,7 @@ fn what_is_copied_goes_to_the_terminal_and_inside_tmux_to_tmux() {
     let mut session = with_helper("tmux", helper);
     let start = session.written();
     session.type_in("8yi");
-    session.until_text("sent 12 characters");
+    session.until_text("12 characters sent");
     session.until_text("OSC 52");
     // base64 of `claim:moving`
     assert!(session.since(start).contains("\u{1b}]52;c;Y2xhaW06bW92aW5n\u{1b}\\"));

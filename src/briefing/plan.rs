@@ -13,7 +13,7 @@ use crate::briefing::wrap::{longest_word, shorten, width, wrap, wrapped_width};
 /// Spaces between two columns.
 pub const GAP: usize = 2;
 /// Prose narrower than this is hard to read: another column goes first.
-const COMFORT: usize = 24;
+pub const COMFORT: usize = 24;
 /// A broken word shorter than this helps nobody: the table is stacked instead.
 const TINY: usize = 8;
 /// Cells that standing on the decimal point may cost a column.
@@ -24,7 +24,7 @@ const ROUNDS: usize = 3;
 pub const MISSING: &str = "—";
 
 /// A table reduced to what decides its layout.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Grid<'a> {
     /// The columns, in reading order.
     pub columns: Vec<Head<'a>>,
@@ -32,6 +32,8 @@ pub struct Grid<'a> {
     pub rows: Vec<Vec<Field<'a>>>,
     /// Prose is shortened to one line, as on screen, and not wrapped.
     pub one_line: bool,
+    /// The width of prose below which another column goes first, [`COMFORT`] on paper.
+    pub comfort: usize,
 }
 
 /// The head of a column.
@@ -60,7 +62,7 @@ impl<'a> Grid<'a> {
         let columns: Vec<_> = table.columns.iter().map(Head::of).collect();
         let rows =
             table.rows.iter().chain(&table.total).map(|row| fields(row, &table.columns)).collect();
-        Self { columns, rows, one_line: false }
+        Self { columns, rows, one_line: false, comfort: COMFORT }
     }
 }
 
@@ -241,9 +243,8 @@ impl Size {
         whole = whole.max(left + right);
         natural = natural.max(whole);
         let head_word = longest_word(&head.text);
-        let hard = whole.max(word).max(head_word).max(prose.min(COMFORT / 2));
-        let comfort =
-            if prose > 0 { hard.max(prose.min(COMFORT)).max(natural.min(COMFORT)) } else { hard };
+        let hard = whole.max(word).max(head_word).max(prose.min(grid.comfort / 2));
+        let comfort = if prose > 0 { hard.max(natural.min(grid.comfort)) } else { hard };
         Self {
             tiny: whole.max(word.min(TINY)).max(prose.min(TINY)).max(head_word.min(TINY)),
             hard,

@@ -112,6 +112,7 @@ fn carry(model: &mut Model, old: &Dataset, new: &Dataset) {
     let mutes = |mutes: &[Mute]| -> Vec<Mute> {
         mutes.iter().filter_map(|mute| Mute::parse(new, &mute.word(old)).ok()).collect()
     };
+    let had = model.view.question.without.len();
     for view in model.undo.iter_mut().chain(&mut model.redo).chain([&mut model.view]) {
         view.question.without = mutes(&view.question.without);
     }
@@ -124,5 +125,8 @@ fn carry(model: &mut Model, old: &Dataset, new: &Dataset) {
     question.since = question.since.filter(|&since| since <= question.as_of);
     model.before = None;
     model.broken.clear();
-    model.tell("the dossier was read again");
+    match had.saturating_sub(model.view.question.without.len()) {
+        0 => model.tell("the dossier was read again"),
+        n => model.fail(format!("the dossier was read again; {n} of those left out are gone")),
+    }
 }

@@ -28,7 +28,7 @@ impl Model {
                 let mark = if order.down { "-" } else { "" };
                 session.sorts.insert(id.clone(), format!("{mark}{}", order.head));
             }
-            if let Some(record) = panel.selected.as_ref().filter(|_| panel.at > 0) {
+            if let Some(record) = &panel.selected {
                 session.selected.insert(id, record.clone());
             }
         }

@@ -85,14 +85,18 @@ impl Sheet {
         let blocks: Vec<&Block> = blocks.into_iter().collect();
         let mut maker =
             Maker { style, sheet: Self::default(), plans: table::Plans::of(&blocks, style) };
-        let pinned = blocks.iter().find(|block| !matches!(block, Block::Heading(_)));
-        let pinned = matches!(pinned, Some(Block::Table(_)));
+        let first = blocks.iter().find(|block| !matches!(block, Block::Heading(_)));
+        let first = match first {
+            Some(Block::Table(table)) => Some(&table.columns),
+            _ => None,
+        };
         let mut heading = None;
         for (at, &block) in blocks.iter().enumerate() {
             if let Block::Heading(text) = block {
                 heading = Some(text);
                 continue;
             }
+            let pinned = matches!(block, Block::Table(it) if Some(&it.columns) == first);
             maker.block(block, at, heading.take(), pinned);
         }
         maker.sheet

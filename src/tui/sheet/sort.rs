@@ -37,9 +37,14 @@ impl Order {
 }
 
 fn compare(a: &str, b: &str, form: Form) -> Ordering {
+    let words = || a.to_lowercase().cmp(&b.to_lowercase());
     match (number(a), number(b)) {
-        (Some(x), Some(y)) if form == Form::Number => x.total_cmp(&y),
-        _ => a.to_lowercase().cmp(&b.to_lowercase()),
+        _ if form != Form::Number => words(),
+        (Some(x), Some(y)) => x.total_cmp(&y),
+        // Words stand behind figures, so that there is one order for all.
+        (Some(_), None) => Ordering::Less,
+        (None, Some(_)) => Ordering::Greater,
+        (None, None) => words(),
     }
 }
 
@@ -72,7 +77,9 @@ pub fn letters(blocks: &[Block]) -> Vec<(char, &'static str)> {
             continue;
         }
         let free = |letter: &char| {
-            letter.is_ascii_alphanumeric() && !letters.iter().any(|it| it.0 == *letter)
+            letter.is_ascii_alphanumeric()
+                && *letter != 'q'
+                && !letters.iter().any(|it| it.0 == *letter)
         };
         let own = head.chars().map(|letter| letter.to_ascii_lowercase()).find(free);
         if let Some(letter) = own.or_else(|| ('a'..='z').find(free)).filter(|_| !head.is_empty()) {
@@ -85,6 +92,14 @@ pub fn letters(blocks: &[Block]) -> Vec<(char, &'static str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn any_mix_of_figures_and_words_has_one_order() {
+        let mut all = ["9", "unknown", "≥ 5", "", "some", "11,000", "50bn", "−8.1", "a1"];
+        all.sort_by(|a, b| compare(a, b, Form::Number));
+        assert_eq!(all[..3], ["−8.1", "a1", "≥ 5"]);
+        assert_eq!(all[6..], ["", "some", "unknown"]);
+    }
 
     #[test]
     fn numbers_are_compared_by_value() {

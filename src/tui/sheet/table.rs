@@ -56,12 +56,12 @@ fn same(one: &Table, other: &Table) -> bool {
 
 /// Plans with whole names if that fits, else with names that wrap.
 fn plan_all(tables: &[&Table], style: &Style) -> Plan {
-    let mut whole = Grid { one_line: !style.whole, ..Grid::default() };
-    for table in tables {
-        let grid = folded(table, style);
-        whole.columns = grid.columns;
-        whole.rows.extend(grid.rows);
-    }
+    let mut grids = tables.iter().map(|table| folded(table, style));
+    let Some(mut whole) = grids.next() else { return Plan::default() };
+    whole.rows.extend(grids.flat_map(|grid| grid.rows));
+    whole.one_line = !style.whole;
+    // On a narrow screen a figure is worth more than the end of a sentence, which is in the detail.
+    whole.comfort = (style.width / 2).clamp(12, plan::COMFORT);
     if !whole.columns.iter().any(|column| column.form == Form::Name) {
         return plan::plan_grid(&whole, style.width);
     }

@@ -20,7 +20,7 @@ pub fn act(model: &mut Model, desk: &Desk<'_>, action: Action) -> Vec<Effect> {
         A::CopyRow | A::CopyCitation | A::CopyId | A::CopyLink => {
             return copy(model, desk, action).into_iter().collect();
         }
-        A::Edit => match current(model, desk) {
+        A::Edit => match desk.shown(model) {
             Some(record) => return vec![Effect::Edit(record)],
             None => model.tell("no record is selected"),
         },
@@ -48,20 +48,19 @@ pub fn act(model: &mut Model, desk: &Desk<'_>, action: Action) -> Vec<Effect> {
     Vec::new()
 }
 
-/// The record that keys act on: the selected link of the detail, else what it shows.
-pub fn current(model: &Model, desk: &Desk<'_>) -> Option<String> {
-    if model.view.focus == Focus::Detail {
-        let sheet = desk.sheet(model, &regions(model), Pane::Detail);
-        if let Some(entry) = sheet.entries.get(model.step().at) {
-            return Some(entry.record.clone());
-        }
-    }
-    desk.shown(model)
+/// The selected link of the detail.
+fn link(model: &Model, desk: &Desk<'_>) -> Option<String> {
+    let sheet = desk.sheet(model, &regions(model), Pane::Detail);
+    sheet.entries.get(model.step().at).map(|entry| entry.record.clone())
 }
 
 /// From the list into the detail, in the detail along the selected link.
 pub fn open(model: &mut Model, desk: &Desk<'_>) {
-    let Some(record) = current(model, desk) else {
+    let record = match model.view.focus {
+        Focus::List => desk.shown(model),
+        Focus::Detail => link(model, desk),
+    };
+    let Some(record) = record else {
         model.tell("nothing to open here");
         return;
     };
@@ -117,7 +116,7 @@ pub fn jump(model: &mut Model, desk: &Desk<'_>, record: &str) {
 fn mute(model: &mut Model, desk: &Desk<'_>) {
     let dataset = desk.board.view.dataset();
     let can = |it: &String| it.starts_with("actor:") || it.starts_with("source:");
-    let shown = desk.shown(model).filter(can).or_else(|| current(model, desk).filter(can));
+    let shown = desk.shown(model).filter(can).or_else(|| link(model, desk).filter(can));
     let record = model.muted.take().or(shown).unwrap_or_default();
     let Ok(mute) = Mute::parse(dataset, &record) else {
         model.tell("select an actor or a source to leave it out");
@@ -146,7 +145,7 @@ fn hear_all(model: &mut Model) {
 }
 
 fn links(model: &mut Model, desk: &Desk<'_>) {
-    let record = current(model, desk);
+    let record = desk.shown(model);
     let detail = record.as_deref().and_then(|record| desk.detail(record));
     let links = detail.map(|detail| detail.links.clone()).unwrap_or_default();
     if links.is_empty() {
@@ -157,7 +156,7 @@ fn links(model: &mut Model, desk: &Desk<'_>) {
 }
 
 fn copy(model: &mut Model, desk: &Desk<'_>, action: Action) -> Option<Effect> {
-    let record = current(model, desk);
+    let record = desk.shown(model);
     let Some(record) = record else {
         model.tell("no record is selected");
         return None;

@@ -128,6 +128,10 @@ fn bottom(brush: &mut Brush<'_>, desk: &Desk<'_>, sheet: &Sheet, slot: &Slot, pl
         text.truncate(text.trim_end().len());
     }
     let mut end = area.right().saturating_sub(2);
+    // The border has room for so much; the least of it is what can be counted by hand.
+    if cells(&text) + 4 > area.width {
+        more.trim_start().clone_into(&mut text);
+    }
     if !text.is_empty() {
         end = brush.text_right(end, y, &format!(" {text} "), Role::Dim);
     }

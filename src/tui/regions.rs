@@ -180,7 +180,9 @@ fn share(of: u16, hundredths: u16) -> u16 {
 
 fn medium(model: &Model, body: Rect, it: &mut Regions) {
     let (body, counts) = cut(body, body.height - 1);
-    let (top, below) = cut(body, share(body.height, 58));
+    // The timeline has its lanes above the rows.
+    let timeline = Model::name(model.view.panel) == "timeline";
+    let (top, below) = cut(body, share(body.height, if timeline { 66 } else { 58 }));
     it.counts = Some(counts);
     it.slots =
         vec![Slot { pane: Pane::Panel(model.view.panel), area: top, framed: true }, detail(below)];

@@ -1,17 +1,22 @@
 //! The board under keys: whatever is typed at whatever size, it stays a board.
 
 use proptest::prelude::*;
+use sitroom::board::Board;
+use sitroom::board::index::Index;
 use sitroom::board::question::Question;
 use sitroom::briefing::glyphs::Glyphs;
 use sitroom::config::colour::Depth;
 use sitroom::config::theme::Theme;
 use sitroom::load::{Input, Loaded};
+use sitroom::tui::desk::Desk;
 use sitroom::tui::key::Key;
 use sitroom::tui::message::{Effect, Frame, Fresh, Gone, Message, Mouse, MouseAct, Scene, World};
 use sitroom::tui::model::Model;
 use sitroom::tui::picture::{self, Options};
 use sitroom::tui::run;
 use sitroom::tui::script::Script;
+use sitroom::tui::update::{settle, update};
+use sitroom::tui::view::view;
 
 fn shipped() -> Loaded {
     let inputs: Vec<Input> = crate::shipped::inputs();
@@ -277,4 +282,32 @@ fn no_date_is_beyond_what_can_be_written() {
     assert_eq!(at("t text:1000-01-01 Enter { {"), "1000-01-01");
     assert_eq!(at("t text:0001-01-01 Enter Esc"), "2024-10-22");
     assert_eq!(at("t text:+9999999 Enter Esc"), "2024-10-22");
+}
+
+#[test]
+fn every_screen_and_window_is_drawn_at_every_small_and_odd_size() {
+    let loaded = shipped();
+    let index = Index::new(&loaded.dataset);
+    let question = Question::of(&loaded.dataset);
+    let board = Board::answer(&index, &question);
+    let small = (0..=12).flat_map(|width| (0..=12).map(move |height| (width, height)));
+    let odd = [(1, 200), (200, 1), (500, 3), (19, 50), (20, 4), (21, 5), (40, 10), (1000, 500)];
+    let windows = ["", "?", ": d", "e", "4 s", "t 1", "/ x", "w", "8 Enter", "6", "3 z", "y"];
+    for size in small.chain(odd) {
+        for keys in windows {
+            let mut model = model(&loaded, size);
+            let desk = Desk::new(&board, &model);
+            settle(&mut model, &desk);
+            for key in keys.split_whitespace() {
+                update(&mut model, &desk, Message::Key(Key::parse(key).unwrap()));
+            }
+            let frame = view(&model, &desk, &Theme::default());
+            assert_eq!((frame.cells.area.width, frame.cells.area.height), size, "{keys}");
+            if size.0 >= 20 && size.1 >= 4 && ["", "8 Enter", "6", "3 z"].contains(&keys) {
+                let last: String =
+                    (0..size.0).map(|x| frame.cells[(x, size.1 - 1)].symbol()).collect();
+                assert!(last.contains('?') && last.contains('q'), "{size:?} {keys}: {last}");
+            }
+        }
+    }
 }

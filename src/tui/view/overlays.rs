@@ -80,8 +80,11 @@ fn page(brush: &mut Brush<'_>, model: &Model, title: &str, lines: &[Vec<Span>], 
     for (y, line) in (inner.y..inner.bottom()).zip(lines.iter().skip(top)) {
         brush.spans(inner.x, y, inner.width, line);
     }
-    let text =
-        if top + room < lines.len() { " ↑↓ scroll  Esc close ▾ " } else { " Esc close " };
+    let text = match top + room < lines.len() {
+        true if inner.width >= 26 => " ↑↓ scroll  Esc close ▾ ",
+        true => " Esc close ▾ ",
+        false => " Esc close ",
+    };
     brush.text_right(inner.right(), inner.bottom(), text, Role::Dim);
 }
 

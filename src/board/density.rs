@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::Days;
 
 use crate::board::Board;
-use crate::board::timeline::{Lane, Phase};
+use crate::board::timeline::{Lane, Phase, is_ahead};
 use crate::dataset::claim::Claim;
 use crate::dataset::date::Day;
 use crate::dataset::event::Event;
@@ -74,8 +74,13 @@ fn lanes(board: &Board<'_>) -> Vec<(&'static str, BTreeMap<Day, u32>)> {
     lanes
 }
 
+/// The day an event began. Where only a bound is known ("by a day"), one that has happened stands no
+/// later than the day it was reported: nothing past may look as if it were still to come.
 fn begins(event: &Event) -> Option<Day> {
-    event.when.value.earliest.or(event.when.value.latest)
+    let happened = !is_ahead(event.status);
+    let told = |day: Day| if happened { day.min(event.reported.value) } else { day };
+    let bound = event.when.value.latest.map(told);
+    event.when.value.earliest.or(bound)
 }
 
 /// The last day within reach on which an event or an indicator is due.

@@ -334,7 +334,8 @@ pub fn tally(verdict: &Verdict) -> String {
     parts.join(" · ")
 }
 
-/// How many claims of each mark: `2● 1◐ 10○`.
+/// How many claims of each mark: `●2 ◐1 ○10`. The mark stands first: in ASCII `10o` would be a
+/// hundred.
 pub fn marks(found: impl Iterator<Item = Status>) -> String {
     let found: Vec<_> = found.map(mark).collect();
     let count = |mark: &str| found.iter().filter(|it| **it == mark).count();
@@ -342,7 +343,7 @@ pub fn marks(found: impl Iterator<Item = Status>) -> String {
         .into_iter()
         .map(|mark| (count(mark), mark))
         .filter(|&(n, _)| n > 0)
-        .map(|(n, mark)| format!("{n}{mark}"))
+        .map(|(n, mark)| format!("{mark}{n}"))
         .collect();
     parts.join(" ")
 }

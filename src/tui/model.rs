@@ -29,6 +29,9 @@ pub enum Focus {
 pub struct PanelView {
     /// The selected record; `None` takes the first.
     pub selected: Option<String>,
+    /// The record that was chosen; selected again when it comes back. `None` before any choice: the
+    /// list is shown from its top.
+    pub chosen: Option<String>,
     /// Where it stood, so that a record that is gone leaves the selection near.
     pub at: usize,
     /// The first line shown.

@@ -28,7 +28,7 @@ impl Model {
                 let mark = if order.down { "-" } else { "" };
                 session.sorts.insert(id.clone(), format!("{mark}{}", order.head));
             }
-            if let Some(record) = &panel.selected {
+            if let Some(record) = &panel.chosen {
                 session.selected.insert(id, record.clone());
             }
         }
@@ -58,6 +58,7 @@ impl Model {
                 None => Order { head: sort.clone(), down: false },
             });
             panel.selected = session.selected.get(page.id).cloned();
+            panel.chosen.clone_from(&panel.selected);
         }
     }
 }

@@ -99,7 +99,10 @@ fn latest(board: &Board<'_>, cite: Cite) -> String {
     if cite.kind == Kind::Stance {
         let stance = &dataset.stances[cite.at as usize];
         let claim = name(dataset, stance.claim.key());
-        return format!("{} {}: {claim}", day(stance.reported.value), position(Some(stance.is)));
+        // What qualifies a position is part of it.
+        let note = stance.note.as_ref().map(|note| format!(" ({})", note.trim_end_matches('.')));
+        let (said, verb) = (day(stance.reported.value), position(Some(stance.is)));
+        return format!("{said} {verb}{}: {claim}", note.unwrap_or_default());
     }
     let claim = &dataset.claims[cite.at as usize];
     format!("{} {}", day(claim.reported.value), claim.says)

@@ -74,17 +74,18 @@ fn bottom_line(board: &Board<'_>) -> Vec<Block> {
         return vec![Block::Prose(vec![toned(text, Tone::Alert)])];
     }
     let text = brief.bottom_line.value.to_string();
-    let mut runs = vec![
-        cited(text, Tone::Plain, cites(board, &brief.rests_on)),
-        toned(format!(" Written on {}.", day(brief.reported)), Tone::Dim),
-    ];
+    // What weakens it is read before it.
+    let mut runs = Vec::new();
     if props.fallen > 0 {
-        let text = format!(" {} of its {} props are left out.", props.fallen, brief.rests_on.len());
+        let all = brief.rests_on.len();
+        let text = format!("{} of the {all} claims this rests on are left out. ", props.fallen);
         runs.push(toned(text, Tone::Alert));
     }
     if !props.moved.is_empty() || !props.came_out.is_empty() {
-        runs.push(toned(" Review: its props changed since.", Tone::Alert));
+        runs.push(toned("Review: what this rests on has changed since. ", Tone::Alert));
     }
+    runs.push(cited(text, Tone::Plain, cites(board, &brief.rests_on)));
+    runs.push(toned(format!(" Written on {}.", day(brief.reported)), Tone::Dim));
     vec![Block::Prose(runs)]
 }
 

@@ -95,6 +95,8 @@ pub struct Lane {
 pub struct Standing {
     /// Claims that can be seen.
     pub claims: usize,
+    /// Of which one origin alone stands for, and nobody has spoken against.
+    pub single: usize,
     /// Of which in dispute: contested or denied.
     pub disputed: usize,
     /// Decisions, events and indicators past their day without an outcome.
@@ -106,6 +108,7 @@ impl Standing {
     pub fn of(board: &Board<'_>) -> Self {
         Self {
             claims: board.claims.rows.len(),
+            single: board.claims.count(Status::SingleSource),
             disputed: board.claims.count(Status::Contested) + board.claims.count(Status::Denied),
             overdue: board.gaps.overdue_events.len() + board.gaps.overdue_indicators.len(),
         }

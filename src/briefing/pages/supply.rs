@@ -3,12 +3,12 @@
 use crate::board::Board;
 use crate::board::supply::{FlowRow, Pair};
 use crate::briefing::block::{Block, Cell, Form, Row, Table, Tone, Value};
-use crate::briefing::build::{cell, claim_cite, code, column, counted, dated, prose, row};
+use crate::briefing::build::{cell, claim_cite, code, column, counted, dated, named, prose, row};
 use crate::briefing::marks::{arrow, short_when};
 use crate::briefing::pages::{Page, PageRow, nothing};
-use crate::briefing::wording::{actor, amount, marks, plain_word, tone};
+use crate::briefing::wording::{actor, amount, claimant, marks, plain_word, tone};
 use crate::dataset::id::Key;
-use crate::dataset::words::Kind;
+use crate::dataset::words::{Kind, Word};
 
 /// The page.
 pub const ROW: PageRow = PageRow {
@@ -53,14 +53,15 @@ fn page(board: &Board<'_>) -> Page {
 fn table(board: &Board<'_>, flows: &[&FlowRow]) -> Table {
     Table {
         columns: vec![
-            column("Flow", Form::Code, 2),
+            column("Flow", Form::Code, 3),
             column("What", Form::Prose, 0),
             column("Quantity", Form::Code, 1),
-            column("State", Form::Code, 3),
-            column("Since", Form::Date, 4),
-            column("Claims", Form::Code, 5),
-            column("Origins", Form::Number, 6),
-            column("⇄", Form::Number, 7),
+            column("By", Form::Name, 2),
+            column("State", Form::Code, 4),
+            column("Since", Form::Date, 5),
+            column("Claims", Form::Code, 6),
+            column("Origins", Form::Number, 7),
+            column("⇄", Form::Number, 8),
         ],
         rows: flows.iter().map(|flow| flow_row(board, flow)).collect(),
         total: None,
@@ -75,6 +76,9 @@ fn flow_row(board: &Board<'_>, it: &FlowRow) -> Row {
         code(arrow(it.tenths), bar_tone, Vec::new()),
         prose(flow.name.to_string(), Vec::new()),
         quantity(board, it),
+        it.headline().map_or(cell(Value::Missing), |at| {
+            named(claimant(dataset, &dataset.claims[at as usize]))
+        }),
         state(board, it),
         dated(flow.start.as_ref().filter(|start| board.view.has_begun(start)).map(short_when)),
         claims(it),
@@ -88,7 +92,12 @@ fn quantity(board: &Board<'_>, it: &FlowRow) -> Cell {
     let dataset = board.view.dataset();
     let figure = it.headline().and_then(|at| {
         let value = dataset.claims[at as usize].amount.as_ref()?;
-        Some(code(amount(dataset, &value.value), Tone::Strong, vec![claim_cite(at)]))
+        // A stock, a total and a rate are not to be compared unawares.
+        let metric = it.figures.first().and_then(|group| group.measure.metric);
+        let metric = metric.filter(|_| it.figures.len() > 1);
+        let metric = metric.map_or_else(String::new, |it| format!(", {}", plain_word(it.word())));
+        let text = format!("{}{metric}", amount(dataset, &value.value));
+        Some(code(text, Tone::Strong, vec![claim_cite(at)]))
     });
     figure.unwrap_or(cell(Value::Missing))
 }

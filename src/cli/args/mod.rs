@@ -20,8 +20,11 @@ pub use paper::{Paper, ScreenArgs, format, picture, wanted};
 
 const EXAMPLES: &str = "\
 Examples:
-  sitroom                                   the brief of the dossier that comes with the program
-  sitroom week.toml                         the brief of a dossier: a file, a folder, or - for stdin
+  sitroom                                   the board of the dossier that comes with the program
+  sitroom week.toml                         the board of a dossier: a file, a folder, or - for stdin
+  sitroom | less                            without a terminal the brief is printed
+  sitroom snapshot --screen 120x36 -o board.svg
+                                            the board as a picture
   sitroom snapshot --section supply         one section
   sitroom snapshot --as-of 2024-10-16       what had been said by that day
   sitroom snapshot --as-of 2024-10-16 --known now
@@ -38,7 +41,7 @@ Exit codes: 0 done, 1 faults in the data, 2 wrong usage, 3 a file could not be r
 #[command(name = "sitroom", version, after_help = EXAMPLES, args_conflicts_with_subcommands = true)]
 #[command(disable_help_subcommand = true, max_term_width = 100)]
 pub struct Cli {
-    /// What to do; without a command the brief is printed.
+    /// What to do; without a command the board is opened.
     #[command(subcommand)]
     pub command: Option<Command>,
     #[command(flatten)]

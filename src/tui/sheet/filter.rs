@@ -67,7 +67,10 @@ impl Filter {
             Term::Word(word) => holds(&row_text(row), word) || holds(&row.record, word),
             Term::Field(field, word) => {
                 let mut cells = row.cells.iter().zip(&table.columns);
-                cells.any(|(cell, column)| {
+                // The words of a status stand below the row.
+                let told =
+                    field == "status" && row.below.iter().any(|it| holds(&run_text(it), word));
+                told || cells.any(|(cell, column)| {
                     field_name(column.head) == *field && holds(value_text(&cell.value), word)
                 })
             }

@@ -72,8 +72,11 @@ fn plan_all(tables: &[&Table], style: &Style) -> Plan {
         }
     }
     let plan = plan::plan_grid(&glued, style.width);
-    let tight = plan.stacked || plan.places.len() < 2.min(whole.columns.len());
-    if tight { plan::plan_grid(&whole, style.width) } else { plan }
+    let wrapped = plan::plan_grid(&whole, style.width);
+    // A name in two lines is better than a row without its first column of figures or speakers.
+    let foremost = |plan: &Plan| plan.dropped.iter().all(|&at| whole.columns[at].drop > 1);
+    let tight = plan.stacked || (!foremost(&plan) && foremost(&wrapped));
+    if tight { wrapped } else { plan }
 }
 
 fn folded<'t>(table: &'t Table, style: &Style) -> Grid<'t> {

@@ -43,6 +43,7 @@ pub fn act(model: &mut Model, desk: &Desk<'_>, action: Action) {
         model.detail = crate::tui::model::Step::default();
     }
     let own = model.panel_mut();
+    own.chosen.clone_from(&record);
     (own.at, own.top, own.selected) = (place.at, place.top, record);
 }
 
@@ -161,7 +162,14 @@ pub fn settle(model: &mut Model, desk: &Desk<'_>) {
         match slot.pane {
             Pane::Panel(panel) => {
                 let own = &mut model.view.panels[panel];
-                let found = own.selected.as_deref().and_then(|it| sheet.find(it, own.at));
+                let find = |it: &Option<String>| sheet.find(it.as_deref()?, own.at);
+                let found = match &own.chosen {
+                    None => Some(0),
+                    chosen => find(chosen).or_else(|| find(&own.selected)),
+                };
+                if own.chosen.is_none() && own.at > 0 {
+                    own.top = 0;
+                }
                 let moved = found != Some(own.at);
                 let last = sheet.entries.len().saturating_sub(1);
                 own.at = found.unwrap_or(own.at).min(last);

@@ -75,6 +75,7 @@ fn click(model: &mut Model, desk: &Desk<'_>, mouse: Mouse) {
             let own = model.panel_mut();
             own.at = entry;
             own.selected = sheet.entries.get(entry).map(|it| it.record.clone());
+            own.chosen.clone_from(&own.selected);
         }
         Pane::Detail => model.step_mut().at = entry,
     }

@@ -191,6 +191,7 @@ fn filter(model: &mut Model, desk: &Desk<'_>, text: &str) {
     if own.filter != filter {
         // The first match is selected.
         (own.filter, own.selected, own.at, own.top) = (filter, None, 0, 0);
+        own.chosen = None;
     }
     model.trail.clear();
 }

@@ -1,6 +1,10 @@
 //! What is done with the selected record.
 
 use crate::board::question::{Mute, Question};
+use crate::briefing::wording::{actor, name};
+use crate::dataset::Dataset;
+use crate::dataset::id::Key;
+use crate::dataset::words::Kind;
 use crate::tui::action::Action;
 use crate::tui::desk::Desk;
 use crate::tui::message::Effect;
@@ -103,7 +107,9 @@ pub fn jump(model: &mut Model, desk: &Desk<'_>, record: &str) {
         super::go_to(model, panel);
         let sheet = desk.sheet(model, &regions(model), Pane::Panel(panel));
         if sheet.find(record, 0).is_some() {
-            model.panel_mut().selected = Some(record.to_owned());
+            let own = model.panel_mut();
+            own.selected = Some(record.to_owned());
+            own.chosen.clone_from(&own.selected);
             return;
         }
     }
@@ -116,24 +122,37 @@ pub fn jump(model: &mut Model, desk: &Desk<'_>, record: &str) {
 fn mute(model: &mut Model, desk: &Desk<'_>) {
     let dataset = desk.board.view.dataset();
     let can = |it: &String| it.starts_with("actor:") || it.starts_with("source:");
-    let shown = desk.shown(model).filter(can).or_else(|| link(model, desk).filter(can));
-    let record = model.muted.take().or(shown).unwrap_or_default();
+    let shown = desk.shown(model);
+    let speaker = shown.as_deref().and_then(|record| speaker(dataset, record));
+    let named = shown.filter(can).or_else(|| link(model, desk).filter(can)).or(speaker);
+    let record = model.muted.take().or(named).unwrap_or_default();
     let Ok(mute) = Mute::parse(dataset, &record) else {
-        model.tell("select an actor or a source to leave it out");
+        model.tell("select an actor, a source or a claim to leave out who says it");
         return;
     };
     let mut without = model.view.question.without.clone();
     let had = without.len();
     without.retain(|it| *it != mute);
-    let name = record.split_once(':').map_or("", |it| it.1).to_owned();
+    let who = match mute {
+        Mute::Actor(id) | Mute::Family(id) => actor(dataset, id),
+        Mute::Source(id) => format!("“{}”", name(dataset, Key { kind: Kind::Source, id })),
+    };
     if without.len() == had {
         without.push(mute);
         model.muted = Some(record);
-        model.tell(format!("{name} is left out; x again hears it, X everybody"));
+        model.tell(format!("{who} is left out; x again hears it, X everybody"));
     } else {
-        model.tell(format!("{name} is heard again"));
+        model.tell(format!("{who} is heard again"));
     }
     time::ask(model, Question { without, ..model.view.question.clone() });
+}
+
+/// Who makes a claim: the actor, else the source it is read in.
+fn speaker(dataset: &Dataset, record: &str) -> Option<String> {
+    let id = dataset.names.find(record.strip_prefix("claim:")?)?;
+    let claim = dataset.claims.get(id)?;
+    let by = claim.by.map(|by| Key { kind: Kind::Actor, id: by.id });
+    Some(dataset.address(by.unwrap_or(Key { kind: Kind::Source, id: claim.via.id })))
 }
 
 fn hear_all(model: &mut Model) {

@@ -1,6 +1,7 @@
 //! The last rows: what is not shown, and the keys.
 
 use crate::briefing::pages::PAGES;
+use crate::briefing::wording::count;
 use crate::briefing::wrap::shorten;
 use crate::config::theme::Role;
 use crate::tui::action::Action;
@@ -14,7 +15,7 @@ use crate::tui::view::paint::{Brush, cells, from_cell};
 /// Counts of what has no place on this screen.
 pub fn counts(brush: &mut Brush<'_>, desk: &Desk<'_>, regions: &Regions) {
     let Some(area) = regions.counts else { return };
-    let mut x = area.x + 1;
+    let x = area.x + 1;
     if regions.class == Class::S {
         let standing = &desk.standing;
         let without = match desk.board.view.question.without.len() {
@@ -22,23 +23,25 @@ pub fn counts(brush: &mut Brush<'_>, desk: &Desk<'_>, regions: &Regions) {
             n => format!("without {n} · "),
         };
         let text = format!(
-            "{without}{} claims · {} disputed · {} overdue",
-            standing.claims, standing.disputed, standing.overdue
+            "{without}{} · {} disputed · {} overdue",
+            count(standing.claims, "claim", "claims"),
+            standing.disputed,
+            standing.overdue
         );
         brush.text(x, area.y, area.width.saturating_sub(2), &text, Role::Dim);
         return;
     }
     let hidden = (0..PAGES.len()).filter(|&at| regions.slot(Pane::Panel(at)).is_none());
-    for (nth, at) in hidden.enumerate() {
-        let page = &PAGES[at];
-        let count = crate::tui::desk::records(desk.page(at));
-        let name = if area.width >= 90 { page.title } else { page.short };
-        let text = format!("{}{} {name} {count}", if nth > 0 { " · " } else { "" }, at + 1);
-        if x + cells(&text) + 1 > area.right() {
-            break;
-        }
-        x += brush.text(x, area.y, area.width, &text, Role::Dim);
-    }
+    let hidden: Vec<(usize, usize)> =
+        hidden.map(|at| (at, crate::tui::desk::records(desk.page(at)))).collect();
+    let titles = hidden.iter().map(|&(at, n)| format!("{} {} {n}", at + 1, PAGES[at].title));
+    let shorts = hidden.iter().map(|&(at, n)| format!("{} {} {n}", at + 1, PAGES[at].short));
+    let names = hidden.iter().map(|&(at, _)| format!("{} {}", at + 1, PAGES[at].short));
+    let texts: [Vec<String>; 3] = [titles.collect(), shorts.collect(), names.collect()];
+    let texts = texts.map(|parts| parts.join(" · "));
+    let fits = |text: &&String| cells(text) + 2 <= area.width;
+    let text = texts.iter().find(fits).unwrap_or(&texts[2]);
+    brush.text(x, area.y, area.width.saturating_sub(1), text, Role::Dim);
 }
 
 /// The last row: a line that is typed, a message, or the keys; help and quit always.

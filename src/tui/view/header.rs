@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::board::question::Known;
 use crate::briefing::pages::PAGES;
+use crate::briefing::wording::count;
 use crate::briefing::wrap::shorten;
 use crate::config::theme::Role;
 use crate::tui::desk::Desk;
@@ -64,9 +65,16 @@ fn title(brush: &mut Brush<'_>, model: &Model, desk: &Desk<'_>, area: Rect) {
     right = brush.text_right(right, area.y, &format!("{} disputed", standing.disputed), role);
     if wide {
         right = brush.text_right(right, area.y, " · ", Role::Dim);
-        right = brush.text_right(right, area.y, &format!("{} claims", standing.claims), Role::Text);
+        if area.width >= 120 {
+            let word = if area.width >= 140 { "single-source" } else { "single" };
+            right =
+                brush.text_right(right, area.y, &format!("{} {word}", standing.single), Role::Dim);
+            right = brush.text_right(right, area.y, " · ", Role::Dim);
+        }
+        let claims = count(standing.claims, "claim", "claims");
+        right = brush.text_right(right, area.y, &claims, Role::Text);
     }
-    right = brush.text_right(right, area.y, if wide { "     " } else { "  " }, Role::Text);
+    right = brush.text_right(right, area.y, "  ", Role::Text);
     if wide {
         right = brush.text_right(right, area.y, " [◂ ▸]", Role::Dim);
     }

@@ -166,7 +166,8 @@ fn faults(model: &Model) -> Vec<Vec<Span>> {
         }
     }
     if lines.is_empty() {
-        lines.push(vec![span("The dossier has neither faults nor warnings.", Role::Text)]);
+        let text = "The dossier has neither faults nor warnings.";
+        lines.extend(wrap(text, room).into_iter().map(|text| vec![span(text, Role::Text)]));
     }
     lines
 }

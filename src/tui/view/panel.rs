@@ -184,7 +184,14 @@ fn empty(brush: &mut Brush<'_>, model: &Model, desk: &Desk<'_>, pane: Pane, body
             }
         }
         Pane::Detail => match desk.shown(model) {
-            Some(record) => format!("{record} is not on the board at this date."),
+            Some(record) if desk.board.view.question.without.is_empty() => {
+                format!("{record} is not on the board at this date.")
+            }
+            Some(record) => {
+                format!(
+                    "{record} is not on the board: not at this date, or who says it is left out."
+                )
+            }
             None => "Select a row to read everything about it.".to_owned(),
         },
     };

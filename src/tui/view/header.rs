@@ -75,7 +75,7 @@ fn title(brush: &mut Brush<'_>, model: &Model, desk: &Desk<'_>, area: Rect) {
         right = brush.text_right(right, area.y, &claims, Role::Text);
     }
     right = brush.text_right(right, area.y, "  ", Role::Text);
-    if wide {
+    if area.width >= 130 {
         right = brush.text_right(right, area.y, " [◂ ▸]", Role::Dim);
     }
     right = brush.text_right(right, area.y, &date(model), Role::Strong);

@@ -311,3 +311,42 @@ fn every_screen_and_window_is_drawn_at_every_small_and_odd_size() {
         }
     }
 }
+
+#[test]
+fn what_was_chosen_is_selected_again_when_it_comes_back() {
+    let selected = |keys: &str| {
+        let view = play((120, 36), Glyphs::Full, keys).1.view;
+        view.panels[view.panel].selected.clone()
+    };
+    let chosen = selected("4 Down*2");
+    assert!(chosen.is_some());
+    assert_eq!(selected("4 Down*2 { }"), chosen);
+    // Whoever has chosen nothing is shown the top.
+    let view = play((120, 36), Glyphs::Full, "[ ]").1.view;
+    assert_eq!((view.panels[0].at, view.panels[0].top), (0, 0));
+}
+
+#[test]
+fn whoever_is_left_out_by_a_key_is_heard_again_by_the_same_key() {
+    let without = |keys: &str| play((120, 36), Glyphs::Full, keys).1.view.question.without.len();
+    assert_eq!(without("3 x"), 1);
+    assert_eq!(without("3 x x"), 0);
+    assert_eq!(without("3 x Down x"), 2);
+    assert_eq!(without("3 x Down x X"), 0);
+    // From a claim it is who says it.
+    assert_eq!(without("8 x"), 1);
+    assert_eq!(without("2 x"), 0);
+}
+
+#[test]
+fn a_filter_that_can_match_nothing_is_not_left_standing() {
+    let filter = |keys: &str| {
+        let model = play((120, 36), Glyphs::Full, keys).1;
+        (model.panel().filter.text().to_owned(), model.panel().at)
+    };
+    assert_eq!(filter("8 / text:status:disputed Enter"), ("status:disputed".to_owned(), 0));
+    let wrong = screen((120, 36), "8 / text:nofield:x Enter");
+    assert!(wrong.contains("no field `nofield`"), "{wrong}");
+    let many = screen((120, 36), "8 / text:status:disputed Enter");
+    assert!(many.contains("1 of 3, "), "{many}");
+}

@@ -6,7 +6,8 @@ use crate::briefing::block::{Block, Cell, Form, Row, Table, Tone, Value};
 use crate::briefing::build::{cell, claim_cite, code, column, counted, dated, named, prose, row};
 use crate::briefing::marks::{arrow, short_when};
 use crate::briefing::pages::{Page, PageRow, nothing};
-use crate::briefing::wording::{actor, amount, claimant, marks, plain_word, tone};
+use crate::briefing::sections::supply::{claims, state};
+use crate::briefing::wording::{actor, amount, claimant, plain_word};
 use crate::dataset::id::Key;
 use crate::dataset::words::{Kind, Word};
 
@@ -100,27 +101,6 @@ fn quantity(board: &Board<'_>, it: &FlowRow) -> Cell {
         Some(code(text, Tone::Strong, vec![claim_cite(at)]))
     });
     figure.unwrap_or(cell(Value::Missing))
-}
-
-fn state(board: &Board<'_>, it: &FlowRow) -> Cell {
-    let view = &board.view;
-    let Some(state) = it.series.newest(view) else {
-        let id = view.dataset().flows[it.at].id;
-        let mention = view.first_mention(Key { kind: Kind::Flow, id });
-        return code("? not assessed", Tone::Dim, mention.into_iter().collect());
-    };
-    code(plain_word(&state.is.value), Tone::Plain, it.series.cite().into_iter().collect())
-}
-
-/// How many claims about the flow stand how.
-fn claims(it: &FlowRow) -> Cell {
-    if it.claims.is_empty() {
-        return cell(Value::Missing);
-    }
-    let cites = it.claims.iter().map(|&(at, _)| claim_cite(at)).collect();
-    let worst = it.claims.iter().map(|&(_, status)| status).min();
-    let marks = marks(it.claims.iter().map(|&(_, status)| status));
-    code(marks, worst.map_or(Tone::Plain, tone), cites)
 }
 
 /// What goes each way between two actors, side by side.

@@ -99,7 +99,8 @@ fn quantity(board: &Board<'_>, it: &FlowRow) -> Cell {
     }
 }
 
-fn state(board: &Board<'_>, it: &FlowRow) -> Cell {
+/// How the flow stands by its newest state.
+pub(in crate::briefing) fn state(board: &Board<'_>, it: &FlowRow) -> Cell {
     let view = &board.view;
     let Some(state) = it.series.newest(view) else {
         let id = view.dataset().flows[it.at].id;
@@ -111,7 +112,7 @@ fn state(board: &Board<'_>, it: &FlowRow) -> Cell {
 }
 
 /// How many claims about the flow stand how.
-fn claims(it: &FlowRow) -> Cell {
+pub(in crate::briefing) fn claims(it: &FlowRow) -> Cell {
     if it.claims.is_empty() {
         return cell(Value::Missing);
     }

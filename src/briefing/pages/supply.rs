@@ -54,10 +54,10 @@ fn page(board: &Board<'_>) -> Page {
 fn table(board: &Board<'_>, flows: &[&FlowRow]) -> Table {
     Table {
         columns: vec![
-            column("Flow", Form::Code, 3),
+            column("Flow", Form::Code, 2),
             column("What", Form::Prose, 0),
             column("Quantity", Form::Code, 1),
-            column("By", Form::Name, 2),
+            column("By", Form::Name, 3),
             column("State", Form::Code, 4),
             column("Since", Form::Date, 5),
             column("Claims", Form::Code, 6),

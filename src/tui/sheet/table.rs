@@ -7,8 +7,9 @@ use crate::briefing::wrap::{GLUE, width};
 use crate::config::theme::Role;
 use crate::tui::sheet::{Line, Span, Style, role};
 
-/// A name up to this width is not wrapped while a column can still be dropped for it.
-const WHOLE_NAME: usize = 24;
+/// Names up to these widths are not wrapped while a column that matters less can be dropped for
+/// them; the widest that does is taken.
+const WHOLE_NAMES: [usize; 2] = [24, 16];
 
 /// A table laid out.
 #[derive(Clone, Debug)]
@@ -65,18 +66,22 @@ fn plan_all(tables: &[&Table], style: &Style) -> Plan {
     if !whole.columns.iter().any(|column| column.form == Form::Name) {
         return plan::plan_grid(&whole, style.width);
     }
-    let mut glued = whole.clone();
-    for field in glued.rows.iter_mut().flatten().filter(|field| field.form == Form::Name) {
-        if width(&field.text) <= WHOLE_NAME {
-            field.text = field.text.replace(' ', &GLUE.to_string()).into();
-        }
-    }
-    let plan = plan::plan_grid(&glued, style.width);
     let wrapped = plan::plan_grid(&whole, style.width);
     // A name in two lines is better than a row without its first column of figures or speakers.
     let foremost = |plan: &Plan| plan.dropped.iter().all(|&at| whole.columns[at].drop > 1);
-    let tight = plan.stacked || (!foremost(&plan) && foremost(&wrapped));
-    if tight { wrapped } else { plan }
+    let good = |plan: &Plan| !plan.stacked && (foremost(plan) || !foremost(&wrapped));
+    let plans = WHOLE_NAMES.iter().map(|&most| plan::plan_grid(&glued(&whole, most), style.width));
+    plans.into_iter().find(good).unwrap_or(wrapped)
+}
+
+/// The grid with its names up to a width held together.
+fn glued<'t>(grid: &Grid<'t>, most: usize) -> Grid<'t> {
+    let mut glued = grid.clone();
+    let names = glued.rows.iter_mut().flatten().filter(|field| field.form == Form::Name);
+    for field in names.filter(|field| width(&field.text) <= most) {
+        field.text = field.text.replace(' ', &GLUE.to_string()).into();
+    }
+    glued
 }
 
 fn folded<'t>(table: &'t Table, style: &Style) -> Grid<'t> {

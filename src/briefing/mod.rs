@@ -12,6 +12,7 @@ pub mod pages;
 pub mod plan;
 mod references;
 pub mod sections;
+pub mod web;
 pub mod wording;
 pub mod wrap;
 

@@ -11,7 +11,7 @@ use std::time::Duration;
 use tempfile::TempDir;
 
 /// The smallest dossier that is without an error.
-const SMALL: &str = r#"
+pub const SMALL: &str = r#"
 [dataset]
 schema = 1
 id = "small"

@@ -14,6 +14,7 @@ use crate::briefing::detail::Detail;
 use crate::briefing::detail::target::{on_board, stance_address, state_address};
 use crate::briefing::marks::short_when;
 use crate::briefing::sections::changes::details;
+use crate::briefing::web::is_web;
 use crate::briefing::wording::{
     capital, claimant, count, day, mark, name, plain_word, position, range, says, speaker, tone,
 };
@@ -315,7 +316,7 @@ impl<'b, 'a> Draft<'b, 'a> {
             says.clone_into(&mut detail.citation);
         }
         let urls = found.iter().filter_map(|it| it.url.as_deref());
-        detail.links.extend(urls.filter(|url| is_safe(url)).map(ToString::to_string));
+        detail.links.extend(urls.filter(|url| is_web(url)).map(ToString::to_string));
         if !found.is_empty() && !detail.record.starts_with("source:") {
             let items = found.iter().map(|source| source_item(board, source)).collect();
             detail.blocks.push(Block::Heading("Sources".to_owned()));
@@ -346,11 +347,6 @@ pub fn claim_item(board: &Board<'_>, at: u32) -> Option<Item> {
         record: format!("claim:{}", dataset.word(claim.id)),
         below: Vec::new(),
     })
-}
-
-/// A link that may be opened: nothing but the web.
-pub fn is_safe(url: &str) -> bool {
-    url.starts_with("https://") || url.starts_with("http://")
 }
 
 /// Title, publisher, day, link.

@@ -3,12 +3,9 @@
 use std::process::Stdio;
 use std::thread;
 
-use crate::text;
+use crate::briefing::web::is_web;
 use crate::tui::message::Message;
 use crate::tui::tty::Post;
-
-/// The longest link that is opened.
-const LONGEST: usize = 2048;
 
 /// Hands a link to the system's opener, and tells if none takes it.
 ///
@@ -28,17 +25,6 @@ pub fn open(link: &str, post: &Post) -> Result<(), String> {
     started.map(drop).map_err(|why| format!("the link cannot be opened: {why}"))
 }
 
-/// Whether a text is a web address and nothing else.
-pub fn is_web(link: &str) -> bool {
-    let scheme = |name: &str| {
-        let head = link.get(..name.len());
-        head.is_some_and(|head| head.eq_ignore_ascii_case(name)) && link.len() > name.len()
-    };
-    (scheme("http://") || scheme("https://"))
-        && link.len() <= LONGEST
-        && !link.chars().any(|it| it.is_whitespace() || it.is_control() || text::forbidden(it))
-}
-
 /// Tries the openers of this system in their order; an opener that does not exist is passed over.
 fn launch(link: &str) -> Result<(), String> {
     let mut why = "no program to open links was found".to_owned();
@@ -54,36 +40,4 @@ fn launch(link: &str) -> Result<(), String> {
         }
     }
     Err(why)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_web_addresses_are_opened() {
-        for fine in ["https://example.org/a?b=c&d;e|f$(g)", "HTTP://x", "https://u@evil/"] {
-            assert!(is_web(fine), "{fine}");
-        }
-        let long = format!("https://{}", "x".repeat(LONGEST));
-        for bad in [
-            "",
-            "https://",
-            "javascript:alert(1)",
-            "file:///etc/passwd",
-            "data:text/html,x",
-            "-x",
-            "--help https://x",
-            "http://a b",
-            "http://a\tb",
-            "http://a\u{1b}[31m",
-            "http://a\u{202e}b",
-            "http://a\u{a0}b",
-            " https://x",
-            "mailto:x@y",
-            &long,
-        ] {
-            assert!(!is_web(bad), "{bad}");
-        }
-    }
 }

@@ -167,9 +167,6 @@ pub fn settle(model: &mut Model, desk: &Desk<'_>) {
                     None => Some(0),
                     chosen => find(chosen).or_else(|| find(&own.selected)),
                 };
-                if own.chosen.is_none() && own.at > 0 {
-                    own.top = 0;
-                }
                 let moved = found != Some(own.at);
                 let last = sheet.entries.len().saturating_sub(1);
                 own.at = found.unwrap_or(own.at).min(last);

@@ -18,35 +18,9 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, SlavePty, native_p
 use rustix::process::{Pid, Signal, kill_process};
 use tempfile::TempDir;
 
-/// A dossier whose title is on the first screen.
-const SMALL: &str = r#"
-[dataset]
-schema = 1
-id = "small"
-title = "A small dossier"
-as-of = 2026-01-15
-licence = "CC0-1.0"
+use crate::cli::SMALL;
 
-[[source]]
-id = "post"
-title = "Soldiers on the move"
-kind = "article"
-published = 2026-01-14
-
-[[actor]]
-id = "delta"
-name = "State Delta"
-kind = "state"
-
-[[claim]]
-id = "moving"
-says = "Soldiers are on the move."
-by = "delta"
-via = "post"
-reported = 2026-01-14
-about = ["actor:delta"]
-rating = "C3"
-"#;
+/// Its title is on the first screen.
 const TITLE: &str = "A small dossier";
 
 /// Nothing here takes as long unless it is broken.

@@ -17,6 +17,7 @@ pub mod cli;
 pub mod config;
 pub mod dataset;
 pub mod diagnostic;
+pub mod earth;
 pub mod export;
 pub mod load;
 pub mod span;

@@ -1,0 +1,99 @@
+//! Great circles: the shortest way over the sphere (Snyder, 1987, equation 5-3a; Ed Williams,
+//! "Aviation Formulary").
+
+use crate::earth::{LonLat, RADIUS, wrapped};
+
+/// Distance between two points in metres, by the haversine formula.
+pub fn distance(a: LonLat, b: LonLat) -> f64 {
+    RADIUS * angle(a, b)
+}
+
+/// The angle between two points at the middle of the earth, in radians.
+fn angle(a: LonLat, b: LonLat) -> f64 {
+    let half = |degrees: f64| (degrees.to_radians() / 2.0).sin();
+    let (south, east) = (half(b.lat - a.lat), half(b.lon - a.lon));
+    let cosines = a.lat.to_radians().cos() * b.lat.to_radians().cos();
+    let chord = south.mul_add(south, cosines * east * east);
+    2.0 * chord.clamp(0.0, 1.0).sqrt().asin()
+}
+
+/// The way from one point to another in `steps` equal parts, both ends included. Longitudes run on
+/// past ±180 rather than jump, so the path is one stroke on the plane. Between antipodes, where
+/// there is no shortest way, it runs along the longitude of the start.
+pub fn path(from: LonLat, to: LonLat, steps: usize) -> Vec<LonLat> {
+    let steps = steps.max(1);
+    let whole = angle(from, to);
+    let (a, b) = (vector(from), vector(to));
+    let antipodes = std::f64::consts::PI - whole < 1e-6;
+    let mut points = Vec::with_capacity(steps + 1);
+    let mut before = from.lon;
+    for step in 0..=steps {
+        #[expect(clippy::cast_precision_loss, reason = "a few hundred steps")]
+        let part = step as f64 / steps as f64;
+        let point = if whole < 1e-12 {
+            from
+        } else if antipodes {
+            LonLat::new(from.lon, from.lat + (to.lat - from.lat) * part)
+        } else {
+            between(a, b, whole, part)
+        };
+        let lon = before + wrapped(point.lon - before);
+        points.push(LonLat::new(lon, point.lat));
+        before = lon;
+    }
+    points
+}
+
+/// Spherical interpolation between two directions.
+fn between(a: [f64; 3], b: [f64; 3], whole: f64, part: f64) -> LonLat {
+    let sine = whole.sin();
+    let (p, q) = (((1.0 - part) * whole).sin() / sine, (part * whole).sin() / sine);
+    let [x, y, z] = [0, 1, 2].map(|i: usize| p * a[i] + q * b[i]);
+    LonLat::new(y.atan2(x).to_degrees(), z.atan2(x.hypot(y)).to_degrees())
+}
+
+fn vector(point: LonLat) -> [f64; 3] {
+    let (lon, lat) = (point.lon.to_radians(), point.lat.to_radians());
+    [lat.cos() * lon.cos(), lat.cos() * lon.sin(), lat.sin()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const KHABAROVSK: LonLat = LonLat::new(135.07, 48.48);
+    const KURSK: LonLat = LonLat::new(36.19, 51.73);
+
+    #[test]
+    fn distances_that_are_known_without_us() {
+        let quarter = std::f64::consts::FRAC_PI_2 * RADIUS;
+        let pole = LonLat::new(12.0, 90.0);
+        assert!((distance(LonLat::new(0.0, 0.0), LonLat::new(90.0, 0.0)) - quarter).abs() < 1e-3);
+        assert!((distance(LonLat::new(-70.0, 0.0), pole) - quarter).abs() < 1e-3);
+        // One degree of latitude is a sixtieth of 60 nautical miles on the sphere: 111.195 km.
+        let step = distance(LonLat::new(5.0, 50.0), LonLat::new(5.0, 51.0));
+        assert!((step - 111_195.08).abs() < 0.1, "{step}");
+        assert!(distance(KURSK, KURSK) < 1e-9);
+    }
+
+    #[test]
+    fn a_path_bows_to_the_pole_and_ends_where_it_should() {
+        let way = path(KHABAROVSK, KURSK, 96);
+        assert_eq!(way.len(), 97);
+        assert!((way[96].lon - KURSK.lon).abs() < 1e-9 && (way[96].lat - KURSK.lat).abs() < 1e-9);
+        assert!(way.iter().any(|point| point.lat > 60.0), "the great circle runs over the north");
+        let parts: f64 = way.windows(2).map(|pair| distance(pair[0], pair[1])).sum();
+        assert!((parts - distance(KHABAROVSK, KURSK)).abs() < 1.0);
+    }
+
+    #[test]
+    fn the_antimeridian_does_not_tear_a_path() {
+        let way = path(LonLat::new(170.0, 40.0), LonLat::new(-170.0, 40.0), 20);
+        assert!(way.windows(2).all(|pair| (pair[1].lon - pair[0].lon).abs() < 2.0));
+        assert!((way[20].lon - 190.0).abs() < 1e-9);
+        let still = path(KURSK, KURSK, 4);
+        assert!(still.iter().all(|point| *point == KURSK));
+        let over = path(LonLat::new(0.0, 10.0), LonLat::new(180.0, -10.0), 8);
+        assert!(over.iter().all(|point| point.lat.is_finite() && point.lon.is_finite()));
+    }
+}

@@ -45,10 +45,10 @@ pub fn path(from: LonLat, to: LonLat, steps: usize) -> Vec<LonLat> {
 }
 
 /// Spherical interpolation between two directions.
-fn between(a: [f64; 3], b: [f64; 3], whole: f64, part: f64) -> LonLat {
+fn between(from: [f64; 3], to: [f64; 3], whole: f64, part: f64) -> LonLat {
     let sine = whole.sin();
-    let (p, q) = (((1.0 - part) * whole).sin() / sine, (part * whole).sin() / sine);
-    let [x, y, z] = [0, 1, 2].map(|i: usize| p * a[i] + q * b[i]);
+    let (near, far) = (((1.0 - part) * whole).sin() / sine, (part * whole).sin() / sine);
+    let [x, y, z] = [0, 1, 2].map(|axis: usize| near * from[axis] + far * to[axis]);
     LonLat::new(y.atan2(x).to_degrees(), z.atan2(x.hypot(y)).to_degrees())
 }
 

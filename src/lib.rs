@@ -12,6 +12,7 @@
 
 pub mod board;
 pub mod briefing;
+pub mod chart;
 pub mod check;
 pub mod cli;
 pub mod config;

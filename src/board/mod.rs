@@ -22,6 +22,7 @@ pub mod sources;
 pub mod status;
 pub mod subject;
 pub mod supply;
+pub mod theatre;
 pub mod timeline;
 
 use as_of::AsOf;

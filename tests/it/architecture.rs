@@ -14,10 +14,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("load", &["text", "span", "diagnostic", "dataset"]),
     ("check", &["text", "span", "diagnostic", "dataset", "load"]),
     ("board", &["text", "span", "diagnostic", "earth", "dataset"]),
-    ("briefing", &["text", "span", "dataset", "board"]),
+    ("chart", &["earth", "dataset", "board", "basemap"]),
+    ("briefing", &["text", "span", "dataset", "board", "chart"]),
     ("config", &["text", "span", "diagnostic", "dataset"]),
-    ("tui", &["text", "span", "diagnostic", "dataset", "load", "board", "briefing", "config"]),
-    ("export", &["text", "briefing"]),
+    (
+        "tui",
+        &["text", "span", "diagnostic", "dataset", "load", "board", "chart", "briefing", "config"],
+    ),
+    ("export", &["text", "chart", "briefing"]),
     (
         "cli",
         &[
@@ -28,6 +32,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "load",
             "check",
             "board",
+            "chart",
             "briefing",
             "config",
             "tui",

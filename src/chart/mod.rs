@@ -1,0 +1,167 @@
+//! The map as a drawing: a theatre, a camera and a size give a grid of signs, or an SVG.
+//!
+//! Nothing here knows of screens or themes: a tile says what it is ([`Ink`], [`Ground`]), and who
+//! shows it decides how that looks.
+
+pub mod camera;
+
+use crate::board::theatre::Theatre;
+use crate::dataset::words::words;
+
+use camera::Camera;
+
+words! {
+    /// Which signs lines are drawn with.
+    Signs, "signs of the map":
+    Octant = "octant", Braille = "braille", Quadrant = "quadrant", Half = "half", Ascii = "ascii",
+}
+
+/// What a sign on the map stands for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Ink {
+    /// Nothing.
+    #[default]
+    None,
+    /// A coast.
+    Coast,
+    /// A border between states.
+    Border,
+    /// A border within a state.
+    Region,
+    /// A river or a lake.
+    Water,
+    /// Dots that shade ground held, where tints cannot be shown.
+    Hatch,
+    /// The edge of ground held, or where it was before.
+    Edge,
+    /// A front.
+    Front,
+    /// Where a front was before, or may be some day.
+    FrontBefore,
+    /// What somebody sends.
+    Course,
+    /// What comes back for it.
+    Return,
+    /// A town that helps to find one's way.
+    Town,
+    /// The name of a country or region.
+    Name,
+    /// A place of the dossier.
+    Place,
+    /// The number of a front, with its direction.
+    Number,
+    /// Scale, edge marks.
+    Furniture,
+    /// What is selected.
+    Selected,
+}
+
+/// The ground of a cell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Tint {
+    /// Sea, lakes, and the world outside the map.
+    #[default]
+    Sea,
+    /// Land of nobody in particular.
+    Land,
+    /// Land of a fighting country of the first side.
+    SideA,
+    /// Of the second.
+    SideB,
+    /// Land of another country of the first side.
+    FriendA,
+    /// Of the second.
+    FriendB,
+    /// Ground held by the first side.
+    HeldA,
+    /// By the second.
+    HeldB,
+    /// Contested or only claimed.
+    Open,
+    /// Gained since the map before.
+    Gained,
+}
+
+/// One cell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tile {
+    /// The sign; a blank if nothing is there.
+    pub sign: char,
+    /// What it stands for.
+    pub ink: Ink,
+    /// The ground under it.
+    pub tint: Tint,
+}
+
+/// Something that can be pointed at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// The first cell: column, row.
+    pub at: (u16, u16),
+    /// How many cells it has in its row.
+    pub width: u16,
+    /// The address of the record; that of a bundle of flows is its first flow's.
+    pub address: String,
+}
+
+/// How a map is to be drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Look {
+    /// Columns and rows.
+    pub size: (u16, u16),
+    /// Signs.
+    pub signs: Signs,
+    /// Grounds can be shown; else ground held is hatched.
+    pub tints: bool,
+    /// Height of a cell over its width.
+    pub aspect: f64,
+    /// The address of the selected record; empty for none.
+    pub selected: String,
+    /// A mark in the middle, where the keys point.
+    pub cross: bool,
+}
+
+/// A drawn map.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Chart {
+    /// Columns and rows.
+    pub size: (u16, u16),
+    /// Its cells, row by row.
+    pub tiles: Vec<Tile>,
+    /// What can be pointed at.
+    pub hits: Vec<Hit>,
+}
+
+/// What can be kept from one drawing to the next.
+#[derive(Debug, Default)]
+pub struct Cache {}
+
+/// Draws a map.
+pub fn draw(theatre: &Theatre, camera: &Camera, look: &Look, cache: &mut Cache) -> Chart {
+    let _ = (theatre, camera, cache);
+    let (width, height) = look.size;
+    let blank = Tile { sign: ' ', ..Tile::default() };
+    let tiles = vec![blank; usize::from(width) * usize::from(height)];
+    Chart { size: look.size, tiles, hits: Vec::new() }
+}
+
+impl Chart {
+    /// The cell at a column and a row.
+    pub fn tile(&self, x: u16, y: u16) -> Option<Tile> {
+        let at = usize::from(y) * usize::from(self.size.0) + usize::from(x);
+        self.tiles.get(at).copied().filter(|_| x < self.size.0)
+    }
+
+    /// The record at a cell, or the nearest one not more than two rows or four columns away.
+    pub fn at(&self, x: u16, y: u16) -> Option<&str> {
+        let far = |hit: &Hit| {
+            let right = hit.at.0.saturating_add(hit.width.saturating_sub(1));
+            let across = hit.at.0.saturating_sub(x).max(x.saturating_sub(right));
+            let down = hit.at.1.abs_diff(y);
+            // A cell is about twice as high as wide.
+            (across <= 4 && down <= 2).then_some(across + 2 * down)
+        };
+        let near = self.hits.iter().filter_map(|hit| Some((far(hit)?, hit)));
+        near.min_by_key(|(far, _)| *far).map(|(_, hit)| hit.address.as_str())
+    }
+}

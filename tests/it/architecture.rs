@@ -14,6 +14,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("load", &["text", "span", "diagnostic", "dataset"]),
     ("check", &["text", "span", "diagnostic", "dataset", "load"]),
     ("board", &["text", "span", "diagnostic", "earth", "dataset"]),
+    ("basemap", &["earth"]),
     ("briefing", &["text", "span", "dataset", "board"]),
     ("config", &["text", "span", "diagnostic", "dataset"]),
     ("tui", &["text", "span", "diagnostic", "dataset", "load", "board", "briefing", "config"]),

@@ -10,6 +10,7 @@
 //!                     └─► check ─► Diagnostics
 //! ```
 
+pub mod basemap;
 pub mod board;
 pub mod briefing;
 pub mod chart;

@@ -14,6 +14,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("load", &["text", "span", "diagnostic", "dataset"]),
     ("check", &["text", "span", "diagnostic", "dataset", "load"]),
     ("board", &["text", "span", "diagnostic", "earth", "dataset"]),
+    ("basemap", &["earth"]),
+    ("briefing", &["text", "span", "dataset", "board"]),
     ("chart", &["earth", "dataset", "board", "basemap"]),
     ("briefing", &["text", "span", "dataset", "board", "chart"]),
     ("config", &["text", "span", "diagnostic", "dataset"]),

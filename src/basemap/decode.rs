@@ -1,0 +1,329 @@
+//! The asset's bytes → its parts. The format is described in `assets/basemap/README.md`; whatever
+//! does not follow it is a fault, and no bytes can make this panic.
+
+use std::fmt;
+
+use crate::basemap::{Arc, Class, Country, Detail, Level, NOBODY, Region, Town};
+use crate::earth::LonLat;
+
+/// The first bytes of the asset: name and version of the format.
+const MAGIC: &[u8] = b"WMAP1\n";
+
+/// Names stand on a thousandth of a degree.
+const FINE: f64 = 1000.0;
+
+/// What is wrong with an asset.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// Where, in bytes from the beginning of the part.
+    pub at: usize,
+    /// What.
+    pub what: &'static str,
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(to, "the map is broken at byte {}: {}", self.at, self.what)
+    }
+}
+
+impl std::error::Error for Fault {}
+
+/// An asset whose parts are known but not yet decoded.
+#[derive(Clone, Copy, Debug)]
+pub struct Asset<'a> {
+    countries: &'a [u8],
+    regions: &'a [u8],
+    towns: &'a [u8],
+    world: &'a [u8],
+    continent: &'a [u8],
+    theatre: &'a [u8],
+}
+
+impl<'a> Asset<'a> {
+    /// Finds the parts.
+    ///
+    /// # Errors
+    /// If the bytes are of another kind or do not end where the parts do.
+    pub fn open(bytes: &'a [u8]) -> Result<Self, Fault> {
+        let mut reader = Reader { bytes, at: 0 };
+        if reader.take(MAGIC.len())? != MAGIC {
+            return Err(Fault { at: 0, what: "not a map of this version" });
+        }
+        let mut lengths = [0; 6];
+        for length in &mut lengths {
+            *length = reader.length()?;
+        }
+        let mut parts: [&[u8]; 6] = [&[]; 6];
+        for (part, length) in parts.iter_mut().zip(lengths) {
+            *part = reader.take(length)?;
+        }
+        reader.end()?;
+        let [countries, regions, towns, world, continent, theatre] = parts;
+        Ok(Self { countries, regions, towns, world, continent, theatre })
+    }
+
+    /// The countries.
+    ///
+    /// # Errors
+    /// If the part does not follow the format.
+    pub fn countries(&self) -> Result<Vec<Country>, Fault> {
+        list(self.countries, 7, |reader| {
+            let code = reader.take(3)?;
+            let code = code.try_into().map_err(|_| reader.fault("no code"))?;
+            let (name, label) = (reader.text()?.to_owned(), reader.place()?);
+            Ok(Country { code, name, label, rank: reader.byte()? })
+        })
+    }
+
+    /// The regions.
+    ///
+    /// # Errors
+    /// If the part does not follow the format.
+    pub fn regions(&self) -> Result<Vec<Region>, Fault> {
+        list(self.regions, 3, |reader| {
+            Ok(Region { name: reader.text()?.to_owned(), at: reader.place()? })
+        })
+    }
+
+    /// The towns, which name their country by number, below `countries`.
+    ///
+    /// # Errors
+    /// If the part does not follow the format.
+    pub fn towns(&self, countries: usize) -> Result<Vec<Town>, Fault> {
+        list(self.towns, 5, |reader| {
+            let (name, at, people) = (reader.text()?.into(), reader.place()?, reader.unsigned()?);
+            let last = reader.unsigned()?;
+            let country = reader.country(last >> 1, countries)?;
+            Ok(Town { name, at, people, country, capital: last & 1 == 1 })
+        })
+    }
+
+    /// The lines of a level, which name countries by number, below `countries`.
+    ///
+    /// # Errors
+    /// If the part does not follow the format.
+    pub fn level(&self, detail: Detail, countries: usize) -> Result<Level, Fault> {
+        let bytes = match detail {
+            Detail::World => self.world,
+            Detail::Continent => self.continent,
+            Detail::Theatre => self.theatre,
+        };
+        let mut reader = Reader { bytes, at: 0 };
+        let grid = Grid::read(&mut reader)?;
+        let (arcs, points) = (reader.count(4)?, reader.count(2)?);
+        let mut level = Level {
+            bounds: grid.bounds(),
+            arcs: Vec::with_capacity(arcs),
+            points: Vec::with_capacity(points),
+        };
+        let mut pen = [0; 2];
+        for _ in 0..arcs {
+            let arc = arc(&mut reader, &grid, &mut pen, &mut level.points, countries)?;
+            level.arcs.push(arc);
+        }
+        if level.points.len() != points {
+            return Err(reader.fault("another number of points than it says"));
+        }
+        reader.end()?;
+        Ok(level)
+    }
+}
+
+/// A part that is a number of rows, each of at least `least` bytes.
+fn list<'a, T>(
+    bytes: &'a [u8],
+    least: usize,
+    row: impl Fn(&mut Reader<'a>) -> Result<T, Fault>,
+) -> Result<Vec<T>, Fault> {
+    let mut reader = Reader { bytes, at: 0 };
+    let count = reader.count(least)?;
+    let mut rows = Vec::with_capacity(count);
+    for _ in 0..count {
+        rows.push(row(&mut reader)?);
+    }
+    reader.end()?;
+    Ok(rows)
+}
+
+/// One arc; its points are appended to `points`. `pen` stands where the arc before ended.
+fn arc(
+    reader: &mut Reader<'_>,
+    grid: &Grid,
+    pen: &mut [i32; 2],
+    points: &mut Vec<[f32; 2]>,
+    countries: usize,
+) -> Result<Arc, Fault> {
+    let head = reader.byte()?;
+    let class = Class::ALL.get(usize::from(head & 7)).copied();
+    let class = class.ok_or_else(|| reader.fault("a line of no kind"))?;
+    let (mut left, mut right) = (NOBODY, NOBODY);
+    if !matches!(class, Class::Lake | Class::River) {
+        let (a, b) = (reader.unsigned()?, reader.unsigned()?);
+        (left, right) = (reader.country(a, countries)?, reader.country(b, countries)?);
+    }
+    let count = reader.count(2)?;
+    if count < 2 {
+        return Err(reader.fault("a line of less than two points"));
+    }
+    let start = points.len();
+    for _ in 0..count {
+        points.push(grid.point(reader, pen)?);
+    }
+    let line = points.get(start..).unwrap_or_default();
+    if class == Class::Lake && line.first() != line.last() {
+        return Err(reader.fault("a lake with an open shore"));
+    }
+    let index = |at: usize| u32::try_from(at).map_err(|_| reader.fault("too many points"));
+    let range = index(start)?..index(points.len())?;
+    Ok(Arc { class, rank: head >> 3, left, right, bounds: around(line), points: range })
+}
+
+/// The box around points.
+fn around(line: &[[f32; 2]]) -> [f32; 4] {
+    let mut all = [f32::INFINITY, f32::INFINITY, f32::NEG_INFINITY, f32::NEG_INFINITY];
+    for [x, y] in line {
+        all = [all[0].min(*x), all[1].min(*y), all[2].max(*x), all[3].max(*y)];
+    }
+    all
+}
+
+/// The grid that a level's points stand on.
+struct Grid {
+    /// The side of a cell in degrees on the plane.
+    step: f64,
+    /// The level's box in cells: least x, least y, greatest x, greatest y.
+    corners: [i32; 4],
+}
+
+impl Grid {
+    fn read(reader: &mut Reader<'_>) -> Result<Self, Fault> {
+        let millionths = reader.unsigned()?;
+        let mut corners = [0; 4];
+        for corner in &mut corners {
+            *corner = reader.signed()?;
+        }
+        let grid = Self { step: f64::from(millionths) * 1e-6, corners };
+        let [west, south, east, north] = corners;
+        let sane = corners.iter().all(|it| grid.degrees(*it).abs() <= 181.0);
+        if millionths == 0 || west >= east || south >= north || !sane {
+            return Err(reader.fault("a level that is nowhere"));
+        }
+        Ok(grid)
+    }
+
+    #[expect(clippy::cast_possible_truncation, reason = "a metre at the equator is enough")]
+    fn degrees(&self, cells: i32) -> f32 {
+        (f64::from(cells) * self.step) as f32
+    }
+
+    fn bounds(&self) -> [f32; 4] {
+        self.corners.map(|it| self.degrees(it))
+    }
+
+    /// Moves the pen to the next point.
+    fn point(&self, reader: &mut Reader<'_>, pen: &mut [i32; 2]) -> Result<[f32; 2], Fault> {
+        let (east, north) = (reader.signed()?, reader.signed()?);
+        let [x, y] = [pen[0].saturating_add(east), pen[1].saturating_add(north)];
+        let [left, bottom, right, top] = self.corners;
+        if x < left || x > right || y < bottom || y > top {
+            return Err(reader.fault("a point outside its level"));
+        }
+        *pen = [x, y];
+        Ok([self.degrees(x), self.degrees(y)])
+    }
+}
+
+/// Takes values off bytes, one after the other.
+struct Reader<'a> {
+    bytes: &'a [u8],
+    at: usize,
+}
+
+impl<'a> Reader<'a> {
+    fn fault(&self, what: &'static str) -> Fault {
+        Fault { at: self.at, what }
+    }
+
+    fn take(&mut self, count: usize) -> Result<&'a [u8], Fault> {
+        let end = self.at.saturating_add(count);
+        let taken = self.bytes.get(self.at..end).ok_or_else(|| self.fault("it ends too early"))?;
+        self.at = end;
+        Ok(taken)
+    }
+
+    fn byte(&mut self) -> Result<u8, Fault> {
+        let byte = self.bytes.get(self.at).ok_or_else(|| self.fault("it ends too early"))?;
+        self.at += 1;
+        Ok(*byte)
+    }
+
+    fn end(&self) -> Result<(), Fault> {
+        if self.at == self.bytes.len() { Ok(()) } else { Err(self.fault("bytes are left over")) }
+    }
+
+    /// Four bytes, the least first.
+    fn length(&mut self) -> Result<usize, Fault> {
+        let bytes = self.take(4)?.try_into().map_err(|_| self.fault("no length"))?;
+        usize::try_from(u32::from_le_bytes(bytes)).map_err(|_| self.fault("it is too long"))
+    }
+
+    /// Seven bits to a byte, the least first; all bytes but the last have the eighth.
+    fn unsigned(&mut self) -> Result<u32, Fault> {
+        let mut value = 0;
+        for shift in [0, 7, 14, 21, 28] {
+            let byte = self.byte()?;
+            let bits = u32::from(byte & 127);
+            if shift == 28 && bits > 15 {
+                break;
+            }
+            value |= bits << shift;
+            if byte < 128 {
+                return Ok(value);
+            }
+        }
+        Err(self.fault("a number that is too large"))
+    }
+
+    /// The sign is the lowest bit: 0, −1, 1, −2 …
+    fn signed(&mut self) -> Result<i32, Fault> {
+        let raw = self.unsigned()?;
+        let half = i32::try_from(raw >> 1).map_err(|_| self.fault("a number that is too large"))?;
+        Ok(if raw & 1 == 1 { !half } else { half })
+    }
+
+    /// A number of things of at least `least` bytes each, so that nobody can ask for more room than
+    /// the bytes are worth.
+    fn count(&mut self, least: usize) -> Result<usize, Fault> {
+        let count = usize::try_from(self.unsigned()?).unwrap_or(usize::MAX);
+        let left = self.bytes.len().saturating_sub(self.at);
+        if count.saturating_mul(least) > left {
+            return Err(self.fault("more things than bytes"));
+        }
+        Ok(count)
+    }
+
+    fn text(&mut self) -> Result<&'a str, Fault> {
+        let length = self.count(1)?;
+        let bytes = self.take(length)?;
+        std::str::from_utf8(bytes).map_err(|_| self.fault("a name that is no text"))
+    }
+
+    fn place(&mut self) -> Result<LonLat, Fault> {
+        let (lon, lat) = (f64::from(self.signed()?) / FINE, f64::from(self.signed()?) / FINE);
+        if lon.abs() > 180.0 || lat.abs() > 90.0 {
+            return Err(self.fault("a place off the earth"));
+        }
+        Ok(LonLat::new(lon, lat))
+    }
+
+    /// A country by its number and one; 0 is nobody.
+    fn country(&self, number: u32, countries: usize) -> Result<u16, Fault> {
+        let Some(at) = number.checked_sub(1) else {
+            return Ok(NOBODY);
+        };
+        let known = usize::try_from(at).is_ok_and(|it| it < countries);
+        let at = u16::try_from(at).ok().filter(|it| known && *it != NOBODY);
+        at.ok_or_else(|| self.fault("a country that is not there"))
+    }
+}

@@ -1,5 +1,5 @@
 //! The map of the world that is compiled in: coasts, borders, regions, lakes, rivers and towns at
-//! three levels of detail, made from Natural Earth and GeoNames (`assets/basemap/README.md`).
+//! three levels of detail, made from Natural Earth and `GeoNames` (`assets/basemap/README.md`).
 //!
 //! Each part is decoded when it is first asked for, once: a view of a theatre needs one level.
 //! Ukraine has its internationally recognised borders at every level; who holds what is for an

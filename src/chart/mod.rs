@@ -3,12 +3,28 @@
 //! Nothing here knows of screens or themes: a tile says what it is ([`Ink`], [`Ground`]), and who
 //! shows it decides how that looks.
 
+mod base;
 pub mod camera;
+mod fill;
+mod furniture;
+mod gazetteer;
+mod grid;
+mod labels;
+mod lens;
+mod overlay;
+mod signs;
+mod stroke;
+mod words;
 
-use crate::board::theatre::Theatre;
+use std::collections::HashMap;
+
+use crate::board::theatre::{Camp, Theatre};
 use crate::dataset::words::words;
 
 use camera::Camera;
+use grid::Grid;
+use labels::Placer;
+use lens::Lens;
 
 words! {
     /// Which signs lines are drawn with.
@@ -132,17 +148,49 @@ pub struct Chart {
     pub hits: Vec<Hit>,
 }
 
-/// What can be kept from one drawing to the next.
+/// What can be kept from one drawing to the next: the base, and where labels stood.
 #[derive(Debug, Default)]
-pub struct Cache {}
+pub struct Cache {
+    base: Option<(Lens, Vec<Camp>, Grid)>,
+    anchors: HashMap<String, u8>,
+}
+
+impl Cache {
+    /// The base of a map, drawn anew only if it is another.
+    fn base(&mut self, lens: Lens, size: (u16, u16), camps: &[Camp]) -> &Grid {
+        let kept = self.base.take().filter(|kept| kept.0 == lens && kept.1 == camps);
+        let kept = kept.unwrap_or_else(|| (lens, camps.to_vec(), base::draw(&lens, size, camps)));
+        &self.base.insert(kept).2
+    }
+}
+
+/// The largest map, in cells: no terminal is larger, and a drawing of it takes a moment only.
+const LARGEST: (u16, u16) = (1000, 500);
 
 /// Draws a map.
 pub fn draw(theatre: &Theatre, camera: &Camera, look: &Look, cache: &mut Cache) -> Chart {
-    let _ = (theatre, camera, cache);
-    let (width, height) = look.size;
-    let blank = Tile { sign: ' ', ..Tile::default() };
-    let tiles = vec![blank; usize::from(width) * usize::from(height)];
-    Chart { size: look.size, tiles, hits: Vec::new() }
+    let size = (look.size.0.min(LARGEST.0), look.size.1.min(LARGEST.1));
+    let look = &Look { size, ..look.clone() };
+    let lens = Lens::new(camera, size, look.aspect);
+    let mut grid = cache.base(lens, size, &theatre.camps).clone();
+    overlay::draw(&mut grid, &lens, theatre, look);
+    let mut tiles = tiles(&grid, look);
+    let mut placer = Placer::new(&grid, &mut tiles, &mut cache.anchors);
+    words::write(&mut placer, &lens, theatre, camera, look);
+    let hits = placer.hits;
+    Chart { size, tiles, hits }
+}
+
+/// The cells of a drawn grid.
+fn tiles(grid: &Grid, look: &Look) -> Vec<Tile> {
+    let cells = grid.bits.iter().zip(&grid.ink).zip(&grid.tint);
+    cells
+        .map(|((&bits, &ink), &tint)| {
+            let ink = if bits == 0 { Ink::None } else { ink };
+            let tint = if look.tints { tint } else { Tint::Sea };
+            Tile { sign: signs::sign(look.signs, bits, ink), ink, tint }
+        })
+        .collect()
 }
 
 impl Chart {

@@ -15,7 +15,6 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("check", &["text", "span", "diagnostic", "dataset", "load"]),
     ("board", &["text", "span", "diagnostic", "earth", "dataset"]),
     ("basemap", &["earth"]),
-    ("briefing", &["text", "span", "dataset", "board"]),
     ("chart", &["earth", "dataset", "board", "basemap"]),
     ("briefing", &["text", "span", "dataset", "board", "chart"]),
     ("config", &["text", "span", "diagnostic", "dataset"]),
@@ -56,7 +55,8 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("tempfile::", &["cli"]),
     ("signal_hook::", &["cli/signals", "tui/tty"]),
     ("sha2::", &["cli"]),
-    ("ratatui::", &["tui"]),
+    // The map needs the library's table of octants, nothing else of it.
+    ("ratatui::", &["tui", "chart/signs"]),
     ("crossterm::", &["tui/tty"]),
     ("open::commands", &["cli/screen"]),
     ("shell_words::", &["cli/screen"]),

@@ -1,0 +1,187 @@
+//! What lies under everything: sea and land, coasts, borders, rivers, from the basemap.
+
+use crate::basemap::{Arc, Class, Detail, Level, countries, level};
+use crate::board::theatre::{Camp, Side};
+use crate::chart::fill::Edges;
+use crate::chart::grid::{Grid, Pen};
+use crate::chart::lens::Lens;
+use crate::chart::stroke::polyline;
+use crate::chart::{Ink, Tint};
+
+/// From so many dots to a degree on the map is drawn from the middle level, and from so many the
+/// theatre from its own.
+const CLOSER: (f64, f64) = (4.0, 9.0);
+
+/// From so many dots to a degree borders within states are drawn.
+const REGIONS: f64 = 9.0;
+
+/// A lake that is smaller in dots than this, both ways, is left out.
+const LAKE: f64 = 5.0;
+
+/// The base of a map.
+pub(super) fn draw(lens: &Lens, size: (u16, u16), camps: &[Camp]) -> Grid {
+    let mut grid = Grid::new(usize::from(size.0), usize::from(size.1));
+    let tints = tints(camps);
+    let mut painter = Painter { edges: Edges::new(grid.height * 4), lens, grid: &mut grid };
+    let window = lens.window();
+    let theatre = (lens.scale >= CLOSER.1).then(|| level(Detail::Theatre));
+    let theatre = theatre.filter(|it| lens.turns(wide(it.bounds)).next().is_some());
+    let around = if lens.scale < CLOSER.0 { Detail::World } else { Detail::Continent };
+    if !theatre.is_some_and(|it| contains(wide(it.bounds), window)) {
+        painter.level(level(around), &tints, theatre.map(|it| wide(it.bounds)));
+    }
+    if let Some(theatre) = theatre {
+        painter.make_room(wide(theatre.bounds));
+        painter.level(theatre, &tints, None);
+    }
+    grid
+}
+
+/// The ground of each country.
+fn tints(camps: &[Camp]) -> Vec<Tint> {
+    let tint = |code: &[u8; 3]| {
+        let camp = camps.iter().find(|camp| camp.code.as_bytes() == code);
+        match camp.map(|camp| (camp.side, camp.fights)) {
+            Some((Side::A, true)) => Tint::SideA,
+            Some((Side::B, true)) => Tint::SideB,
+            Some((Side::A, false)) => Tint::FriendA,
+            Some((Side::B, false)) => Tint::FriendB,
+            _ => Tint::Land,
+        }
+    };
+    countries().iter().map(|country| tint(&country.code)).collect()
+}
+
+fn wide(bounds: [f32; 4]) -> [f64; 4] {
+    bounds.map(f64::from)
+}
+
+fn contains(outer: [f64; 4], inner: [f64; 4]) -> bool {
+    outer[0] <= inner[0] && outer[1] <= inner[1] && outer[2] >= inner[2] && outer[3] >= inner[3]
+}
+
+/// How a line of the base is drawn; `None` if it is not at that scale.
+fn pen(arc: &Arc, scale: f64) -> Option<Pen> {
+    let rivers = match scale {
+        scale if scale < CLOSER.0 => 2,
+        scale if scale < CLOSER.1 => 4,
+        scale if scale < 30.0 => 6,
+        scale if scale < 60.0 => 8,
+        _ => u8::MAX,
+    };
+    let size =
+        f64::from((arc.bounds[2] - arc.bounds[0]).max(arc.bounds[3] - arc.bounds[1])) * scale;
+    match arc.class {
+        Class::Coast => Some(Pen::thin(Ink::Coast, 4)),
+        Class::Border => Some(Pen::thin(Ink::Border, 5)),
+        Class::Disputed => Some(Pen::thin(Ink::Border, 5).dashed(2, 2)),
+        Class::Region => (scale >= REGIONS).then_some(Pen::thin(Ink::Region, 2)),
+        Class::Lake => (size >= LAKE).then_some(Pen::thin(Ink::Water, 3)),
+        Class::River => (arc.rank <= rivers).then_some(Pen::thin(Ink::Water, 3)),
+        Class::Edge => None,
+    }
+}
+
+/// Paints levels of the basemap on a grid.
+struct Painter<'a> {
+    edges: Edges,
+    lens: &'a Lens,
+    grid: &'a mut Grid,
+}
+
+impl Painter<'_> {
+    /// One level; lines inside `but`, and only those, are left to another.
+    fn level(&mut self, level: &Level, tints: &[Tint], but: Option<[f64; 4]>) {
+        let of = |country: u16| tints.get(usize::from(country)).copied();
+        for tint in [Tint::Land, Tint::FriendA, Tint::FriendB, Tint::SideA, Tint::SideB] {
+            if tints.contains(&tint) {
+                let is = |country: u16| of(country) == Some(tint);
+                self.ground(level, tint, |arc| is(arc.left) != is(arc.right));
+            }
+        }
+        let scale = self.lens.scale;
+        self.ground(level, Tint::Sea, |arc| arc.class == Class::Lake && pen(arc, scale).is_some());
+        for arc in &level.arcs {
+            if let Some(pen) = pen(arc, scale) {
+                self.line(level, arc, &pen, but);
+            }
+        }
+    }
+
+    /// Fills what the arcs of a kind surround.
+    fn ground(&mut self, level: &Level, tint: Tint, bounds_it: impl Fn(&Arc) -> bool) {
+        self.edges.clear();
+        for turn in self.lens.turns(wide(level.bounds)) {
+            for arc in level.arcs.iter().filter(|arc| bounds_it(arc)) {
+                self.edge(level, arc, turn);
+            }
+        }
+        self.edges.fill(self.grid, |grid, at| grid.tint[at] = tint);
+    }
+
+    /// The edges of an arc. One that lies beside the window is as good as a straight line.
+    fn edge(&mut self, level: &Level, arc: &Arc, turn: f64) {
+        let [west, south, east, north] = self.lens.window();
+        let bounds = wide(arc.bounds);
+        if bounds[1] > north || bounds[3] < south {
+            return;
+        }
+        let points = points(level, arc);
+        let mut dots =
+            points.iter().map(|it| self.lens.dot(f64::from(it[0]) + turn, f64::from(it[1])));
+        if bounds[2] + turn < west || bounds[0] + turn > east {
+            if let (Some(first), Some(last)) = (dots.next(), dots.next_back()) {
+                self.edges.add(first, last);
+            }
+            return;
+        }
+        let Some(mut last) = dots.next() else { return };
+        for dot in dots {
+            self.edges.add(last, dot);
+            last = dot;
+        }
+    }
+
+    fn line(&mut self, level: &Level, arc: &Arc, pen: &Pen, but: Option<[f64; 4]>) {
+        let points = points(level, arc);
+        for turn in self.lens.turns(wide(arc.bounds)) {
+            // At the cut of the world a coast is none.
+            let dot = |it: &[f32; 2]| self.lens.dot(f64::from(it[0]) + turn, f64::from(it[1]));
+            let Some(but) = but else {
+                polyline(self.grid, self.lens, points.iter().map(dot), pen);
+                continue;
+            };
+            let inside = |it: &&[f32; 2]| {
+                let (x, y) = (f64::from(it[0]), f64::from(it[1]));
+                x > but[0] && x < but[2] && y > but[1] && y < but[3]
+            };
+            for run in points.chunk_by(|a, b| !inside(&a) || !inside(&b)) {
+                if run.len() > 1 {
+                    polyline(self.grid, self.lens, run.iter().map(dot), pen);
+                }
+            }
+        }
+    }
+
+    /// Sea where a finer level will be drawn.
+    fn make_room(&mut self, bounds: [f64; 4]) {
+        for turn in self.lens.turns(bounds) {
+            self.edges.clear();
+            let [west, south, east, north] = bounds;
+            let corners = [(west, south), (east, south), (east, north), (west, north)];
+            let corners = corners.map(|(x, y)| self.lens.dot(x + turn, y));
+            for (at, &from) in corners.iter().enumerate() {
+                self.edges.add(from, corners[(at + 1) % 4]);
+            }
+            self.edges.fill(self.grid, |grid, at| grid.tint[at] = crate::chart::Tint::Sea);
+        }
+    }
+}
+
+fn points<'a>(level: &'a Level, arc: &Arc) -> &'a [[f32; 2]] {
+    let (Ok(from), Ok(to)) = (usize::try_from(arc.points.start), usize::try_from(arc.points.end))
+    else {
+        return &[];
+    };
+    level.points.get(from..to).unwrap_or(&[])
+}

@@ -1,0 +1,122 @@
+//! From degrees to dots: the camera's look, snapped to whole dots so that nothing shimmers when the
+//! map moves.
+
+use crate::chart::camera::{Camera, DOTS, squash};
+use crate::earth::mercator::{Plane, project, unproject};
+use crate::earth::{LonLat, wrapped};
+
+/// A camera over a grid of a given size.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Lens {
+    /// Columns of dots.
+    pub width: i32,
+    /// Rows of dots.
+    pub height: i32,
+    /// Dots for a degree of longitude.
+    pub scale: f64,
+    across: f64,
+    down: f64,
+    left: f64,
+    top: f64,
+}
+
+impl Lens {
+    /// The lens of a camera over so many cells.
+    pub fn new(camera: &Camera, size: (u16, u16), aspect: f64) -> Self {
+        let (width, height) = (i32::from(size.0 * DOTS.0), i32::from(size.1 * DOTS.1));
+        let centre = project(camera.centre);
+        let (across, down) = (camera.scale, camera.scale / squash(aspect));
+        Self {
+            width,
+            height,
+            scale: camera.scale,
+            across,
+            down,
+            left: (centre.x * across).floor() - f64::from(width / 2),
+            top: (-centre.y * down).floor() - f64::from(height / 2),
+        }
+    }
+
+    /// Where a point of the plane lies, in dots from the upper left corner.
+    pub fn dot(&self, x: f64, y: f64) -> (f64, f64) {
+        (x * self.across - self.left, -y * self.down - self.top)
+    }
+
+    /// What the grid shows of the plane: west, south, east, north.
+    pub fn window(&self) -> [f64; 4] {
+        let (width, height) = (f64::from(self.width), f64::from(self.height));
+        [
+            self.left / self.across,
+            -(self.top + height) / self.down,
+            (self.left + width) / self.across,
+            -self.top / self.down,
+        ]
+    }
+
+    /// By how many degrees east something with these bounds must be moved to be seen: each time
+    /// the world goes round.
+    pub fn turns(&self, bounds: [f64; 4]) -> impl Iterator<Item = f64> {
+        let [west, south, east, north] = self.window();
+        (-2..=2).map(|turn| f64::from(turn) * 360.0).filter(move |turn| {
+            bounds[0] + turn <= east
+                && bounds[2] + turn >= west
+                && bounds[1] <= north
+                && bounds[3] >= south
+        })
+    }
+
+    /// The dot of a point on the earth, if the grid shows it.
+    pub fn find(&self, point: LonLat) -> Option<(f64, f64)> {
+        let plane = project(point);
+        let seen = |at: (f64, f64)| {
+            (0.0..f64::from(self.width)).contains(&at.0)
+                && (0.0..f64::from(self.height)).contains(&at.1)
+        };
+        let turns = self.turns([plane.x, plane.y, plane.x, plane.y]);
+        turns.map(|turn| self.dot(plane.x + turn, plane.y)).find(|&at| seen(at))
+    }
+
+    /// The cell of a point on the earth, if the grid shows it.
+    pub fn cell(&self, point: LonLat) -> Option<(u16, u16)> {
+        self.find(point).map(|(x, y)| cell(x, y))
+    }
+
+    /// The point on the earth in the middle of a cell.
+    pub fn point(&self, cell: (u16, u16)) -> LonLat {
+        let x = (f64::from(cell.0 * DOTS.0) + 1.0 + self.left) / self.across;
+        let y = -(f64::from(cell.1 * DOTS.1) + 2.0 + self.top) / self.down;
+        let point = unproject(Plane { x, y });
+        LonLat::new(wrapped(point.lon), point.lat)
+    }
+}
+
+/// The cell of a dot; a dot outside of any grid is in its first or last cell.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "held to the type")]
+pub(super) fn cell(x: f64, y: f64) -> (u16, u16) {
+    let held = |dots: f64, by: u16| (dots / f64::from(by)).floor().clamp(0.0, 65_535.0) as u16;
+    (held(x, DOTS.0), held(y, DOTS.1))
+}
+
+/// A path on the plane in one piece: where it jumps over ±180 it goes the short way.
+pub(super) fn plane(path: &[LonLat]) -> Vec<[f64; 2]> {
+    let mut before: Option<f64> = None;
+    let mut points = Vec::with_capacity(path.len());
+    for &point in path {
+        let lon = before.map_or(point.lon, |before| {
+            let step = point.lon - before;
+            if step.abs() > 180.0 { before + wrapped(step) } else { point.lon }
+        });
+        let it = project(LonLat::new(lon, point.lat));
+        points.push([it.x, it.y]);
+        before = Some(lon);
+    }
+    points
+}
+
+/// The bounds of points on the plane.
+pub(super) fn bounds(points: &[[f64; 2]]) -> [f64; 4] {
+    let start = [f64::MAX, f64::MAX, f64::MIN, f64::MIN];
+    points.iter().fold(start, |it, point| {
+        [it[0].min(point[0]), it[1].min(point[1]), it[2].max(point[0]), it[3].max(point[1])]
+    })
+}

@@ -1,0 +1,98 @@
+//! Paths of points drawn on the grid, cut at its edges.
+
+use crate::chart::grid::{Grid, Pen};
+use crate::chart::lens::{Lens, bounds};
+
+/// Draws a path of the plane each time the world goes round.
+pub(super) fn path(grid: &mut Grid, lens: &Lens, points: &[[f64; 2]], pen: &Pen) {
+    for turn in lens.turns(bounds(points)) {
+        let dots = points.iter().map(|point| lens.dot(point[0] + turn, point[1]));
+        polyline(grid, lens, dots, pen);
+    }
+}
+
+/// Draws a path given in dots.
+pub(super) fn polyline(
+    grid: &mut Grid,
+    lens: &Lens,
+    dots: impl Iterator<Item = (f64, f64)>,
+    pen: &Pen,
+) {
+    let size = (f64::from(lens.width), f64::from(lens.height));
+    let mut phase = 0;
+    let mut last: Option<(f64, f64)> = None;
+    for dot in dots {
+        let Some(from) = last else {
+            last = Some(dot);
+            continue;
+        };
+        // Points that fall into one dot are one point.
+        if (from.0.floor(), from.1.floor()) == (dot.0.floor(), dot.1.floor()) {
+            continue;
+        }
+        if let Some((from, to)) = clip(from, dot, size) {
+            grid.line(from, to, pen, &mut phase);
+        }
+        last = Some(dot);
+    }
+}
+
+/// The part of a segment that lies on a grid of so many dots (Liang and Barsky, 1984).
+pub(super) fn clip(
+    from: (f64, f64),
+    to: (f64, f64),
+    size: (f64, f64),
+) -> Option<((i32, i32), (i32, i32))> {
+    let within = |(x, y): (f64, f64)| x >= 0.0 && y >= 0.0 && x < size.0 && y < size.1;
+    if within(from) && within(to) {
+        return Some((whole(from, size), whole(to, size)));
+    }
+    let (across, down) = (to.0 - from.0, to.1 - from.1);
+    let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
+    let sides = [
+        (-across, from.0),
+        (across, size.0 - 0.01 - from.0),
+        (-down, from.1),
+        (down, size.1 - 0.01 - from.1),
+    ];
+    for (step, room) in sides {
+        if step == 0.0 {
+            if room < 0.0 {
+                return None;
+            }
+            continue;
+        }
+        let part = room / step;
+        if step < 0.0 {
+            enter = enter.max(part);
+        } else {
+            leave = leave.min(part);
+        }
+    }
+    let at = |part: f64| (from.0 + part * across, from.1 + part * down);
+    (enter <= leave).then(|| (whole(at(enter), size), whole(at(leave), size)))
+}
+
+/// A dot of the grid.
+#[expect(clippy::cast_possible_truncation, reason = "held to the grid")]
+fn whole(at: (f64, f64), size: (f64, f64)) -> (i32, i32) {
+    let held = |value: f64, most: f64| value.clamp(0.0, (most - 1.0).max(0.0)) as i32;
+    (held(at.0, size.0), held(at.1, size.1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SIZE: (f64, f64) = (20.0, 20.0);
+
+    #[test]
+    fn a_segment_is_cut_at_the_edge() {
+        assert_eq!(clip((1.2, 1.9), (5.0, 7.5), SIZE), Some(((1, 1), (5, 7))));
+        assert_eq!(clip((-10.0, 5.0), (10.0, 5.0), SIZE), Some(((0, 5), (10, 5))));
+        assert_eq!(clip((10.0, -1e9), (10.0, 1e9), SIZE), Some(((10, 0), (10, 19))));
+        assert_eq!(clip((-5.0, 2.0), (-1.0, 9.0), SIZE), None);
+        assert_eq!(clip((-5.0, 10.0), (2.0, 40.0), SIZE), None);
+        assert_eq!(clip((30.0, 5.0), (30.0, 15.0), SIZE), None);
+    }
+}

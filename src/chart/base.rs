@@ -15,9 +15,6 @@ const CLOSER: (f64, f64) = (4.0, 9.0);
 /// From so many dots to a degree borders within states are drawn.
 const REGIONS: f64 = 9.0;
 
-/// A lake that is smaller in dots than this, both ways, is left out.
-const LAKE: f64 = 5.0;
-
 /// The base of a map.
 pub(super) fn draw(lens: &Lens, size: (u16, u16), camps: &[Camp]) -> Grid {
     let mut grid = Grid::new(usize::from(size.0), usize::from(size.1));
@@ -60,9 +57,14 @@ fn contains(outer: [f64; 4], inner: [f64; 4]) -> bool {
     outer[0] <= inner[0] && outer[1] <= inner[1] && outer[2] >= inner[2] && outer[3] >= inner[3]
 }
 
-/// How a line of the base is drawn; `None` if it is not at that scale.
-fn pen(arc: &Arc, scale: f64) -> Option<Pen> {
+/// An island or a lake that is smaller in dots than this, both ways, is left out.
+const SMALL: f64 = 3.0;
+
+/// How a line of the base is drawn; `None` if it is not at that scale. From far only the borders
+/// of countries that take part stand out.
+fn pen(arc: &Arc, scale: f64, tints: &[Tint]) -> Option<Pen> {
     let rivers = match scale {
+        scale if scale < 2.0 => 0,
         scale if scale < CLOSER.0 => 2,
         scale if scale < CLOSER.1 => 4,
         scale if scale < 30.0 => 6,
@@ -71,12 +73,18 @@ fn pen(arc: &Arc, scale: f64) -> Option<Pen> {
     };
     let size =
         f64::from((arc.bounds[2] - arc.bounds[0]).max(arc.bounds[3] - arc.bounds[1])) * scale;
+    let plain = |country: u16| tints.get(usize::from(country)).is_none_or(|it| *it == Tint::Land);
+    let border = if scale < CLOSER.0 && plain(arc.left) && plain(arc.right) {
+        Pen::thin(Ink::Region, 2)
+    } else {
+        Pen::thin(Ink::Border, 5)
+    };
     match arc.class {
-        Class::Coast => Some(Pen::thin(Ink::Coast, 4)),
-        Class::Border => Some(Pen::thin(Ink::Border, 5)),
-        Class::Disputed => Some(Pen::thin(Ink::Border, 5).dashed(2, 2)),
+        Class::Coast => (size >= SMALL).then_some(Pen::thin(Ink::Coast, 4)),
+        Class::Border => Some(border),
+        Class::Disputed => Some(border.dashed(2, 2)),
         Class::Region => (scale >= REGIONS).then_some(Pen::thin(Ink::Region, 2)),
-        Class::Lake => (size >= LAKE).then_some(Pen::thin(Ink::Water, 3)),
+        Class::Lake => (size >= SMALL).then_some(Pen::thin(Ink::Water, 3)),
         Class::River => (arc.rank <= rivers).then_some(Pen::thin(Ink::Water, 3)),
         Class::Edge => None,
     }
@@ -100,9 +108,11 @@ impl Painter<'_> {
             }
         }
         let scale = self.lens.scale;
-        self.ground(level, Tint::Sea, |arc| arc.class == Class::Lake && pen(arc, scale).is_some());
+        self.ground(level, Tint::Sea, |arc| {
+            arc.class == Class::Lake && pen(arc, scale, tints).is_some()
+        });
         for arc in &level.arcs {
-            if let Some(pen) = pen(arc, scale) {
+            if let Some(pen) = pen(arc, scale, tints) {
                 self.line(level, arc, &pen, but);
             }
         }

@@ -6,10 +6,11 @@ use std::collections::HashMap;
 use unicode_width::UnicodeWidthChar;
 
 use crate::chart::grid::{ALONE, Grid};
-use crate::chart::{Hit, Ink, Tile};
+use crate::chart::{Hit, Ink, Signs, Tile};
 
-/// Where a label stands beside its mark: to the right first, as maps have it (Imhof, 1975).
-const ANCHORS: usize = 8;
+/// Where a label stands beside its mark, and what that costs: to the right first, as maps have it
+/// (Imhof, 1975); above and below only if need be.
+const ANCHORS: [usize; 8] = [0, 1, 6, 6, 7, 7, 8, 8];
 
 /// A label that is no place of the dossier may hide so many lines for each letter.
 const MOST_HIDDEN: usize = 2;
@@ -39,6 +40,8 @@ pub(super) struct Placer<'a> {
     grid: &'a Grid,
     tiles: &'a mut [Tile],
     taken: Vec<bool>,
+    /// Names have a blank at each end.
+    airy: bool,
     /// Where each label stood in the drawing before.
     anchors: &'a mut HashMap<String, u8>,
     /// What can be pointed at.
@@ -51,9 +54,11 @@ impl<'a> Placer<'a> {
         grid: &'a Grid,
         tiles: &'a mut [Tile],
         anchors: &'a mut HashMap<String, u8>,
+        signs: Signs,
     ) -> Self {
         let taken = vec![false; tiles.len()];
-        Self { grid, tiles, taken, anchors, hits: Vec::new() }
+        // Letters are lines and words alike in ASCII.
+        Self { grid, tiles, taken, airy: signs == Signs::Ascii, anchors, hits: Vec::new() }
     }
 
     /// Columns and rows.
@@ -75,6 +80,17 @@ impl<'a> Placer<'a> {
                 }
             }
             x += width;
+        }
+    }
+
+    /// Writes a name, with air around it where lines are letters too.
+    fn write_name(&mut self, x: i32, y: i32, width: i32, label: &Label<'_>) {
+        self.write(x, y, label.name, label.ink);
+        self.hit(x, y, width, label.address);
+        for x in [x - 1, x + width].into_iter().filter(|_| self.airy) {
+            if let Some(at) = self.place(x, y).filter(|&at| !self.taken[at]) {
+                self.tiles[at].sign = ' ';
+            }
         }
     }
 
@@ -115,16 +131,14 @@ impl<'a> Placer<'a> {
             let x = x - width / 2;
             let free = self.is_free(x, y, width) && (label.pinned || self.hidden(x, y, width) == 0);
             if free {
-                self.write(x, y, label.name, label.ink);
-                self.hit(x, y, width, label.address);
+                self.write_name(x, y, width, label);
             }
             return free;
         }
         let Some(anchor) = self.best(label, width) else { return false };
         self.anchors.insert(label.name.to_owned(), u8::try_from(anchor).unwrap_or(0));
         let (x, y) = beside((x, y), width, anchor);
-        self.write(x, y, label.name, label.ink);
-        self.hit(x, y, width, label.address);
+        self.write_name(x, y, width, label);
         true
     }
 
@@ -133,7 +147,7 @@ impl<'a> Placer<'a> {
         const HABIT: usize = 4;
         let at = (i32::from(label.at.0), i32::from(label.at.1));
         let before = self.anchors.get(label.name).copied().map(usize::from);
-        let cost = |anchor: usize| {
+        let cost = |(anchor, place): (usize, &usize)| {
             let (x, y) = beside(at, width, anchor);
             if !self.fits(x, y, width, at) {
                 return None;
@@ -141,9 +155,9 @@ impl<'a> Placer<'a> {
             let hidden = self.hidden(x, y, width);
             let most = cells(width) * MOST_HIDDEN;
             let habit = if before == Some(anchor) { 0 } else { HABIT };
-            (label.pinned || hidden <= most).then_some((hidden + anchor + habit, anchor))
+            (label.pinned || hidden <= most).then_some((hidden + place + habit, anchor))
         };
-        (0..ANCHORS).filter_map(cost).min().map(|(_, anchor)| anchor)
+        ANCHORS.iter().enumerate().filter_map(cost).min().map(|(_, anchor)| anchor)
     }
 
     /// Free, but for the mark itself beside it.

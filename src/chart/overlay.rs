@@ -16,7 +16,8 @@ const BEND: f64 = 0.07;
 
 /// Layers, from below.
 const HATCH: u8 = 1;
-const EDGE: u8 = 6;
+/// Below coasts and borders, which a map of ground held follows without meaning a front.
+const EDGE: u8 = 3;
 const BEFORE: u8 = ALONE | 1;
 const COURSE: u8 = ALONE | 2;
 const FRONT: u8 = ALONE | 4;

@@ -10,6 +10,9 @@ use crate::chart::{Ink, Look, furniture, gazetteer};
 use crate::earth::LonLat;
 use crate::earth::mercator::{Plane, project, unproject};
 
+/// From so many dots to a degree fronts are numbered; from farther they fall together.
+const NUMBERS: f64 = 5.0;
+
 /// Writes everything that is no line.
 pub(super) fn write(
     placer: &mut Placer<'_>,
@@ -23,10 +26,13 @@ pub(super) fn write(
     }
     furniture::scale(placer, camera, look);
     for front in &theatre.fronts {
-        number(placer, lens, front, look);
+        if lens.scale >= NUMBERS || front.address == look.selected {
+            number(placer, lens, front, look);
+        }
     }
     courses(placer, lens, theatre, look);
-    let spots: Vec<_> = theatre.places.iter().filter_map(|spot| label(lens, spot, look)).collect();
+    let spots = theatre.places.iter().filter_map(|spot| label(lens, spot, look));
+    let spots = spread(spots.collect());
     let (wide, exact): (Vec<_>, Vec<_>) = spots.into_iter().partition(|it| it.mark.is_none());
     placer.marks(&exact);
     for label in exact.iter().chain(&wide) {
@@ -34,7 +40,21 @@ pub(super) fn write(
     }
     elsewhere(placer, lens, theatre, look);
     gazetteer::name_lands(placer, lens, &theatre.camps);
-    gazetteer::name_towns(placer, lens, &theatre.places, look);
+    gazetteer::name_towns(placer, lens, theatre, look);
+}
+
+/// Of places that fall together the first stands for all; what is selected is always shown.
+fn spread(labels: Vec<Label<'_>>) -> Vec<Label<'_>> {
+    let mut kept: Vec<Label<'_>> = Vec::with_capacity(labels.len());
+    let near = |a: (u16, u16), b: (u16, u16)| a.0.abs_diff(b.0) <= 2 && a.1.abs_diff(b.1) <= 1;
+    let (chosen, others): (Vec<_>, Vec<_>) =
+        labels.into_iter().partition(|it| it.ink == Ink::Selected);
+    for label in chosen.into_iter().chain(others) {
+        if !kept.iter().any(|it| it.mark == label.mark && near(it.at, label.at)) {
+            kept.push(label);
+        }
+    }
+    kept
 }
 
 /// A place of the dossier, if it is on the map.

@@ -8,7 +8,7 @@ use crate::earth::mercator::{Plane, north, project, unproject};
 pub const DOTS: (u16, u16) = (2, 4);
 
 /// The fewest and the most dots for a degree of longitude.
-const SCALES: (f64, f64) = (0.25, 4000.0);
+const SCALES: (f64, f64) = (0.2, 4000.0);
 
 /// The southernmost and northernmost latitude that may be the middle of a map.
 const LATITUDES: (f64, f64) = (-60.0, 80.0);

@@ -5,6 +5,9 @@ use crate::chart::camera::{Camera, DOTS, squash};
 use crate::earth::mercator::{Plane, project, unproject};
 use crate::earth::{LonLat, wrapped};
 
+/// A step by whole cells must land on the same dot although degrees are rounded on the way.
+const SNAP: f64 = 1e-6;
+
 /// A camera over a grid of a given size.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Lens {
@@ -32,8 +35,8 @@ impl Lens {
             scale: camera.scale,
             across,
             down,
-            left: (centre.x * across).floor() - f64::from(width / 2),
-            top: (-centre.y * down).floor() - f64::from(height / 2),
+            left: (centre.x * across + SNAP).floor() - f64::from(width / 2),
+            top: (-centre.y * down + SNAP).floor() - f64::from(height / 2),
         }
     }
 

@@ -29,4 +29,5 @@ mod screen;
 mod screens;
 mod sections;
 mod shipped;
+mod theatre;
 mod themes;

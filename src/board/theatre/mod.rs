@@ -52,6 +52,8 @@ pub struct Theatre {
     pub courses: Vec<Course>,
     /// Countries that take part.
     pub camps: Vec<Camp>,
+    /// What the first two sides are called; empty where there is none.
+    pub sides: [String; 2],
 }
 
 /// A front on the map.
@@ -160,6 +162,10 @@ impl Theatre {
             places: spots(board),
             courses: courses::courses(board),
             camps: camps(board),
+            sides: [0, 1].map(|at: usize| {
+                let sides = &board.view.dataset().header.sides;
+                sides.get(at).map_or_else(String::new, |(_, label)| label.to_string())
+            }),
         }
     }
 

@@ -3,7 +3,7 @@
 use crate::briefing::block::Figure;
 use crate::briefing::glyphs::Glyphs;
 use crate::chart::camera::{Camera, DOTS};
-use crate::chart::{Cache, Chart, Look, Signs, draw};
+use crate::chart::{Cache, Chart, Ink, Look, Signs, Tile, draw};
 use crate::export::{MAX_WIDTH, Options};
 
 /// Height of a sign over its width, on screens and on paper.
@@ -19,8 +19,8 @@ pub fn lines(figure: &Figure, options: &Options) -> Vec<String> {
         size: size(options),
         signs: match options.glyphs {
             Glyphs::Full => Signs::Braille,
-            Glyphs::Block => Signs::Half,
-            Glyphs::Ascii => Signs::Ascii,
+            // Half blocks would make every line as heavy as a front.
+            Glyphs::Block | Glyphs::Ascii => Signs::Ascii,
         },
         tints: false,
         aspect: ASPECT,
@@ -56,9 +56,23 @@ fn size(options: &Options) -> (u16, u16) {
 }
 
 fn line(chart: &Chart, y: u16, glyphs: Glyphs) -> String {
-    let signs = (0..chart.size.0).filter_map(|x| chart.tile(x, y));
-    let line: String = signs.map(|tile| folded(tile.sign, glyphs)).collect();
+    let tiles = (0..chart.size.0).filter_map(|x| chart.tile(x, y));
+    // Under the second half of a wide letter there is no sign.
+    let signs = tiles.filter(|tile| tile.sign != '\0').map(|tile| sign(tile, glyphs));
+    let line: String = signs.collect();
     line.trim_end().to_owned()
+}
+
+/// The sign of a cell. Without colours lines differ by weight alone: a front is solid, borders of
+/// regions are left out.
+fn sign(tile: Tile, glyphs: Glyphs) -> char {
+    let sign = match (tile.ink, glyphs) {
+        (Ink::Region, _) => ' ',
+        (Ink::Front, Glyphs::Ascii) => '#',
+        (Ink::Front, _) => '█',
+        _ => tile.sign,
+    };
+    folded(sign, glyphs)
 }
 
 /// The sign at a level of signs, always one for one so that the drawing holds together.

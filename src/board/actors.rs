@@ -105,14 +105,21 @@ fn row(view: &AsOf<'_>, supply: &Supply, aid: &Aid<'_>, at: usize, actor: &Actor
 }
 
 /// The side of an actor, or of the nearest body or family above it that has one.
-fn side(dataset: &Dataset, actor: &Actor) -> Option<Text> {
-    let above = |actor: &&Actor| {
+pub(in crate::board) fn side(dataset: &Dataset, actor: &Actor) -> Option<Text> {
+    upwards(dataset, actor).find_map(|actor| actor.side.clone())
+}
+
+/// An actor and the bodies or families above it, the nearest first.
+pub(in crate::board) fn upwards<'a>(
+    dataset: &'a Dataset,
+    actor: &'a Actor,
+) -> impl Iterator<Item = &'a Actor> {
+    let above = |actor: &&'a Actor| {
         let above = actor.of.or(actor.family)?;
         dataset.actors.get(above.id)
     };
     // Rings are refused by `check`; no chain is longer than the shelf.
-    let mut chain = std::iter::successors(Some(actor), above).take(dataset.actors.len());
-    chain.find_map(|actor| actor.side.clone())
+    std::iter::successors(Some(actor), above).take(dataset.actors.len())
 }
 
 /// Counts what each actor says and finds the newest of it, in one pass over the reports.

@@ -18,6 +18,7 @@ pub mod indicators;
 pub mod judgements;
 pub mod places;
 pub mod question;
+pub mod route;
 pub mod sources;
 pub mod status;
 pub mod subject;

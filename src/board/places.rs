@@ -12,7 +12,7 @@ pub struct PlaceRow {
     pub at: usize,
     /// Fronts that lie in it or along it: shelf positions.
     pub fronts: Vec<usize>,
-    /// Flows whose route passes it: shelf positions.
+    /// Flows that are known to pass it: shelf positions.
     pub flows: Vec<usize>,
     /// Agreements made there: shelf positions.
     pub agreements: Vec<usize>,
@@ -60,12 +60,12 @@ fn row(board: &Board<'_>, at: usize, id: Id) -> PlaceRow {
         let front = &dataset.fronts[at];
         names(&front.places) || names(front.within.as_slice())
     });
-    let flows = board.supply.flows.iter().map(|row| row.at);
+    let flows = board.supply.flows.iter().filter(|row| names(&row.route)).map(|row| row.at);
     let agreements = board.agreements.iter().map(|row| row.at);
     PlaceRow {
         at,
         fronts: fronts.collect(),
-        flows: flows.filter(|&at| names(&dataset.flows[at].route)).collect(),
+        flows: flows.collect(),
         agreements: agreements
             .filter(|&at| names(dataset.agreements[at].place.as_slice()))
             .collect(),

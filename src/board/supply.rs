@@ -6,10 +6,11 @@ use rust_decimal::prelude::ToPrimitive;
 use crate::board::as_of::AsOf;
 use crate::board::claims::{ClaimRow, Claims};
 use crate::board::figures::{Figures, figures};
+use crate::board::route;
 use crate::board::status::{Held, Status, positions};
 use crate::board::subject::Series;
 use crate::dataset::amount::Unit;
-use crate::dataset::id::{Id, Key};
+use crate::dataset::id::{Id, Key, Ref};
 use crate::dataset::words::Kind;
 
 /// A flow on the board.
@@ -27,6 +28,8 @@ pub struct FlowRow {
     pub origins: usize,
     /// Flows on the board that come back for it: shelf positions.
     pub counter: Vec<usize>,
+    /// The stops of its route that can be seen, in order.
+    pub route: Vec<Ref>,
     /// Its headline figure in tenths of the largest one of the same unit, rounded up; `None` where
     /// nobody gives a number.
     pub tenths: Option<u32>,
@@ -115,6 +118,7 @@ fn flow_row(view: &AsOf<'_>, claims: &Claims, at: usize, seen: &[bool]) -> FlowR
         claims: about.iter().map(|row| (row.at, row.verdict.status)).collect(),
         origins: origins.len(),
         counter,
+        route: route::stops(view, flow),
         tenths: None,
     }
 }

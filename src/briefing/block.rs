@@ -2,6 +2,8 @@
 //!
 //! Screen and exports draw these and decide nothing: no sum, no date, no rule is applied after this.
 
+pub use crate::board::theatre::{Course, FrontLine, Ground, Path, Side, Spot, Theatre};
+use crate::chart::camera::{Bounds, Preset};
 pub use crate::dataset::record::Cite;
 
 /// What a value means to the reader; each output decides how that looks. Colour never carries it
@@ -129,8 +131,26 @@ pub struct Item {
     pub below: Vec<Vec<Run>>,
 }
 
+/// A map to be drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figure {
+    /// What is on it.
+    pub theatre: Theatre,
+    /// What it may show, each with a name.
+    pub views: Vec<Preset>,
+    /// Which of them is drawn: its place among the views.
+    pub shown: usize,
+}
+
+impl Figure {
+    /// The view that is drawn: its name, and what it shows.
+    pub fn view(&self) -> Option<(&str, Bounds)> {
+        self.views.get(self.shown).map(|view| (view.name.as_str(), view.bounds))
+    }
+}
+
 /// A piece of a section.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Block {
     /// A heading inside a section.
     Heading(String),
@@ -144,10 +164,12 @@ pub enum Block {
     Table(Table),
     /// A remark in small print: a legend, a rule in words, an empty state that speaks.
     Note(String),
+    /// A map.
+    Chart(Box<Figure>),
 }
 
 /// A section of the briefing.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Section {
     /// Its name on the command line and in JSON.
     pub id: &'static str,
@@ -207,7 +229,7 @@ pub struct Receipt {
 }
 
 /// A whole briefing.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Briefing {
     /// Title.
     pub title: String,
@@ -221,4 +243,34 @@ pub struct Briefing {
     pub references: std::collections::BTreeMap<Cite, Reference>,
     /// How to print it again.
     pub receipt: Receipt,
+}
+
+impl Briefing {
+    /// The maps on its pages.
+    pub fn figures(&self) -> impl Iterator<Item = &Figure> {
+        let blocks = self.sections.iter().flat_map(|section| &section.blocks);
+        blocks.filter_map(|block| match block {
+            Block::Chart(figure) => Some(&**figure),
+            _ => None,
+        })
+    }
+
+    /// Turns its maps to the view of a name, whatever its capitals.
+    ///
+    /// # Errors
+    /// The names that a map has, if it has no such view; none if there is no map.
+    pub fn look_at(&mut self, name: &str) -> Result<(), Vec<String>> {
+        let blocks = self.sections.iter_mut().flat_map(|section| &mut section.blocks);
+        let mut turned = Err(Vec::new());
+        for block in blocks {
+            let Block::Chart(figure) = block else { continue };
+            let is = |view: &Preset| view.name.eq_ignore_ascii_case(name);
+            let Some(at) = figure.views.iter().position(is) else {
+                return Err(figure.views.iter().map(|view| view.name.clone()).collect());
+            };
+            figure.shown = at;
+            turned = Ok(());
+        }
+        turned
+    }
 }

@@ -7,6 +7,7 @@ pub mod block;
 mod build;
 pub mod detail;
 pub mod glyphs;
+mod mapped;
 mod marks;
 pub mod pages;
 pub mod plan;
@@ -43,6 +44,7 @@ pub static SECTIONS: &[SectionRow] = &[
     sections::brief::ROW,
     sections::changes::ROW,
     sections::fronts::ROW,
+    sections::map::ROW,
     sections::supply::ROW,
     sections::aid::ROW,
     sections::agreements::ROW,

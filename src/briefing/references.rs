@@ -55,7 +55,7 @@ pub fn references(board: &Board<'_>, sections: &[Section]) -> BTreeMap<Cite, Ref
 fn visit(block: &Block, note: &mut dyn FnMut(&[Cite])) {
     let mut runs = |runs: &[Run]| runs.iter().for_each(|run| note(&run.sources));
     match block {
-        Block::Heading(_) | Block::Note(_) => {}
+        Block::Heading(_) | Block::Note(_) | Block::Chart(_) => {}
         Block::Prose(prose) => runs(prose),
         Block::Facts(facts) => facts.iter().for_each(|(_, value)| runs(value)),
         Block::List(items) => {

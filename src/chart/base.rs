@@ -35,7 +35,7 @@ pub(super) fn draw(lens: &Lens, size: (u16, u16), camps: &[Camp]) -> Grid {
 }
 
 /// The ground of each country.
-fn tints(camps: &[Camp]) -> Vec<Tint> {
+pub(super) fn tints(camps: &[Camp]) -> Vec<Tint> {
     let tint = |code: &[u8; 3]| {
         let camp = camps.iter().find(|camp| camp.code.as_bytes() == code);
         match camp.map(|camp| (camp.side, camp.fights)) {

@@ -5,6 +5,7 @@
 
 mod base;
 pub mod camera;
+pub mod ends;
 mod fill;
 mod furniture;
 mod gazetteer;

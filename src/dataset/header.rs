@@ -45,8 +45,8 @@ pub struct Header {
 words! {
     /// A section of the printed brief, in the usual order of print.
     SectionName, "section":
-    Brief = "brief", Changes = "changes", Fronts = "fronts", Supply = "supply", Aid = "aid",
-    Agreements = "agreements", Actors = "actors", Disputes = "disputes", Gaps = "gaps",
+    Brief = "brief", Changes = "changes", Fronts = "fronts", Map = "map", Supply = "supply",
+    Aid = "aid", Agreements = "agreements", Actors = "actors", Disputes = "disputes", Gaps = "gaps",
     Tripwires = "tripwires", Timeline = "timeline", Evidence = "evidence", Sources = "sources",
 }
 

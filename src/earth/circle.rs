@@ -17,6 +17,16 @@ fn angle(a: LonLat, b: LonLat) -> f64 {
     2.0 * chord.clamp(0.0, 1.0).sqrt().asin()
 }
 
+/// The direction in which the way from one point to another starts, in degrees clockwise from north,
+/// from 0 to 360.
+pub fn bearing(from: LonLat, to: LonLat) -> f64 {
+    let [from_lat, to_lat] = [from.lat, to.lat].map(f64::to_radians);
+    let across = (to.lon - from.lon).to_radians();
+    let east = across.sin() * to_lat.cos();
+    let north = from_lat.cos() * to_lat.sin() - from_lat.sin() * to_lat.cos() * across.cos();
+    east.atan2(north).to_degrees().rem_euclid(360.0)
+}
+
 /// The way from one point to another in `steps` equal parts, both ends included. Longitudes run on
 /// past ±180 rather than jump, so the path is one stroke on the plane. Between antipodes, where
 /// there is no shortest way, it runs along the longitude of the start.
@@ -74,6 +84,18 @@ mod tests {
         let step = distance(LonLat::new(5.0, 50.0), LonLat::new(5.0, 51.0));
         assert!((step - 111_195.08).abs() < 0.1, "{step}");
         assert!(distance(KURSK, KURSK) < 1e-9);
+    }
+
+    #[test]
+    fn bearings_that_are_known_without_us() {
+        let at = |lon, lat| bearing(LonLat::new(0.0, 0.0), LonLat::new(lon, lat));
+        for (found, wanted) in [(at(0.0, 9.0), 0.0), (at(9.0, 0.0), 90.0), (at(0.0, -9.0), 180.0)] {
+            assert!((found - wanted).abs() < 1e-9, "{found}");
+        }
+        assert!((at(-9.0, 0.0) - 270.0).abs() < 1e-9);
+        // Baghdad to Osaka, an example of textbooks: about 60°.
+        let osaka = bearing(LonLat::new(45.0, 35.0), LonLat::new(135.0, 35.0));
+        assert!((osaka - 60.16).abs() < 0.1, "{osaka}");
     }
 
     #[test]

@@ -77,7 +77,7 @@ fn collect(block: &crate::briefing::block::Block, cites: &mut Vec<Cite>) {
         cites.extend(runs.iter().flat_map(|run| run.sources.iter().copied()));
     };
     match block {
-        Block::Heading(_) | Block::Note(_) => {}
+        Block::Heading(_) | Block::Note(_) | Block::Chart(_) => {}
         Block::Prose(words) => runs(words),
         Block::List(items) => items.iter().for_each(|Item { runs: words, below, .. }| {
             runs(words);

@@ -3,8 +3,8 @@
 //! An export prints and decides nothing: no sum, no date, no rule is applied here. The same briefing
 //! and options always give the same bytes.
 
+mod chart;
 pub mod cites;
-
 pub mod json;
 pub mod markdown;
 pub mod text;

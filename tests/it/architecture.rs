@@ -22,7 +22,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "tui",
         &["text", "span", "diagnostic", "dataset", "load", "board", "chart", "briefing", "config"],
     ),
-    ("export", &["text", "chart", "briefing"]),
+    ("export", &["text", "earth", "chart", "briefing"]),
     (
         "cli",
         &[

@@ -118,6 +118,9 @@ pub fn cut_off(dataset: &Dataset, day: Day) -> Dataset {
 
     let fronts = kept(&dataset.fronts, |it| !gone(Kind::Front, it.id));
     let flows = kept(&dataset.flows, |it| !gone(Kind::Flow, it.id));
+    let flows = edited(&flows, |flow| {
+        flow.route.retain(|stop| !later(along(dataset, stop.id), along(&cut, stop.id)));
+    });
     let aid = kept(&dataset.aid, |it| !gone(Kind::Aid, it.id));
     let indicators = kept(&dataset.indicators, |it| !gone(Kind::Indicator, it.id));
     let agreements = kept(&dataset.agreements, |it| !gone(Kind::Agreement, it.id));
@@ -126,6 +129,26 @@ pub fn cut_off(dataset: &Dataset, day: Day) -> Dataset {
     });
     // Actors and places stay on their shelves: records that remain may name them.
     Dataset { fronts, flows, aid, indicators, agreements, ..cut }
+}
+
+/// How many reports name a place together with a flow.
+fn along(dataset: &Dataset, place: Id) -> usize {
+    fn of<R: Record>(shelf: &Shelf<R>, place: Id) -> usize {
+        let both = |row: &&R| {
+            let (mut here, mut flows) = (false, false);
+            row.refs(&mut |link| {
+                here |= link.key() == Key { kind: Kind::Place, id: place };
+                flows |= link.kind == Kind::Flow;
+            });
+            here && flows
+        };
+        shelf.iter().filter(both).count()
+    }
+    of(&dataset.claims, place)
+        + of(&dataset.stances, place)
+        + of(&dataset.events, place)
+        + of(&dataset.states, place)
+        + of(&dataset.judgements, place)
 }
 
 fn reports<R: Report + Clone>(

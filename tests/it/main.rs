@@ -30,4 +30,5 @@ mod screen;
 mod screens;
 mod sections;
 mod shipped;
+mod theatre;
 mod themes;

@@ -28,7 +28,7 @@ use crate::span::Span;
 use target::Target;
 
 /// All about one record.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Detail {
     /// The record, as `kind:id`.
     pub record: String,

@@ -137,7 +137,7 @@ fn flow(draft: &mut Draft<'_, '_>, key: Key) -> Option<()> {
         draft.relate("⇄ in return", key);
     }
     draft.relate_all("under", &flow.under);
-    draft.relate_all("passes", &flow.route);
+    draft.relate_all("passes", &row.route);
     Some(())
 }
 

@@ -6,7 +6,7 @@ use crate::briefing::block::Tone;
 use crate::briefing::build::toned;
 use crate::briefing::detail::Detail;
 use crate::briefing::detail::draft::Draft;
-use crate::briefing::pages::map::{degrees, named_by};
+use crate::briefing::mapped::{degrees, named_by};
 use crate::briefing::sections::actors::side_label;
 use crate::briefing::web::is_web;
 use crate::briefing::wording::{count, day, name, plain_word, when};

@@ -86,7 +86,7 @@ fn front_row(board: &Board<'_>, it: &FrontRow) -> Row {
 }
 
 /// Which way it goes, and for whom: an arrow without its side would be read both ways.
-fn towards(board: &Board<'_>, state: &State) -> Cell {
+pub(in crate::briefing) fn towards(board: &Board<'_>, state: &State) -> Cell {
     let Some(way) = &state.trend else { return cell(Value::Missing) };
     let mark = trend(Some(way.value));
     let whom = state.trend_for.map(|by| actor(board.view.dataset(), by.id));

@@ -8,8 +8,8 @@ mod actors;
 mod aid;
 pub(in crate::briefing) mod brief;
 mod evidence;
-mod fronts;
-pub(in crate::briefing) mod map;
+pub(in crate::briefing) mod fronts;
+mod map;
 mod supply;
 mod timeline;
 
@@ -53,7 +53,7 @@ pub static PAGES: &[PageRow] = &[
 ];
 
 /// What a panel shows.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Page {
     /// Unit or window of its figures, to stand in the border; empty for none.
     pub aside: String,

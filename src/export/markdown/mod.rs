@@ -10,7 +10,7 @@ use crate::briefing::block::{
     Block, Briefing, Cell, Cite, Form, Item, Row, Run, Section, Table, Tone, Value,
 };
 use crate::briefing::plan::{Head, MISSING};
-use crate::export::{Glyphs, Options, cites};
+use crate::export::{Options, chart, cites};
 use notes::Notes;
 
 // Three marks for three kinds of list: two lists with the same mark in a row would become one.
@@ -21,11 +21,8 @@ const SOURCES: &str = "sources";
 
 /// Prints a briefing as Markdown.
 pub fn print(briefing: &Briefing, options: &Options) -> String {
-    let mut page = Page {
-        notes: Notes::new(briefing, options.glyphs),
-        glyphs: options.glyphs,
-        out: String::new(),
-    };
+    let mut page =
+        Page { notes: Notes::new(briefing, options.glyphs), options: *options, out: String::new() };
     page.title(briefing);
     for section in &briefing.sections {
         page.section(section);
@@ -41,7 +38,7 @@ pub fn print(briefing: &Briefing, options: &Options) -> String {
 /// A page in the making.
 struct Page<'a> {
     notes: Notes<'a>,
-    glyphs: Glyphs,
+    options: Options,
     out: String,
 }
 
@@ -55,7 +52,7 @@ impl Page<'_> {
     }
 
     fn text(&self, raw: &str) -> String {
-        escape::text(raw, self.glyphs)
+        escape::text(raw, self.options.glyphs)
     }
 
     fn title(&mut self, briefing: &Briefing) {
@@ -91,6 +88,11 @@ impl Page<'_> {
                 facts.join("\n")
             }
             Block::Table(table) => self.table(table),
+            Block::Chart(figure) => {
+                let caption = self.text(&chart::caption(figure, &self.options));
+                let drawing = fenced(&chart::lines(figure, &self.options));
+                format!("{drawing}\n\n{}", emphasis("_", &caption))
+            }
         };
         self.paragraph(&text);
     }
@@ -199,7 +201,7 @@ impl Page<'_> {
         let lines: Vec<String> = cited
             .iter()
             .filter_map(|&number| cites::source(briefing, number))
-            .map(|it| format!("- \\[{}\\] {}", it.number, notes::source(it, self.glyphs)))
+            .map(|it| format!("- \\[{}\\] {}", it.number, notes::source(it, self.options.glyphs)))
             .collect();
         self.paragraph(&lines.join("\n"));
     }
@@ -216,11 +218,16 @@ impl Page<'_> {
             lines.push(format!("{label}: {value}"));
         }
         lines.push(format!("Command: {}", receipt.command.join(" ")));
-        let lines: Vec<String> = lines.iter().map(|it| it.replace(['\n', '\r'], " ")).collect();
-        let longest = lines.iter().map(|it| backticks(it)).max().unwrap_or(0);
-        let fence = "`".repeat(3.max(longest + 1));
-        self.paragraph(&format!("{fence}text\n{}\n{fence}", lines.join("\n")));
+        self.paragraph(&fenced(&lines));
     }
+}
+
+/// Lines to be shown as they are, in a fence longer than any row of backticks in them.
+fn fenced(lines: &[String]) -> String {
+    let lines: Vec<String> = lines.iter().map(|it| it.replace(['\n', '\r'], " ")).collect();
+    let longest = lines.iter().map(|it| backticks(it)).max().unwrap_or(0);
+    let fence = "`".repeat(3.max(longest + 1));
+    format!("{fence}text\n{}\n{fence}", lines.join("\n"))
 }
 
 /// The cells of one table line.

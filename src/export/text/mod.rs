@@ -7,7 +7,7 @@ mod table;
 
 use crate::briefing::block::{Block, Briefing, Cite, Item, Run, Section};
 use crate::briefing::wrap::{GLUE, width, wrap};
-use crate::export::{Options, cites};
+use crate::export::{Options, chart, cites};
 
 /// Running text is set no wider than this.
 const MEASURE: usize = 100;
@@ -128,6 +128,14 @@ impl Page<'_> {
                 self.facts(facts.into_iter());
             }
             Block::Table(table) => table::print(self, table),
+            Block::Chart(figure) => {
+                for line in chart::lines(figure, self.options) {
+                    self.line(&line);
+                }
+                self.gap();
+                let caption = self.fold(&chart::caption(figure, self.options));
+                self.paragraph("  ", &caption);
+            }
         }
     }
 

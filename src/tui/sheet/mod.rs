@@ -137,7 +137,8 @@ impl Maker<'_> {
     fn block(&mut self, block: &Block, at: usize, heading: Option<&String>, pinned: bool) {
         let filtered = self.style.filter.is_on();
         match block {
-            Block::Heading(_) => {}
+            // A map has a panel of its own.
+            Block::Heading(_) | Block::Chart(_) => {}
             Block::Table(table) => self.table(table, at, heading, pinned),
             Block::List(items) => {
                 self.sheet.all += items.iter().filter(|it| !it.record.is_empty()).count();

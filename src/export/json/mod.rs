@@ -3,6 +3,8 @@
 //! The shape is a promise: `"schema": 1` grows new keys but never changes or loses one. Amounts are
 //! strings, as printed, because a number in JSON would lose their exactness and their marks.
 
+mod chart;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -76,6 +78,7 @@ enum BlockJson<'a> {
     Facts { facts: Vec<FactJson<'a>> },
     Table(TableJson<'a>),
     Note { text: &'a str },
+    Chart(chart::ChartJson<'a>),
 }
 
 #[derive(Serialize)]
@@ -232,6 +235,7 @@ fn block<'a>(block: &'a Block, addresses: &'a Addresses) -> BlockJson<'a> {
     match block {
         Block::Heading(text) => BlockJson::Heading { text },
         Block::Note(text) => BlockJson::Note { text },
+        Block::Chart(figure) => BlockJson::Chart(chart::chart(figure)),
         Block::Prose(words) => BlockJson::Prose { runs: runs(words, addresses) },
         Block::List(items) => {
             BlockJson::List { items: items.iter().map(|it| item(it, addresses)).collect() }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use crate::dataset::Dataset;
 use crate::dataset::claim::Claim;
+use crate::dataset::control::Control;
 use crate::dataset::date::Day;
 use crate::dataset::event::Event;
 use crate::dataset::id::{Id, Key, Ref};
@@ -107,6 +108,8 @@ pub struct Index<'a> {
     pub states: Vec<Dated>,
     /// Days of each judgement.
     pub judgements: Vec<Dated>,
+    /// Days of each map of ground held.
+    pub controls: Vec<Dated>,
     /// Who belongs to whom.
     pub origins: Origins,
     /// The small facts of each claim.
@@ -164,6 +167,7 @@ impl<'a> Index<'a> {
             events: days::<Event>(dataset, &mut mentions),
             states: days::<State>(dataset, &mut mentions),
             judgements: days::<Judgement>(dataset, &mut mentions),
+            controls: days::<Control>(dataset, &mut mentions),
             facts: dataset.claims.iter().map(|claim| Facts::of(dataset, claim)).collect(),
             about: about(dataset),
             claim_origins: origins_of(&origins, &dataset.claims),

@@ -10,7 +10,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("span", &["text"]),
     ("diagnostic", &["text", "span"]),
     ("earth", &[]),
-    ("dataset", &["text", "span", "diagnostic"]),
+    ("dataset", &["text", "span", "diagnostic", "earth"]),
     ("load", &["text", "span", "diagnostic", "dataset"]),
     ("check", &["text", "span", "diagnostic", "dataset", "load"]),
     ("board", &["text", "span", "diagnostic", "earth", "dataset"]),

@@ -119,8 +119,9 @@ impl Standing {
 /// where the board can change.
 pub fn report_days(board: &Board<'_>) -> Vec<Day> {
     let index = board.view.index;
-    let all = [&index.claims, &index.stances, &index.events, &index.states, &index.judgements];
-    let days: BTreeSet<Day> = all.into_iter().flatten().map(|dated| dated.seen).collect();
+    let assessed = [&index.states, &index.judgements, &index.controls];
+    let all = [&index.claims, &index.stances, &index.events].into_iter().chain(assessed);
+    let days: BTreeSet<Day> = all.flatten().map(|dated| dated.seen).collect();
     days.into_iter().collect()
 }
 

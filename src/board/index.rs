@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use crate::board::control::Measured;
 use crate::dataset::Dataset;
 use crate::dataset::claim::Claim;
 use crate::dataset::control::Control;
@@ -114,6 +115,8 @@ pub struct Index<'a> {
     pub origins: Origins,
     /// The small facts of each claim.
     pub facts: Vec<Facts>,
+    /// Ground measured so far.
+    pub measured: Measured,
     /// Origin of each claim.
     pub claim_origins: Vec<Origin>,
     /// Origin of each stance.
@@ -169,6 +172,7 @@ impl<'a> Index<'a> {
             judgements: days::<Judgement>(dataset, &mut mentions),
             controls: days::<Control>(dataset, &mut mentions),
             facts: dataset.claims.iter().map(|claim| Facts::of(dataset, claim)).collect(),
+            measured: Measured::default(),
             about: about(dataset),
             claim_origins: origins_of(&origins, &dataset.claims),
             stance_origins: origins_of(&origins, &dataset.stances),

@@ -1,9 +1,12 @@
 //! Who holds which ground, as somebody drew it for a day.
 
+use crate::dataset::Dataset;
 use crate::dataset::date::{Day, When};
 use crate::dataset::id::{Id, Ref};
-use crate::dataset::place::Point;
+use crate::dataset::place::{Point, path};
 use crate::dataset::state::ControlClass;
+use crate::earth::LonLat;
+use crate::earth::area::Ground;
 use crate::span::{At, Span};
 use crate::text::Text;
 
@@ -18,6 +21,13 @@ pub type Ring = Vec<Point>;
 pub struct Polygon {
     /// Its rings.
     pub rings: Vec<Ring>,
+}
+
+impl Polygon {
+    /// Its rings in degrees, each in one stroke: see [`path`].
+    pub fn paths(&self) -> Vec<Vec<LonLat>> {
+        self.rings.iter().map(|ring| path(ring)).collect()
+    }
 }
 
 /// A map of ground held: `[[control]]`.
@@ -53,5 +63,18 @@ impl Control {
     /// How many points the map is drawn with.
     pub fn points(&self) -> usize {
         self.area.iter().flat_map(|polygon| &polygon.rings).map(Vec::len).sum()
+    }
+
+    /// The ground on the map, to be measured.
+    pub fn ground(&self) -> Ground {
+        let polygons: Vec<_> = self.area.iter().map(Polygon::paths).collect();
+        Ground::new(polygons.iter().map(Vec::as_slice))
+    }
+
+    /// The side that holds it, as the place of a key of `[dataset.sides]`: that of the holder, or of
+    /// the nearest body or family above it.
+    pub fn side(&self, dataset: &Dataset) -> Option<usize> {
+        let side = dataset.actors.get(self.holder?.id)?.side(dataset)?;
+        dataset.header.sides.iter().position(|(key, _)| key == side)
     }
 }

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::dataset::id::{Id, Ref};
 use crate::dataset::words::words;
-use crate::earth::LonLat;
+use crate::earth::{LonLat, wrapped};
 use crate::span::{At, Span};
 use crate::text::Text;
 
@@ -42,6 +42,18 @@ impl Point {
         let degrees = |parts: i32| f64::from(parts) / f64::from(Self::PARTS);
         LonLat::new(degrees(self.lon), degrees(self.lat))
     }
+}
+
+/// Points in degrees, in one stroke: longitudes run on past ±180 rather than jump.
+pub fn path(points: &[Point]) -> Vec<LonLat> {
+    let mut before = None;
+    let on = |point: &Point| {
+        let LonLat { lon, lat } = point.lon_lat();
+        let lon = before.map_or(lon, |before: f64| before + wrapped(lon - before));
+        before = Some(lon);
+        LonLat::new(lon, lat)
+    };
+    points.iter().map(on).collect()
 }
 
 /// A place: `[[place]]`.
@@ -85,5 +97,12 @@ mod tests {
         assert!(Point::new(90 * degree + 1, 0).is_none());
         assert!(Point::new(0, -180 * degree - 1).is_none());
         assert!(Point::new(0, i64::MIN).is_none());
+    }
+
+    #[test]
+    fn a_path_over_the_antimeridian_is_one_stroke() {
+        let points = [179, -179, 178].map(|lon| Point::new(0, lon * 10_000_000).unwrap());
+        let lons: Vec<f64> = path(&points).iter().map(|it| it.lon).collect();
+        assert_eq!(lons, [179.0, 181.0, 178.0]);
     }
 }

@@ -49,6 +49,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("tempfile::", &["cli"]),
     ("signal_hook::", &["cli/signals", "tui/tty"]),
     ("sha2::", &["cli"]),
+    ("i_overlay::", &["earth"]),
     ("ratatui::", &["tui"]),
     ("crossterm::", &["tui/tty"]),
     ("open::commands", &["cli/screen"]),

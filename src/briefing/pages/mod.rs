@@ -141,11 +141,14 @@ pub fn touched(board: &Board<'_>, before: &Question) -> BTreeSet<String> {
     let claims = touched.claims.into_iter().map(|at| Cite { kind: Kind::Claim, at });
     let events = touched.events.into_iter().map(|at| Cite { kind: Kind::Event, at });
     let judgements = touched.judgements.into_iter().map(|at| Cite { kind: Kind::Judgement, at });
-    let reports = claims.chain(events).chain(judgements).filter(|&cite| view.sees(cite));
+    let controls = touched.controls.into_iter().map(|at| Cite { kind: Kind::Control, at });
+    let reports =
+        claims.chain(events).chain(judgements).chain(controls).filter(|&cite| view.sees(cite));
     let reports = reports.filter_map(|cite| {
         let id = match cite.kind {
             Kind::Claim => dataset.claims.row(cite.at)?.id,
             Kind::Event => dataset.events.row(cite.at)?.id,
+            Kind::Control => dataset.controls.row(cite.at)?.id,
             _ => dataset.judgements.row(cite.at)?.id,
         };
         Some(Key { kind: cite.kind, id })

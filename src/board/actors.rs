@@ -3,7 +3,6 @@
 use crate::board::aid::Aid;
 use crate::board::as_of::AsOf;
 use crate::board::supply::Supply;
-use crate::dataset::Dataset;
 use crate::dataset::actor::Actor;
 use crate::dataset::claim::Claim;
 use crate::dataset::id::{Id, Key};
@@ -94,7 +93,7 @@ fn row(view: &AsOf<'_>, supply: &Supply, aid: &Aid<'_>, at: usize, actor: &Actor
     ];
     ActorRow {
         at,
-        side: side(dataset, actor),
+        side: actor.side(dataset).cloned(),
         roles: roles.into_iter().filter(|(is, _)| *is).map(|(_, role)| role).collect(),
         gives: sends + donates,
         gets: receives + helped,
@@ -102,24 +101,6 @@ fn row(view: &AsOf<'_>, supply: &Supply, aid: &Aid<'_>, at: usize, actor: &Actor
         stances: 0,
         latest: None,
     }
-}
-
-/// The side of an actor, or of the nearest body or family above it that has one.
-pub(in crate::board) fn side(dataset: &Dataset, actor: &Actor) -> Option<Text> {
-    upwards(dataset, actor).find_map(|actor| actor.side.clone())
-}
-
-/// An actor and the bodies or families above it, the nearest first.
-pub(in crate::board) fn upwards<'a>(
-    dataset: &'a Dataset,
-    actor: &'a Actor,
-) -> impl Iterator<Item = &'a Actor> {
-    let above = |actor: &&'a Actor| {
-        let above = actor.of.or(actor.family)?;
-        dataset.actors.get(above.id)
-    };
-    // Rings are refused by `check`; no chain is longer than the shelf.
-    std::iter::successors(Some(actor), above).take(dataset.actors.len())
 }
 
 /// Counts what each actor says and finds the newest of it, in one pass over the reports.

@@ -9,6 +9,7 @@ use crate::board::question::{Known, Mute, Question};
 use crate::dataset::Dataset;
 use crate::dataset::agreement::{Agreement, AgreementPoint};
 use crate::dataset::claim::Claim;
+use crate::dataset::control::Control;
 use crate::dataset::date::{Day, When};
 use crate::dataset::event::{Event, EventKind, EventStatus};
 use crate::dataset::header::Brief;
@@ -83,6 +84,12 @@ impl Indexed for Judgement {
     }
 }
 
+impl Indexed for Control {
+    fn days<'b>(index: &'b Index<'_>) -> &'b [Dated] {
+        &index.controls
+    }
+}
+
 /// A dossier seen through a question.
 #[derive(Debug)]
 pub struct AsOf<'a> {
@@ -132,6 +139,7 @@ impl<'a> AsOf<'a> {
                 Kind::Event => &self.index.events,
                 Kind::State => &self.index.states,
                 Kind::Judgement => &self.index.judgements,
+                Kind::Control => &self.index.controls,
                 _ => return false,
             };
             days.get(cite.at as usize).is_some_and(|&days| self.is_in_time(days))
@@ -183,6 +191,7 @@ impl<'a> AsOf<'a> {
             Kind::Event => self.row::<Event>(cite.at).is_some(),
             Kind::State => self.row::<State>(cite.at).is_some(),
             Kind::Judgement => self.row::<Judgement>(cite.at).is_some(),
+            Kind::Control => self.row::<Control>(cite.at).is_some(),
             _ => false,
         }
     }
@@ -238,7 +247,9 @@ impl<'a> AsOf<'a> {
     fn any_prop(&self, props: &[Ref], depth: usize) -> bool {
         let dataset = self.dataset();
         props.iter().any(|prop| match prop.kind {
-            Kind::Claim | Kind::Event => self.prop(prop).is_some_and(|cite| self.sees(cite)),
+            Kind::Claim | Kind::Event | Kind::Control => {
+                self.prop(prop).is_some_and(|cite| self.sees(cite))
+            }
             Kind::Source => self.has_source(prop.id),
             Kind::Judgement => dataset.judgements.get(prop.id).is_some_and(|judgement| {
                 depth < MAX_DEPTH && self.any_prop(&judgement.rests_on, depth + 1)
@@ -247,11 +258,12 @@ impl<'a> AsOf<'a> {
         })
     }
 
-    /// The citation of a claim or event that an assessment names.
+    /// The citation of a claim, an event or a map that an assessment names.
     pub fn prop(&self, prop: &Ref) -> Option<Cite> {
         let at = match prop.kind {
             Kind::Claim => self.dataset().claims.position(prop.id),
             Kind::Event => self.dataset().events.position(prop.id),
+            Kind::Control => self.dataset().controls.position(prop.id),
             _ => None,
         };
         Some(Cite { kind: prop.kind, at: u32::try_from(at?).ok()? })

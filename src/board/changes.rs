@@ -8,6 +8,7 @@ use crate::board::status::{Status, against, positions, replaced_by, verdict};
 use crate::board::subject::Series;
 use crate::board::timeline::{self, Phase};
 use crate::dataset::claim::Claim;
+use crate::dataset::control::Control;
 use crate::dataset::date::Day;
 use crate::dataset::event::Event;
 use crate::dataset::id::{Key, Ref, Shelf};
@@ -199,6 +200,8 @@ pub struct Touched {
     pub events: Vec<u32>,
     /// Judgements seen in one view only.
     pub judgements: Vec<u32>,
+    /// Maps of ground held seen in one view only.
+    pub controls: Vec<u32>,
     /// Subjects whose newest state is another.
     pub subjects: Vec<Key>,
 }
@@ -217,6 +220,9 @@ impl Touched {
             events: places(&dataset.events, |at| now.get(&at) != then.get(&at)),
             judgements: places(&dataset.judgements, |at| {
                 view.row::<Judgement>(at).is_some() != before.row::<Judgement>(at).is_some()
+            }),
+            controls: places(&dataset.controls, |at| {
+                view.row::<Control>(at).is_some() != before.row::<Control>(at).is_some()
             }),
             subjects: subjects(view, before),
         }

@@ -3,8 +3,10 @@
 
 use std::collections::HashMap;
 
+use crate::board::control::Measured;
 use crate::dataset::Dataset;
 use crate::dataset::claim::Claim;
+use crate::dataset::control::Control;
 use crate::dataset::date::Day;
 use crate::dataset::event::Event;
 use crate::dataset::id::{Id, Key, Ref};
@@ -107,10 +109,14 @@ pub struct Index<'a> {
     pub states: Vec<Dated>,
     /// Days of each judgement.
     pub judgements: Vec<Dated>,
+    /// Days of each map of ground held.
+    pub controls: Vec<Dated>,
     /// Who belongs to whom.
     pub origins: Origins,
     /// The small facts of each claim.
     pub facts: Vec<Facts>,
+    /// Ground measured so far.
+    pub measured: Measured,
     /// Origin of each claim.
     pub claim_origins: Vec<Origin>,
     /// Origin of each stance.
@@ -164,7 +170,9 @@ impl<'a> Index<'a> {
             events: days::<Event>(dataset, &mut mentions),
             states: days::<State>(dataset, &mut mentions),
             judgements: days::<Judgement>(dataset, &mut mentions),
+            controls: days::<Control>(dataset, &mut mentions),
             facts: dataset.claims.iter().map(|claim| Facts::of(dataset, claim)).collect(),
+            measured: Measured::default(),
             about: about(dataset),
             claim_origins: origins_of(&origins, &dataset.claims),
             stance_origins: origins_of(&origins, &dataset.stances),

@@ -15,7 +15,7 @@ use crate::dataset::words::Kind;
 pub struct Props {
     /// Claims that can be seen, with their present status.
     pub claims: Vec<(u32, Status)>,
-    /// How many claims and events cannot be seen, because somebody is left out.
+    /// How many claims, events and maps cannot be seen, because somebody is left out.
     pub fallen: usize,
     /// Claims whose status was another when the assessment was made: before and now.
     pub moved: Vec<(u32, Status, Status)>,

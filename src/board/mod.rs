@@ -9,6 +9,7 @@ pub mod aid;
 pub mod as_of;
 pub mod changes;
 pub mod claims;
+pub mod control;
 pub mod density;
 pub mod figures;
 pub mod fronts;
@@ -37,6 +38,8 @@ pub struct Board<'a> {
     pub view: AsOf<'a>,
     /// Every claim with its status.
     pub claims: claims::Claims,
+    /// Who holds how much ground.
+    pub control: Vec<control::ControlRow>,
     /// How each front stands.
     pub fronts: Vec<fronts::FrontRow>,
     /// Who sends what to whom, and for what in return.
@@ -68,6 +71,7 @@ impl<'a> Board<'a> {
     pub fn answer(index: &'a Index<'a>, question: &'a Question) -> Self {
         let view = AsOf::new(index, question);
         let claims = claims::Claims::of(&view);
+        let control = control::rows(&view);
         let fronts = fronts::rows(&view, &claims);
         let supply = supply::Supply::of(&view, &claims);
         let aid = aid::Aid::of(&view, &claims);
@@ -85,6 +89,7 @@ impl<'a> Board<'a> {
         Self {
             view,
             claims,
+            control,
             fronts,
             supply,
             aid,

@@ -2,6 +2,7 @@
 
 use crate::board::as_of::AsOf;
 use crate::dataset::claim::Claim;
+use crate::dataset::control::Control;
 use crate::dataset::event::Event;
 use crate::dataset::id::Id;
 use crate::dataset::record::{Record, Report};
@@ -52,6 +53,7 @@ impl Sources {
         };
         view.rows::<Stance>().for_each(|(_, stance)| count(stance.via.id));
         view.rows::<Event>().for_each(|(_, event)| count(event.via.id));
+        view.rows::<Control>().for_each(|(_, control)| count(control.via.id));
         view.rows::<State>().filter_map(|(_, state)| state.via()).for_each(|via| count(via.id));
         let points = dataset.agreements.iter().flat_map(|agreement| view.points(agreement));
         points.for_each(|point| count(point.via.id));

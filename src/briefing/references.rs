@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::board::Board;
 use crate::briefing::block::{Block, Cite, Reference, Row, Run, Section, SourceLine};
-use crate::briefing::wording::{claimant, day, name, plain_word, position, publication, speaker};
+use crate::briefing::wording::{
+    actor, claimant, day, ground, name, plain_word, position, publication, speaker,
+};
 use crate::dataset::id::{Id, Ref};
 use crate::dataset::record::Report;
 use crate::dataset::words::{Kind, Word};
@@ -85,6 +87,7 @@ fn reference(board: &Board<'_>, cite: Cite) -> Reference {
         Kind::Event => event(board, at),
         Kind::State => state(board, at),
         Kind::Source => source(board, at),
+        Kind::Control => control(board, at),
         _ => judgement(board, at),
     }
 }
@@ -169,6 +172,19 @@ fn source(board: &Board<'_>, at: usize) -> Reference {
     }
 }
 
+fn control(board: &Board<'_>, at: usize) -> Reference {
+    let dataset = board.view.dataset();
+    let control = &dataset.controls[at];
+    Reference {
+        address: format!("control:{}", dataset.word(control.id)),
+        who: actor(dataset, control.by.id),
+        says: ground(dataset, control),
+        reported: day(control.reported.value),
+        rating: String::new(),
+        sources: numbers(board, &[control.via.id]),
+    }
+}
+
 fn judgement(board: &Board<'_>, at: usize) -> Reference {
     let dataset = board.view.dataset();
     let judgement = &dataset.judgements[at];
@@ -182,13 +198,14 @@ fn judgement(board: &Board<'_>, at: usize) -> Reference {
     }
 }
 
-/// The sources of the claims and events an assessment rests on, as far as they can be seen.
+/// The sources of the claims, events and maps an assessment rests on, as far as they can be seen.
 fn vias(board: &Board<'_>, props: &[Ref]) -> Vec<Id> {
     let dataset = board.view.dataset();
     super::wording::cites(board, props)
         .into_iter()
         .map(|cite| match cite.kind {
             Kind::Event => dataset.events[cite.at as usize].via.id,
+            Kind::Control => dataset.controls[cite.at as usize].via.id,
             _ => dataset.claims[cite.at as usize].via.id,
         })
         .collect()

@@ -10,6 +10,7 @@ use crate::briefing::build::{cited, claim_cite, plain};
 use crate::dataset::Dataset;
 use crate::dataset::amount::{Amount, Bound, Sum, Unit};
 use crate::dataset::claim::Claim;
+use crate::dataset::control::Control;
 use crate::dataset::date::{Day, When};
 use crate::dataset::event::{Event, EventStatus};
 use crate::dataset::id::{Id, Key, Ref};
@@ -236,9 +237,20 @@ pub fn name(dataset: &Dataset, key: Key) -> String {
         Kind::Claim => dataset.claims.get(id).map(|it| it.says.to_string()),
         Kind::Event => dataset.events.get(id).map(|it| it.title.to_string()),
         Kind::Judgement => dataset.judgements.get(id).map(|it| it.says.to_string()),
+        Kind::Control => dataset.controls.get(id).map(|it| ground(dataset, it)),
         Kind::Rate | Kind::Stance | Kind::State => None,
     };
     found.unwrap_or_else(|| dataset.word(id).to_owned())
+}
+
+/// The ground on a map: "Russia: assessed control, 2024-10-22".
+pub fn ground(dataset: &Dataset, control: &Control) -> String {
+    let how = plain_word(control.class.word());
+    let day = when(&control.when.value);
+    match control.holder {
+        Some(holder) => format!("{}: {how}, {day}", actor(dataset, holder.id)),
+        None => format!("{}, {day}", capital(&how)),
+    }
 }
 
 /// A package by its name, or by its donors and kind.

@@ -119,6 +119,11 @@ impl<'a> Context<'a> {
                 .events
                 .get(target.id)
                 .map(|event| not_before(event.reported.value, &event.via)),
+            Kind::Control => self
+                .data
+                .controls
+                .get(target.id)
+                .map(|control| not_before(control.reported.value, &control.via)),
             Kind::Judgement => {
                 self.data.judgements.get(target.id).map(|judgement| judgement.reported.value)
             }

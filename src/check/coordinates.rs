@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::check::context::Context;
-use crate::dataset::place::{Place, Point};
+use crate::dataset::place::Place;
 use crate::diagnostic::{Diagnostic, Rule, Severity};
 
 /// The rule.
@@ -22,16 +22,15 @@ is missing.
     lon = 37.18",
 };
 
-/// Finds places off the earth. Lines were looked at when they were read.
+/// Finds places off the earth. Lines and areas were looked at when they were read.
 pub fn run(context: &Context, found: &mut Vec<Diagnostic>) {
     for place in &context.data.places {
         match (&place.lat, &place.lon) {
             (Some(lat), Some(lon)) => {
-                let point = Point { lat: lat.value, lon: lon.value };
-                let wrong = if on_earth(point.lat, 90) { lon } else { lat };
-                if let Some(what) = fault(point) {
+                let wrong = if on_earth(lat.value, 90) { lon } else { lat };
+                if let Some(what) = fault(lat.value, lon.value) {
                     let fault = Diagnostic::new(&RULE, wrong.span, what);
-                    found.push(fault.label("out of range").help(help(point)));
+                    found.push(fault.label("out of range").help(help(lat.value, lon.value)));
                 }
             }
             (None, None) => {}
@@ -41,19 +40,19 @@ pub fn run(context: &Context, found: &mut Vec<Diagnostic>) {
 }
 
 /// What is wrong with a point, if something is.
-fn fault(point: Point) -> Option<String> {
-    if !on_earth(point.lat, 90) {
-        Some(format!("latitude {} is not between -90 and 90", point.lat))
-    } else if !on_earth(point.lon, 180) {
-        Some(format!("longitude {} is not between -180 and 180", point.lon))
+fn fault(lat: Decimal, lon: Decimal) -> Option<String> {
+    if !on_earth(lat, 90) {
+        Some(format!("latitude {lat} is not between -90 and 90"))
+    } else if !on_earth(lon, 180) {
+        Some(format!("longitude {lon} is not between -180 and 180"))
     } else {
         None
     }
 }
 
 /// What to do about it.
-fn help(point: Point) -> &'static str {
-    if !on_earth(point.lat, 90) && on_earth(point.lat, 180) && on_earth(point.lon, 90) {
+fn help(lat: Decimal, lon: Decimal) -> &'static str {
+    if !on_earth(lat, 90) && on_earth(lat, 180) && on_earth(lon, 90) {
         "are latitude and longitude swapped?"
     } else {
         "write degrees of WGS 84 with a decimal point, such as 48.28"

@@ -33,6 +33,9 @@ pub fn run(context: &Context, found: &mut Vec<Diagnostic>) {
     for it in &data.events {
         test(context, it.span, &it.reported, &it.via, found);
     }
+    for it in &data.controls {
+        test(context, it.span, &it.reported, &it.via, found);
+    }
     for it in data.agreements.iter().flat_map(|it| &it.points) {
         test(context, it.span, &it.reported, &it.via, found);
     }

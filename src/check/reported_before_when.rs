@@ -15,7 +15,7 @@ pub static RULE: Rule = Rule {
     explain: "\
 `when` is the time in the world, `reported` the day it was said. A report or a number tells what is
 or was, so it cannot be said before the earliest day of its `when`; nor can an event have occurred
-after it was reported. Correct the date that is wrong, or say what kind of statement it is: a
+after it was reported, or a map show the ground of a day to come. Correct the date that is wrong, or say what kind of statement it is: a
 forecast, an intent, an opinion, a characterisation or a gap may speak of the future, and so may an
 event that is planned, expected or a deadline.
 
@@ -40,6 +40,10 @@ pub fn run(context: &Context, found: &mut Vec<Diagnostic>) {
             let help = "correct the date, or give the event the status planned, expected or deadline";
             test(context, event.span, &event.reported, &event.when, help, found);
         }
+    }
+    for control in &context.data.controls {
+        let help = "correct the date: nobody can have drawn a day before it came";
+        test(context, control.span, &control.reported, &control.when, help, found);
     }
 }
 

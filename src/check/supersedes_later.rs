@@ -59,4 +59,10 @@ pub fn run(context: &Context, found: &mut Vec<Diagnostic>) {
             test("supersedes", judgement.span, judgement.reported.value, old, then);
         }
     }
+    for control in &data.controls {
+        for old in &control.supersedes {
+            let then = data.controls.get(old.id).map(|old| old.reported.value);
+            test("supersedes", control.span, control.reported.value, old, then);
+        }
+    }
 }

@@ -33,4 +33,5 @@ pub fn run(context: &Context, found: &mut Vec<Diagnostic>) {
     seek.rings(&data.claims, "`updates`", |it| &it.updates);
     seek.rings(&data.sources, "`supersedes`", |it| it.supersedes.as_slice());
     seek.rings(&data.judgements, "`supersedes`", |it| &it.supersedes);
+    seek.rings(&data.controls, "`supersedes`", |it| &it.supersedes);
 }

@@ -6,6 +6,7 @@ use crate::dataset::agreement::Agreement;
 use crate::dataset::aid::Aid;
 use crate::dataset::amount::Amount;
 use crate::dataset::claim::{Claim, Metric};
+use crate::dataset::control::Control;
 use crate::dataset::event::Event;
 use crate::dataset::flow::Flow;
 use crate::dataset::front::Front;
@@ -61,6 +62,7 @@ macro_rules! each_kind {
         $call::<Event>($($argument),*);
         $call::<State>($($argument),*);
         $call::<Judgement>($($argument),*);
+        $call::<Control>($($argument),*);
     }};
 }
 

@@ -1,5 +1,6 @@
 //! Who acts, claims and answers.
 
+use crate::dataset::Dataset;
 use crate::dataset::date::When;
 use crate::dataset::id::{Id, Ref};
 use crate::dataset::rating::Reliability;
@@ -49,4 +50,21 @@ pub struct Actor {
     pub interest: Option<Text>,
     /// The actor whose family it belongs to; one family is one origin.
     pub family: Option<Ref>,
+}
+
+impl Actor {
+    /// The side of an actor, or of the nearest body or family above it that has one.
+    pub fn side<'d>(&'d self, dataset: &'d Dataset) -> Option<&'d Text> {
+        self.upwards(dataset).find_map(|actor| actor.side.as_ref())
+    }
+
+    /// An actor and the bodies or families above it, the nearest first.
+    pub fn upwards<'d>(&'d self, dataset: &'d Dataset) -> impl Iterator<Item = &'d Self> {
+        let above = |actor: &&'d Self| {
+            let above = actor.of.or(actor.family)?;
+            dataset.actors.get(above.id)
+        };
+        // Rings are refused by `check`; no chain is longer than the shelf.
+        std::iter::successors(Some(self), above).take(dataset.actors.len())
+    }
 }

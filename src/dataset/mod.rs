@@ -8,6 +8,7 @@ pub mod agreement;
 pub mod aid;
 pub mod amount;
 pub mod claim;
+pub mod control;
 pub mod date;
 pub mod event;
 pub mod flow;
@@ -68,6 +69,8 @@ pub struct Dataset {
     pub states: Shelf<state::State>,
     /// What we make of it.
     pub judgements: Shelf<judgement::Judgement>,
+    /// Who holds which ground.
+    pub controls: Shelf<control::Control>,
 }
 
 impl Dataset {
@@ -97,6 +100,7 @@ impl Dataset {
             Kind::Claim => self.claims.get(id).is_some(),
             Kind::Event => self.events.get(id).is_some(),
             Kind::Judgement => self.judgements.get(id).is_some(),
+            Kind::Control => self.controls.get(id).is_some(),
             Kind::Rate | Kind::Stance | Kind::State => false,
         }
     }

@@ -4,6 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::dataset::id::{Id, Ref};
 use crate::dataset::words::words;
+use crate::earth::{LonLat, wrapped};
 use crate::span::{At, Span};
 use crate::text::Text;
 
@@ -14,13 +15,45 @@ words! {
     Range = "range", Area = "area", Sea = "sea",
 }
 
-/// A point on the earth, in degrees of WGS 84, as written.
+/// A point on the earth, kept in ten-millionths of a degree of WGS 84, a centimetre on the ground:
+/// a dossier may hold thousands of points for every day of years.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Point {
-    /// Latitude, −90 to 90.
-    pub lat: Decimal,
-    /// Longitude, −180 to 180.
-    pub lon: Decimal,
+    lat: i32,
+    lon: i32,
+}
+
+impl Point {
+    /// How many parts a degree has.
+    pub const PARTS: i32 = 10_000_000;
+
+    /// The point at a latitude from −90 to 90 and a longitude from −180 to 180 degrees, both given in
+    /// [`Self::PARTS`] of a degree; `None` if it is not on the earth.
+    pub fn new(lat: i64, lon: i64) -> Option<Self> {
+        let within = |parts: i64, degrees: i64| {
+            let parts = i32::try_from(parts).ok()?;
+            (i64::from(parts).abs() <= degrees * i64::from(Self::PARTS)).then_some(parts)
+        };
+        Some(Self { lat: within(lat, 90)?, lon: within(lon, 180)? })
+    }
+
+    /// The same point in degrees.
+    pub fn lon_lat(self) -> LonLat {
+        let degrees = |parts: i32| f64::from(parts) / f64::from(Self::PARTS);
+        LonLat::new(degrees(self.lon), degrees(self.lat))
+    }
+}
+
+/// Points in degrees, in one stroke: longitudes run on past ±180 rather than jump.
+pub fn path(points: &[Point]) -> Vec<LonLat> {
+    let mut before = None;
+    let on = |point: &Point| {
+        let LonLat { lon, lat } = point.lon_lat();
+        let lon = before.map_or(lon, |before: f64| before + wrapped(lon - before));
+        before = Some(lon);
+        LonLat::new(lon, lat)
+    };
+    points.iter().map(on).collect()
 }
 
 /// A place: `[[place]]`.
@@ -48,4 +81,28 @@ pub struct Place {
     pub role: Option<Text>,
     /// Other names.
     pub aliases: Vec<Text>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_point_is_exact_to_seven_decimals_and_small() {
+        let point = Point::new(482_833_333, -1_799_999_999).unwrap();
+        assert_eq!(point.lon_lat(), LonLat::new(-179.999_999_9, 48.283_333_3));
+        assert_eq!(size_of::<Point>(), 8);
+        let degree = i64::from(Point::PARTS);
+        assert!(Point::new(-90 * degree, 180 * degree).is_some());
+        assert!(Point::new(90 * degree + 1, 0).is_none());
+        assert!(Point::new(0, -180 * degree - 1).is_none());
+        assert!(Point::new(0, i64::MIN).is_none());
+    }
+
+    #[test]
+    fn a_path_over_the_antimeridian_is_one_stroke() {
+        let points = [179, -179, 178].map(|lon| Point::new(0, lon * 10_000_000).unwrap());
+        let lons: Vec<f64> = path(&points).iter().map(|it| it.lon).collect();
+        assert_eq!(lons, [179.0, 181.0, 178.0]);
+    }
 }

@@ -5,6 +5,7 @@ use crate::dataset::actor::Actor;
 use crate::dataset::agreement::Agreement;
 use crate::dataset::aid::Aid;
 use crate::dataset::claim::Claim;
+use crate::dataset::control::Control;
 use crate::dataset::date::{Day, When};
 use crate::dataset::event::Event;
 use crate::dataset::flow::Flow;
@@ -23,7 +24,7 @@ use crate::span::Span;
 /// A report (or a source) a value rests on: its kind and its place on that kind's shelf.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Cite {
-    /// `Claim`, `Stance`, `Event`, `State`, `Judgement` or `Source`.
+    /// `Claim`, `Stance`, `Event`, `State`, `Judgement`, `Control` or `Source`.
     pub kind: Kind,
     /// Index on the shelf of that kind.
     pub at: u32,
@@ -107,6 +108,7 @@ record!(Stance on stances, |_| None, one [claim, via], any [by, origin]);
 record!(Event on events, |it| Some(it.id), one [via], any [place, actors, about]);
 record!(State on states, |_| None, one [of], any [rests_on, via, trend_for]);
 record!(Judgement on judgements, |it| Some(it.id), one [], any [rests_on, contrary, supersedes]);
+record!(Control on controls, |it| Some(it.id), one [by, via], any [holder, supersedes]);
 
 impl Record for Agreement {
     const KIND: Kind = Kind::Agreement;
@@ -216,6 +218,24 @@ impl Report for Judgement {
     }
     fn speaker(&self) -> Option<&Ref> {
         None
+    }
+    fn origin(&self) -> Option<&Ref> {
+        None
+    }
+}
+
+impl Report for Control {
+    fn reported(&self) -> Day {
+        self.reported.value
+    }
+    fn when(&self) -> Option<&When> {
+        Some(&self.when.value)
+    }
+    fn via(&self) -> Option<&Ref> {
+        Some(&self.via)
+    }
+    fn speaker(&self) -> Option<&Ref> {
+        Some(&self.by)
     }
     fn origin(&self) -> Option<&Ref> {
         None

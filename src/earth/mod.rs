@@ -2,6 +2,7 @@
 //!
 //! Pure arithmetic on degrees; nothing here knows of dossiers or screens.
 
+pub mod area;
 pub mod circle;
 pub mod mercator;
 

@@ -22,7 +22,8 @@ Nothing is deleted or overwritten: newer records supersede.
 
 *Subjects* are what is watched, and have no date of their own: source, actor, place, front, flow, aid, agreement,
 indicator. *Reports* have a day on which they were said or made: `claim` and `stance` are other people's statements,
-`event` happened or is due, `state` and `judgement` are your own assessments and rest on statements.
+`event` happened or is due, `control` is somebody's map of ground held, `state` and `judgement` are your own
+assessments and rest on statements.
 
 A dossier is TOML. Keys and words are kebab-case. An `id` is a slug: lower-case letters, digits and hyphens, at most
 64, beginning with a letter or digit; it is unique among the records of its kind. A field that always means the same
@@ -60,6 +61,33 @@ most 28 digits, without thousands separators, and never below zero.
 | --- | --- | --- | --- |
 ";
 
+const GROUND: &str = "
+## Ground held
+
+A `[[control]]` is a map that somebody drew for a day: one area, one holder, one class. A map of several holders or
+classes is several records. Its `area` is a GeoJSON file beside the TOML, or rings typed by hand, latitude first:
+
+```toml
+[[control]]
+id       = \"northland-2024-10-22\"
+by       = \"map-makers\"
+via      = \"daily-map-2024-10-22\"
+reported = 2024-10-22               # not on the board of an earlier day
+when     = 2024-10-22               # the ground as of this day
+area     = \"maps/2024-10-22.geojson\" # or [[48.3, 37.2], [48.2, 37.3], [48.2, 37.2]]
+holder   = \"northland\"
+```
+
+A GeoJSON file holds a Polygon or MultiPolygon, bare, in a Feature or in a FeatureCollection, longitude first. Rings
+may be closed or not and run in either direction; a ring within a ring is a hole, and a ring that crosses itself is
+filled where an odd number of turns go round a point. What two polygons share counts once. Between neighbours more than
+half the earth apart an edge takes the short way, over the antimeridian.
+
+Maps of the same `by`, `holder` and `class` are one series. The board shows the newest of each series and compares it
+with the newest of an earlier time: what was gained, what was lost. Areas are those of the sphere of 6,371,008.8 m, with
+edges that are straight on the cylindrical equal-area map (the formula of Chamberlain and Duquette, 2007).
+";
+
 /// The whole page, for `docs/dataset.md`.
 pub fn dataset_md() -> String {
     let mut page = String::from(INTRODUCTION);
@@ -71,6 +99,7 @@ pub fn dataset_md() -> String {
     }
     defaults_section(&mut page);
     words_of_is(&mut page);
+    page.push_str(GROUND);
     tables(&mut page);
     page
 }
@@ -201,7 +230,7 @@ fn words_of_is(page: &mut String) {
     }
     let classes: Vec<String> =
         ControlClass::ALL.iter().map(|class| format!("`{}`", class.word())).collect();
-    let _ = write!(page, "\nThe classes of `control` are {}.\n", classes.join(" "));
+    let _ = write!(page, "\nThe classes of control are {}.\n", classes.join(" "));
 }
 
 fn tables(page: &mut String) {

@@ -93,14 +93,17 @@ rules! {
         "A rating is a letter A to F for the source and a digit 1 to 6 for the information: \
          `rating = \"C3\"`. F and 6 mean that it cannot be judged. On an actor or a source, only the \
          letter is given.";
-    BAD_LINE Error "E-bad-line" "not a line on the map":
-        "A line is a list of points `[latitude, longitude]` in degrees, a list of such lists, or the \
-         name of a GeoJSON file in the dossier. Latitudes run from -90 to 90, longitudes from -180 \
-         to 180, and a line has at least two points: `line = [[48.3, 37.2], [48.2, 37.3]]`.";
+    BAD_LINE Error "E-bad-line" "not a line or an area on the map":
+        "A line or an area is a list of points `[latitude, longitude]` in degrees, a list of such \
+         lists, or the name of a GeoJSON file in the dossier. Latitudes run from -90 to 90, longitudes \
+         from -180 to 180. A line has at least two points, the ring round an area three different \
+         ones: `line = [[48.3, 37.2], [48.2, 37.3]]`.";
     ATTACHMENT Error "E-attachment" "an attached file cannot be used":
-        "The record names a GeoJSON file that could not be opened or does not hold a line. The file \
-         must lie inside the dossier's folder and hold a LineString, a MultiLineString, or a Feature \
-         or FeatureCollection of them. GeoJSON writes longitude first.";
+        "The record names a GeoJSON file that could not be opened or does not hold what the field \
+         takes. The file must lie inside the dossier's folder and hold, for a line, a LineString or \
+         MultiLineString, for an area, a Polygon or MultiPolygon, or a Feature or FeatureCollection \
+         of them. GeoJSON writes longitude first, in degrees of WGS 84: an obsolete member `crs` may \
+         say so, and no other.";
     UNSAFE_TEXT Error "E-unsafe-text" "characters that could deceive a reader":
         "Control characters can move the cursor of a terminal, and characters that turn the \
          direction of writing can make a number read backwards. No honest text needs them. Delete \

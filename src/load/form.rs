@@ -92,6 +92,8 @@ pub(super) enum Form {
     Parts(&'static [Field]),
     /// Points, or a `GeoJSON` file.
     Line,
+    /// Rings of points, or a `GeoJSON` file.
+    Area,
     /// `{ class = amount }`.
     Control,
 }
@@ -128,6 +130,7 @@ impl Form {
             Self::Labels => "a table of ids and labels".into(),
             Self::Parts(_) => "tables inside the record".into(),
             Self::Line => "points [lat, lon], or a GeoJSON file".into(),
+            Self::Area => "rings of points [lat, lon], or a GeoJSON file".into(),
             Self::Control => "a table of control classes and amounts".into(),
         }
     }
@@ -156,6 +159,7 @@ impl Form {
             Self::Labels => "{ ua = \"Ukraine and its backers\" }".into(),
             Self::Parts(_) => "[{ … }]".into(),
             Self::Line => "[[48.3, 37.2], [48.2, 37.3]]".into(),
+            Self::Area => "[[48.3, 37.2], [48.2, 37.3], [48.2, 37.2]]".into(),
             Self::Control => "{ contested = \"12 km2\" }".into(),
         }
     }
@@ -190,6 +194,7 @@ pub(super) fn example_id(kind: Kind) -> &'static str {
         Kind::Indicator => "troops-at-front",
         Kind::Event => "russian-offer",
         Kind::Judgement => "troops-will-fight",
+        Kind::Control => "map-2024-10-22",
         Kind::Claim | Kind::Rate | Kind::Stance | Kind::State => "nk-troops-total",
     }
 }

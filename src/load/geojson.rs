@@ -1,14 +1,14 @@
-//! Lines from a `GeoJSON` file (RFC 7946), which may come from a stranger.
+//! Lines and areas from a `GeoJSON` file (RFC 7946), which may come from a stranger.
 
 use std::fmt;
 
-use rust_decimal::Decimal;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, SeqAccess, Visitor};
 
+use crate::dataset::control::Polygon;
 use crate::dataset::place::Point;
 use crate::load::limits;
-use crate::load::line::on_earth;
+use crate::load::line::{on_earth, ring, stroke};
 
 /// The strokes of all lines in the file, in its order.
 ///
@@ -16,27 +16,118 @@ use crate::load::line::on_earth;
 ///
 /// Words for the author: what is wrong, and in which feature.
 pub(super) fn strokes(bytes: &[u8]) -> Result<Vec<Vec<Point>>, String> {
+    let mut strokes = Vec::new();
+    let mut left = limits::POINTS;
+    read(bytes, &mut |kind, coordinates| match (kind, coordinates) {
+        ("LineString", Some(Coordinates::List(line))) => {
+            strokes.push(stroke(points(&line, &mut left)?)?);
+            Ok(())
+        }
+        ("MultiLineString", Some(Coordinates::List(lines))) => {
+            for line in lines {
+                let Coordinates::List(line) = line else {
+                    return Err("a MultiLineString is a list of lists of positions".into());
+                };
+                strokes.push(stroke(points(&line, &mut left)?)?);
+            }
+            Ok(())
+        }
+        ("LineString" | "MultiLineString", _) => Err("it has no list of coordinates".into()),
+        (kind, _) => Err(format!("a {} is no line", name(kind))),
+    })?;
+    if strokes.is_empty() { Err("the file holds no line".into()) } else { Ok(strokes) }
+}
+
+/// The pieces of all areas in the file, in its order.
+///
+/// # Errors
+///
+/// Words for the author: what is wrong, and in which feature.
+pub(super) fn polygons(bytes: &[u8]) -> Result<Vec<Polygon>, String> {
+    let mut polygons = Vec::new();
+    let mut left = limits::POINTS;
+    read(bytes, &mut |kind, coordinates| match (kind, coordinates) {
+        ("Polygon", Some(Coordinates::List(rings))) => {
+            polygons.push(polygon(rings, &mut left)?);
+            Ok(())
+        }
+        ("MultiPolygon", Some(Coordinates::List(all))) => {
+            for rings in all {
+                let Coordinates::List(rings) = rings else {
+                    return Err("a MultiPolygon is a list of lists of rings".into());
+                };
+                polygons.push(polygon(rings, &mut left)?);
+            }
+            Ok(())
+        }
+        ("Polygon" | "MultiPolygon", _) => Err("it has no list of coordinates".into()),
+        (kind, _) => Err(format!("a {} is no area", name(kind))),
+    })?;
+    // `GeoJSON` writes an empty area as one without rings.
+    polygons.retain(|polygon| !polygon.rings.is_empty());
+    if polygons.is_empty() { Err("the file holds no area".into()) } else { Ok(polygons) }
+}
+
+fn polygon(rings: Vec<Coordinates>, left: &mut usize) -> Result<Polygon, String> {
+    let rings: Result<Vec<_>, String> = rings
+        .into_iter()
+        .map(|it| match it {
+            Coordinates::List(it) => Ok(ring(points(&it, left)?)?),
+            _ => Err("a Polygon is a list of rings, each a list of positions".into()),
+        })
+        .collect();
+    Ok(Polygon { rings: rings? })
+}
+
+/// Who takes the geometries: their type and coordinates.
+type Take<'t> = dyn FnMut(&str, Option<Coordinates>) -> Result<(), String> + 't;
+
+/// Hands over every geometry of a file.
+fn read(bytes: &[u8], take: &mut Take<'_>) -> Result<(), String> {
     if bytes.len() > limits::ATTACHMENT_BYTES {
         return Err(format!("the file is larger than {} MiB", limits::ATTACHMENT_BYTES >> 20));
     }
     let root: Object = serde_json::from_slice(bytes).map_err(|error| {
         format!("line {}, column {}: {}", error.line(), error.column(), words_of(&error))
     })?;
-    let mut lines = Lines::default();
+    in_degrees(root.crs)?;
     match (root.kind.as_str(), root.features) {
         ("FeatureCollection", Some(features)) => {
-            for (at, feature) in features.into_iter().enumerate() {
-                lines.feature(feature).map_err(|why| format!("feature {}: {why}", at + 1))?;
+            for (at, object) in features.into_iter().enumerate() {
+                feature(object, take).map_err(|why| format!("feature {}: {why}", at + 1))?;
             }
+            Ok(())
         }
-        ("FeatureCollection", None) => return Err("the FeatureCollection has no `features`".into()),
-        ("Feature", _) => lines.feature_parts(root.geometry)?,
-        (_, _) => lines.geometry(&root.kind, root.coordinates)?,
+        ("FeatureCollection", None) => Err("the FeatureCollection has no `features`".into()),
+        ("Feature", _) => geometry(root.geometry, take),
+        (kind, _) => take(kind, root.coordinates),
     }
-    if lines.strokes.is_empty() {
-        return Err("the file holds no line".into());
+}
+
+fn feature(object: Object, take: &mut Take<'_>) -> Result<(), String> {
+    in_degrees(object.crs)?;
+    match object.kind.as_str() {
+        "Feature" => geometry(object.geometry, take),
+        kind => Err(format!("it is a {}, not a Feature", name(kind))),
     }
-    Ok(lines.strokes)
+}
+
+fn geometry(object: Option<Box<Object>>, take: &mut Take<'_>) -> Result<(), String> {
+    let object = object.ok_or("it has no geometry")?;
+    in_degrees(object.crs)?;
+    take(&object.kind, object.coordinates)
+}
+
+/// `GeoJSON` was in any system of coordinates until 2016; files still say in `crs` which one.
+fn in_degrees(crs: Option<Crs>) -> Result<(), String> {
+    let Some(crs) = crs else { return Ok(()) };
+    let written = crs.properties.and_then(|it| it.name).unwrap_or_default();
+    let upper = written.to_ascii_uppercase();
+    let epsg = upper.contains("EPSG") && (upper.ends_with(":4326") || upper.ends_with("/4326"));
+    if epsg || upper.ends_with("CRS84") {
+        return Ok(());
+    }
+    Err(format!("its `crs` is `{}`, not WGS 84", name(&written)))
 }
 
 /// The JSON library's words without the place, which is said before them.
@@ -53,9 +144,21 @@ fn words_of(error: &serde_json::Error) -> String {
 struct Object {
     #[serde(rename = "type")]
     kind: String,
+    crs: Option<Crs>,
     features: Option<Vec<Object>>,
     geometry: Option<Box<Object>>,
     coordinates: Option<Coordinates>,
+}
+
+/// A named system of coordinates, as `GeoJSON` had them in 2008.
+#[derive(Deserialize)]
+struct Crs {
+    properties: Option<CrsName>,
+}
+
+#[derive(Deserialize)]
+struct CrsName {
+    name: Option<String>,
 }
 
 /// A position, or a list of positions or lists.
@@ -100,7 +203,7 @@ impl<'de> Visitor<'de> for CoordinatesVisitor {
             let mut all = vec![first];
             while let Some(next) = list.next_element()? {
                 if all.len() >= limits::POINTS {
-                    return Err(A::Error::custom("more points than a line may have"));
+                    return Err(A::Error::custom("more points than a line or an area may have"));
                 }
                 all.push(next);
             }
@@ -115,70 +218,22 @@ impl<'de> Visitor<'de> for CoordinatesVisitor {
     }
 }
 
-#[derive(Default)]
-struct Lines {
-    strokes: Vec<Vec<Point>>,
-    points: usize,
-}
-
-impl Lines {
-    fn feature(&mut self, object: Object) -> Result<(), String> {
-        match object.kind.as_str() {
-            "Feature" => self.feature_parts(object.geometry),
-            kind => Err(format!("it is a {}, not a Feature", name(kind))),
-        }
-    }
-
-    fn feature_parts(&mut self, geometry: Option<Box<Object>>) -> Result<(), String> {
-        match geometry {
-            Some(geometry) => self.geometry(&geometry.kind, geometry.coordinates),
-            None => Err("it has no geometry".into()),
-        }
-    }
-
-    fn geometry(&mut self, kind: &str, coordinates: Option<Coordinates>) -> Result<(), String> {
-        match (kind, coordinates) {
-            ("LineString", Some(Coordinates::List(line))) => self.stroke(&line),
-            ("MultiLineString", Some(Coordinates::List(lines))) => {
-                for line in lines {
-                    match line {
-                        Coordinates::List(line) => self.stroke(&line)?,
-                        _ => return Err("a MultiLineString is a list of lists of positions".into()),
-                    }
-                }
-                Ok(())
-            }
-            ("LineString" | "MultiLineString", _) => Err("it has no list of coordinates".into()),
-            (kind, _) => Err(format!("a {} is no line", name(kind))),
-        }
-    }
-
-    fn stroke(&mut self, line: &[Coordinates]) -> Result<(), String> {
-        self.points += line.len();
-        if self.points > limits::POINTS {
-            return Err(format!("more than {} points", limits::POINTS));
-        }
-        if line.len() < 2 {
-            return Err("a line has at least two points".into());
-        }
-        let points: Result<Vec<Point>, String> = line.iter().map(point).collect();
-        self.strokes.push(points?);
-        Ok(())
-    }
+/// The points of a list of positions; `left` is how many the file may still hold.
+fn points(positions: &[Coordinates], left: &mut usize) -> Result<Vec<Point>, String> {
+    *left = left
+        .checked_sub(positions.len())
+        .ok_or_else(|| format!("more than {} points", limits::POINTS))?;
+    positions.iter().map(point).collect()
 }
 
 fn point(position: &Coordinates) -> Result<Point, String> {
     let Coordinates::Position(lon, lat) = *position else {
-        return Err("a line is a list of positions [longitude, latitude]".into());
+        return Err("positions [longitude, latitude] are asked for".into());
     };
-    // Six decimals are a tenth of a metre; rounding there gives back the digits as they were written.
-    let degrees = |number: f64| {
-        let bounded = number.clamp(-1000.0, 1000.0);
-        Decimal::try_from(bounded)
-            .map(|number| number.round_dp(7).normalize())
-            .map_err(|_| "a coordinate is no number".to_owned())
-    };
-    on_earth(degrees(lat)?, degrees(lon)?).map_err(str::to_owned)
+    // Rounding to the parts of a degree gives back the digits as they were written.
+    #[expect(clippy::cast_possible_truncation, reason = "it saturates, far off the earth")]
+    let parts = |degrees: f64| (degrees * f64::from(Point::PARTS)).round() as i64;
+    on_earth(parts(lat), parts(lon)).map_err(str::to_owned)
 }
 
 fn name(kind: &str) -> String {
@@ -188,6 +243,7 @@ fn name(kind: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::earth::LonLat;
 
     fn read(text: &str) -> Result<Vec<Vec<Point>>, String> {
         strokes(text.as_bytes())
@@ -201,8 +257,7 @@ mod tests {
         let collection = format!(r#"{{"features":[{feature}],"type":"FeatureCollection"}}"#);
         for text in [line, &feature, &collection] {
             let strokes = read(text).unwrap();
-            assert_eq!(strokes[0][0].lat.to_string(), "48.3");
-            assert_eq!(strokes[0][0].lon.to_string(), "37.25");
+            assert_eq!(strokes[0][0].lon_lat(), LonLat::new(37.25, 48.3));
             assert_eq!(strokes[0].len(), 2);
         }
         let two = r#"{"type":"MultiLineString","coordinates":[[[1,2],[3,4]],[[5,6],[7,8]]]}"#;
@@ -234,5 +289,52 @@ mod tests {
         }
         let deep = "[".repeat(100_000);
         assert!(read(&format!(r#"{{"type":"LineString","coordinates":{deep}"#)).is_err());
+    }
+
+    #[test]
+    fn areas_of_every_wrapping_are_read() {
+        let square = "[[37,48],[38,48],[38,49],[37,49],[37,48]]";
+        let hole = "[[37.4,48.4],[37.6,48.4],[37.6,48.6]]";
+        let polygon = format!(r#"{{"type":"Polygon","coordinates":[{square},{hole}]}}"#);
+        let crs = r#""crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:OGC:1.3:CRS84"}}"#;
+        let feature = format!(r#"{{"type":"Feature",{crs},"geometry":{polygon}}}"#);
+        let collection =
+            format!(r#"{{"type":"FeatureCollection","name":"x",{crs},"features":[{feature}]}}"#);
+        for text in [&polygon, &feature, &collection] {
+            let read = polygons(text.as_bytes()).unwrap();
+            assert_eq!(read.len(), 1);
+            let sizes: Vec<_> = read[0].rings.iter().map(Vec::len).collect();
+            assert_eq!(sizes, [4, 3], "a closing point is not kept");
+            assert_eq!(read[0].rings[1][2].lon_lat(), LonLat::new(37.6, 48.6));
+        }
+        let two = format!(r#"{{"type":"MultiPolygon","coordinates":[[{square}],[],[{hole}]]}}"#);
+        assert_eq!(polygons(two.as_bytes()).unwrap().len(), 2);
+        for name in ["EPSG:4326", "urn:ogc:def:crs:EPSG::4326"] {
+            let crs = format!(r#""crs":{{"type":"name","properties":{{"name":"{name}"}}}}"#);
+            let text = format!(r#"{{"type":"Polygon",{crs},"coordinates":[{square}]}}"#);
+            assert!(polygons(text.as_bytes()).is_ok(), "{name}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_area_is_refused_in_words() {
+        let named = r#""crs":{"type":"name","properties":{"name":"EPSG:3857"}}"#;
+        let linked = r#""crs":{"type":"link","properties":{"href":"x"}}"#;
+        let square = "[[[37,48],[38,48],[38,49]]]";
+        for (text, words) in [
+            (r#"{"type":"Point","coordinates":[1,2]}"#.to_owned(), "a Point is no area"),
+            (r#"{"type":"Polygon","coordinates":[]}"#.to_owned(), "holds no area"),
+            (r#"{"type":"Polygon"}"#.to_owned(), "no list of coordinates"),
+            (r#"{"type":"Polygon","coordinates":[[[1,2],[3,4],[1,2]]]}"#.to_owned(), "three"),
+            (r#"{"type":"Polygon","coordinates":[[[1,2],[3,4],[1,2],[3,4]]]}"#.to_owned(), "three"),
+            (r#"{"type":"Polygon","coordinates":[[1,2],[3,4],[5,6]]}"#.to_owned(), "list of rings"),
+            (r#"{"type":"Polygon","coordinates":[[]]}"#.to_owned(), "three"),
+            (r#"{"type":"Polygon","coordinates":[[[48,137],[8,9],[1,2]]]}"#.to_owned(), "latitude"),
+            (format!(r#"{{"type":"Polygon",{named},"coordinates":{square}}}"#), "`EPSG:3857`"),
+            (format!(r#"{{"type":"Polygon",{linked},"coordinates":{square}}}"#), "not WGS 84"),
+        ] {
+            let why = polygons(text.as_bytes()).unwrap_err();
+            assert!(why.contains(words), "{text}: {why}");
+        }
     }
 }

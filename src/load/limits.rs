@@ -13,7 +13,7 @@ pub const ENTRIES: usize = 20_000;
 pub const PATH_BYTES: usize = 1024;
 /// Bytes of one attached `GeoJSON` file.
 pub const ATTACHMENT_BYTES: usize = 32 << 20;
-/// Points of one line.
+/// Points of one line or area.
 pub const POINTS: usize = 1_000_000;
 /// Parts of a dotted key.
 pub const KEY_PARTS: usize = 8;
@@ -44,7 +44,7 @@ pub fn table() -> Vec<(&'static str, String)> {
         ("entries of its folder and below", ENTRIES.to_string()),
         ("an attached GeoJSON file", mib(ATTACHMENT_BYTES)),
         ("the path of an attached file", format!("{PATH_BYTES} bytes")),
-        ("points of a line", POINTS.to_string()),
+        ("points of a line or an area", POINTS.to_string()),
         ("parts of a dotted key", KEY_PARTS.to_string()),
         ("`.`, `[` and `{` in a file", OPENERS.to_string()),
         ("`=` and `,` in a file", SEPARATORS.to_string()),

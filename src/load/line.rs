@@ -1,8 +1,10 @@
-//! The line of a front: points typed by hand, or an attached `GeoJSON` file.
+//! What is drawn on the map, a line or an area: points typed by hand, or an attached `GeoJSON` file.
 
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 use crate::dataset::amount::Amount;
+use crate::dataset::control::{Polygon, Ring};
 use crate::dataset::place::Point;
 use crate::dataset::state::ControlClass;
 use crate::dataset::words::Word;
@@ -15,24 +17,70 @@ use crate::load::values::{FromValue, exact};
 use crate::load::{faults, geojson};
 use crate::span::{At, Span};
 
+/// What a field draws: how its lists of points are taken, and the words of its faults.
+struct Drawing<T> {
+    name: &'static str,
+    /// Makes a stroke or a ring of its points.
+    part: fn(Vec<Point>) -> Result<Vec<Point>, &'static str>,
+    whole: fn(Vec<Vec<Point>>) -> T,
+    file: fn(&[u8]) -> Result<T, String>,
+    /// Repairs of what is typed by hand, of a file's name, and of a file.
+    typed: &'static str,
+    named: &'static str,
+    filed: &'static str,
+}
+
+static LINE: Drawing<Vec<Vec<Point>>> = Drawing {
+    name: "a line",
+    part: stroke,
+    whole: |strokes| strokes,
+    file: geojson::strokes,
+    typed: "write [[48.3, 37.2], [48.2, 37.3]]: latitude first",
+    named: "name a GeoJSON file inside the dossier's folder: \"front-2024-10-22.geojson\"",
+    filed: "a line is a LineString or MultiLineString, also inside Features; longitude comes first",
+};
+
+static AREA: Drawing<Vec<Polygon>> = Drawing {
+    name: "an area",
+    part: ring,
+    whole: |rings| vec![Polygon { rings }],
+    file: geojson::polygons,
+    typed: "write [[48.3, 37.2], [48.2, 37.3], [48.2, 37.2]]: latitude first",
+    named: "name a GeoJSON file inside the dossier's folder: \"control-2024-10-22.geojson\"",
+    filed: "an area is a Polygon or MultiPolygon, also inside Features, in degrees of WGS 84; \
+            longitude comes first",
+};
+
 impl Reader<'_, '_, '_> {
     /// The strokes of a line; empty if there is none.
     pub(super) fn line(&mut self, name: &str) -> Vec<Vec<Point>> {
-        let (_, Some(value)) = self.next(name) else {
-            return Vec::new();
-        };
-        let strokes = match &value.data {
-            Data::Text(path) => self.loading.attached(path, value.span),
-            Data::List(values) => self.loading.strokes(values, value.span),
+        let (_, value) = self.next(name);
+        value.map_or_else(Vec::new, |value| self.drawn(value, &LINE))
+    }
+
+    /// The pieces of an area, which must be there.
+    pub(super) fn area(&mut self, name: &str) -> Vec<Polygon> {
+        let (field, value) = self.next(name);
+        if value.is_none() {
+            self.missing(field);
+        }
+        value.map_or_else(Vec::new, |value| self.drawn(value, &AREA))
+    }
+
+    fn drawn<T: Default>(&mut self, value: &Value<'_>, drawing: &Drawing<T>) -> T {
+        let drawn = match &value.data {
+            Data::Text(path) => self.loading.attached(path, value.span, drawing),
+            Data::List(values) => self.loading.parts(values, value.span, drawing),
             Data::Broken => None,
             _ => {
-                let message = format!("a line is a list of points, not {}", value.data.name());
-                self.loading.bad_line(value.span, &message)
+                let message =
+                    format!("{} is a list of points, not {}", drawing.name, value.data.name());
+                self.loading.bad_line(value.span, &message, drawing.typed)
             }
         };
-        strokes.unwrap_or_else(|| {
+        drawn.unwrap_or_else(|| {
             self.spoil();
-            Vec::new()
+            T::default()
         })
     }
 
@@ -68,13 +116,8 @@ static AMOUNT: Field =
     crate::load::form::may("control", crate::load::form::Form::Amount, "how much");
 
 impl Loading<'_> {
-    fn bad_line<T>(&mut self, span: Span, message: &str) -> Option<T> {
-        self.line_fault(
-            &faults::BAD_LINE,
-            span,
-            message,
-            "write [[48.3, 37.2], [48.2, 37.3]]: latitude first",
-        );
+    fn bad_line<T>(&mut self, span: Span, message: &str, help: &str) -> Option<T> {
+        self.line_fault(&faults::BAD_LINE, span, message, help);
         None
     }
 
@@ -82,8 +125,8 @@ impl Loading<'_> {
         self.faults.add(Diagnostic::new(rule, span, message).help(help));
     }
 
-    /// `[[lat, lon], …]` is one stroke, `[[[lat, lon], …], …]` several.
-    fn strokes(&mut self, values: &[Value<'_>], span: Span) -> Option<Vec<Vec<Point>>> {
+    /// `[[lat, lon], …]` is one stroke or ring, `[[[lat, lon], …], …]` several.
+    fn parts<T>(&mut self, values: &[Value<'_>], span: Span, drawing: &Drawing<T>) -> Option<T> {
         let nested = match values.first().map(|value| &value.data) {
             Some(Data::List(inner)) => {
                 matches!(inner.first().map(|value| &value.data), Some(Data::List(_)))
@@ -91,71 +134,93 @@ impl Loading<'_> {
             _ => false,
         };
         if !nested {
-            return self.stroke(values, span).map(|stroke| vec![stroke]);
+            return self.part(values, span, drawing).map(|part| (drawing.whole)(vec![part]));
         }
-        let mut strokes = Vec::with_capacity(values.len());
+        let mut parts = Vec::with_capacity(values.len());
         for value in values {
             match &value.data {
-                Data::List(points) => strokes.push(self.stroke(points, value.span)?),
-                _ => return self.bad_line(value.span, "this is no list of points"),
+                Data::List(points) => parts.push(self.part(points, value.span, drawing)?),
+                _ => return self.bad_line(value.span, "this is no list of points", drawing.typed),
             }
         }
-        Some(strokes)
+        Some((drawing.whole)(parts))
     }
 
-    fn stroke(&mut self, values: &[Value<'_>], span: Span) -> Option<Vec<Point>> {
-        if values.len() < 2 {
-            return self.bad_line(span, "a line has at least two points");
+    fn part<T>(
+        &mut self,
+        values: &[Value<'_>],
+        span: Span,
+        drawing: &Drawing<T>,
+    ) -> Option<Vec<Point>> {
+        let mut points = Vec::with_capacity(values.len());
+        for value in values {
+            match point(value) {
+                Ok(point) => points.push(point),
+                Err(why) => return self.bad_line(value.span, why, drawing.typed),
+            }
         }
-        values.iter().map(|value| self.point(value)).collect()
-    }
-
-    fn point(&mut self, value: &Value<'_>) -> Option<Point> {
-        let Data::List(pair) = &value.data else {
-            return self.bad_line(value.span, "a point is [latitude, longitude]");
-        };
-        let numbers: Vec<Decimal> =
-            pair.iter().filter_map(|value| exact(&value.data).and_then(Result::ok)).collect();
-        match *numbers.as_slice() {
-            [lat, lon] if pair.len() == 2 => match on_earth(lat, lon) {
-                Ok(point) => Some(point),
-                Err(words) => self.bad_line(value.span, words),
-            },
-            _ => self.bad_line(value.span, "a point is [latitude, longitude], two numbers"),
+        match (drawing.part)(points) {
+            Ok(part) => Some(part),
+            Err(why) => self.bad_line(span, why, drawing.typed),
         }
     }
 
-    fn attached(&mut self, path: &str, span: Span) -> Option<Vec<Vec<Point>>> {
+    fn attached<T>(&mut self, path: &str, span: Span, drawing: &Drawing<T>) -> Option<T> {
         let read = self.attach;
-        let bytes = match read(&self.file, path) {
-            Ok(bytes) => bytes,
-            Err(why) => {
-                let message = format!("`{}` cannot be used: {why}", short(path));
-                let help =
-                    "name a GeoJSON file inside the dossier's folder: \"front-2024-10-22.geojson\"";
-                self.line_fault(&faults::ATTACHMENT, span, &message, help);
-                return None;
-            }
+        let found = match read(&self.file, path) {
+            Ok(bytes) => (drawing.file)(&bytes).map_err(|why| (format!(": {why}"), drawing.filed)),
+            Err(why) => Err((format!(" cannot be used: {why}"), drawing.named)),
         };
-        match geojson::strokes(&bytes) {
-            Ok(strokes) => Some(strokes),
-            Err(why) => {
-                let message = format!("`{}`: {why}", short(path));
-                let help = "a line is a LineString or MultiLineString, also inside Features; longitude comes first";
+        found
+            .map_err(|(why, help)| {
+                let message = format!("`{}`{why}", short(path));
                 self.line_fault(&faults::ATTACHMENT, span, &message, help);
-                None
-            }
-        }
+            })
+            .ok()
     }
 }
 
-/// A point, if both degrees are on the earth.
-pub(super) fn on_earth(lat: Decimal, lon: Decimal) -> Result<Point, &'static str> {
-    if lat.abs() > Decimal::from(90) {
-        return Err("latitude runs from -90 to 90; is it written before the longitude?");
+/// A point as typed: latitude first.
+fn point(value: &Value<'_>) -> Result<Point, &'static str> {
+    let Data::List(pair) = &value.data else {
+        return Err("a point is [latitude, longitude]");
+    };
+    let numbers: Vec<Decimal> =
+        pair.iter().filter_map(|value| exact(&value.data).and_then(Result::ok)).collect();
+    // What does not fit is far off the earth.
+    let parts = |degrees: Decimal| {
+        let parts = degrees.checked_mul(Decimal::from(Point::PARTS));
+        parts.and_then(|parts| parts.round().to_i64()).unwrap_or(i64::MAX)
+    };
+    match *numbers.as_slice() {
+        [lat, lon] if pair.len() == 2 => on_earth(parts(lat), parts(lon)),
+        _ => Err("a point is [latitude, longitude], two numbers"),
     }
-    if lon.abs() > Decimal::from(180) {
-        return Err("longitude runs from -180 to 180");
+}
+
+/// A point, if both numbers, in parts of a degree, are on the earth.
+pub(super) fn on_earth(lat: i64, lon: i64) -> Result<Point, &'static str> {
+    Point::new(lat, lon).ok_or(if Point::new(lat, 0).is_none() {
+        "latitude runs from -90 to 90; is it written before the longitude?"
+    } else {
+        "longitude runs from -180 to 180"
+    })
+}
+
+/// A stroke of a line.
+pub(super) fn stroke(points: Vec<Point>) -> Result<Vec<Point>, &'static str> {
+    if points.len() < 2 { Err("a line has at least two points") } else { Ok(points) }
+}
+
+/// The ring of an area. Its first point may be written again at the end, as in `GeoJSON`.
+pub(super) fn ring(mut points: Vec<Point>) -> Result<Ring, &'static str> {
+    points.dedup();
+    if points.len() > 1 && points.first() == points.last() {
+        points.pop();
     }
-    Ok(Point { lat, lon })
+    points.shrink_to_fit();
+    match points.as_slice() {
+        [a, b, rest @ ..] if rest.iter().any(|point| point != a && point != b) => Ok(points),
+        _ => Err("the ring round an area has at least three different points"),
+    }
 }

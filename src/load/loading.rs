@@ -158,5 +158,6 @@ fn empty() -> Dataset {
         events: Shelf::default(),
         states: Shelf::default(),
         judgements: Shelf::default(),
+        controls: Shelf::default(),
     }
 }

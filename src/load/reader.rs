@@ -246,7 +246,7 @@ impl<'a, 't, 'l> Reader<'a, 't, 'l> {
         read
     }
 
-    fn missing(&mut self, field: &'static Field) {
+    pub(super) fn missing(&mut self, field: &'static Field) {
         let message = format!("{} has no `{}`", self.label(), field.name);
         let label = format!("`{}` is missing here", field.name);
         let help = format!("add `{} = {}`: {}", field.name, field.form.example(), field.doc);

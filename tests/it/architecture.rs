@@ -10,7 +10,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("span", &["text"]),
     ("diagnostic", &["text", "span"]),
     ("earth", &[]),
-    ("dataset", &["text", "span", "diagnostic"]),
+    ("dataset", &["text", "span", "diagnostic", "earth"]),
     ("load", &["text", "span", "diagnostic", "dataset"]),
     ("check", &["text", "span", "diagnostic", "dataset", "load"]),
     ("board", &["text", "span", "diagnostic", "earth", "dataset"]),
@@ -57,6 +57,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("sha2::", &["cli"]),
     // The map needs the library's table of octants, nothing else of it.
     ("ratatui::", &["tui", "chart/signs"]),
+    ("i_overlay::", &["earth"]),
     ("crossterm::", &["tui/tty"]),
     ("open::commands", &["cli/screen"]),
     ("shell_words::", &["cli/screen"]),

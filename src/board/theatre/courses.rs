@@ -1,7 +1,6 @@
 //! Flows that go the same way, as one course on the map.
 
 use crate::board::Board;
-use crate::board::actors::upwards;
 use crate::board::status::Status;
 use crate::board::supply::FlowRow;
 use crate::board::theatre::{Course, point_of};
@@ -84,7 +83,7 @@ fn course(board: &Board<'_>, bundles: &[Bundle], it: &Bundle) -> Course {
 /// The country of an actor, or of the nearest body above it that has one.
 fn country(dataset: &Dataset, id: Id) -> String {
     let actor = dataset.actors.get(id);
-    let code = actor.and_then(|actor| upwards(dataset, actor).find_map(|it| it.country.as_ref()));
+    let code = actor.and_then(|actor| actor.upwards(dataset).find_map(|it| it.country.as_ref()));
     code.map_or_else(String::new, ToString::to_string)
 }
 

@@ -12,7 +12,7 @@ use std::cmp::Reverse;
 use rust_decimal::prelude::ToPrimitive;
 
 use crate::board::Board;
-use crate::board::actors::{self, Role};
+use crate::board::actors::Role;
 use crate::board::places;
 use crate::dataset::Dataset;
 use crate::dataset::actor::ActorKind;
@@ -178,9 +178,9 @@ impl Theatre {
 
 /// Whose somebody is: the side of an actor or of the nearest body or family above it.
 fn side(dataset: &Dataset, id: Id) -> Side {
-    let own = dataset.actors.get(id).and_then(|actor| actors::side(dataset, actor));
+    let own = dataset.actors.get(id).and_then(|actor| actor.side(dataset));
     let sides = &dataset.header.sides;
-    match sides.iter().position(|(key, _)| Some(key) == own.as_ref()) {
+    match sides.iter().position(|(key, _)| Some(key) == own) {
         Some(0) => Side::A,
         Some(1) => Side::B,
         _ => Side::Other,

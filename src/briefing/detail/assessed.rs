@@ -69,7 +69,7 @@ fn outcome(draft: &mut Draft<'_, '_>, judgement: &Judgement) {
     }
 }
 
-/// The claims, events and subjects an assessment names, those that are left out as a number.
+/// The claims, events, maps and subjects an assessment names, those that are left out as a number.
 fn props(draft: &mut Draft<'_, '_>, heading: &str, links: &[Ref], props: &Props) {
     let mut items: Vec<Item> = links.iter().filter_map(|link| prop(draft, link)).collect();
     if props.fallen > 0 {
@@ -93,7 +93,11 @@ fn prop(draft: &mut Draft<'_, '_>, link: &Ref) -> Option<Item> {
         return claim_item(board, cite.at);
     }
     if let Some(cite) = cite {
-        draft.source(dataset.events[cite.at as usize].via.id);
+        let at = cite.at as usize;
+        draft.source(match cite.kind {
+            Kind::Control => dataset.controls[at].via.id,
+            _ => dataset.events[at].via.id,
+        });
     }
     let text = name(dataset, link.key());
     Some(Item {

@@ -178,6 +178,7 @@ impl<'b, 'a> Draft<'b, 'a> {
                 Kind::Stance => index.stances[at].said,
                 Kind::Event => index.events[at].said,
                 Kind::State => index.states[at].said,
+                Kind::Control => index.controls[at].said,
                 _ => index.judgements[at].said,
             };
             (place(cite.kind), Reverse(said), cite.at)
@@ -191,6 +192,10 @@ impl<'b, 'a> Draft<'b, 'a> {
                 Kind::State => self.relate_state("state", cite.at),
                 Kind::Event => {
                     self.relate("event", Key { kind: Kind::Event, id: dataset.events[at].id });
+                }
+                Kind::Control => {
+                    let id = dataset.controls[at].id;
+                    self.relate("map", Key { kind: Kind::Control, id });
                 }
                 _ => {
                     let id = dataset.judgements[at].id;
@@ -328,7 +333,8 @@ impl<'b, 'a> Draft<'b, 'a> {
 
 /// The place of a kind among related reports.
 fn place(kind: Kind) -> usize {
-    let order = [Kind::Claim, Kind::Stance, Kind::Event, Kind::Judgement, Kind::State];
+    use Kind::{Claim, Control, Event, Judgement, Stance, State};
+    let order = [Claim, Stance, Event, Judgement, State, Control];
     order.iter().position(|&it| it == kind).unwrap_or(order.len())
 }
 

@@ -15,6 +15,7 @@ use crate::dataset::Dataset;
 use crate::dataset::agreement::Agreement;
 use crate::dataset::aid::Aid;
 use crate::dataset::claim::Claim;
+use crate::dataset::control::Control;
 use crate::dataset::event::Event;
 use crate::dataset::flow::Flow;
 use crate::dataset::front::Front;
@@ -73,7 +74,7 @@ pub struct Entry {
 }
 
 /// The kinds of records with a name, in the order of the directory.
-const KINDS: [Kind; 11] = [
+const KINDS: [Kind; 12] = [
     Kind::Front,
     Kind::Flow,
     Kind::Aid,
@@ -84,6 +85,7 @@ const KINDS: [Kind; 11] = [
     Kind::Judgement,
     Kind::Event,
     Kind::Claim,
+    Kind::Control,
     Kind::Source,
 ];
 
@@ -125,6 +127,7 @@ fn keys(board: &Board<'_>, kind: Kind) -> Vec<Key> {
         Kind::Judgement => ids::<Judgement>(dataset),
         Kind::Event => ids::<Event>(dataset),
         Kind::Claim => ids::<Claim>(dataset),
+        Kind::Control => ids::<Control>(dataset),
         Kind::Rate | Kind::Stance | Kind::State => Vec::new(),
     };
     let all = ids.into_iter().map(|id| Key { kind, id });
@@ -152,6 +155,7 @@ pub fn place(board: &Board<'_>, address: &str) -> Option<Span> {
         Kind::Claim => dataset.claims.get(id).map(Record::span),
         Kind::Event => dataset.events.get(id).map(Record::span),
         Kind::Judgement => dataset.judgements.get(id).map(Record::span),
+        Kind::Control => dataset.controls.get(id).map(Record::span),
         Kind::Rate | Kind::Stance | Kind::State => None,
     }
 }

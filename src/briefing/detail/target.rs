@@ -7,6 +7,7 @@
 use crate::board::Board;
 use crate::board::places;
 use crate::board::subject::Series;
+use crate::dataset::control::Control;
 use crate::dataset::date::Day;
 use crate::dataset::event::Event;
 use crate::dataset::id::{Id, Key};
@@ -49,6 +50,8 @@ pub fn on_board(board: &Board<'_>, key: Key) -> bool {
             .is_some_and(|at| board.view.row::<Event>(at).is_some()),
         Kind::Judgement => place(dataset.judgements.position(id))
             .is_some_and(|at| board.view.row::<Judgement>(at).is_some()),
+        Kind::Control => place(dataset.controls.position(id))
+            .is_some_and(|at| board.view.row::<Control>(at).is_some()),
         Kind::Actor => {
             let at = dataset.actors.position(id);
             board.actors.iter().any(|row| Some(row.at) == at)

@@ -119,8 +119,9 @@ impl Standing {
 /// where the board can change.
 pub fn report_days(board: &Board<'_>) -> Vec<Day> {
     let index = board.view.index;
-    let all = [&index.claims, &index.stances, &index.events, &index.states, &index.judgements];
-    let days: BTreeSet<Day> = all.into_iter().flatten().map(|dated| dated.seen).collect();
+    let assessed = [&index.states, &index.judgements, &index.controls];
+    let all = [&index.claims, &index.stances, &index.events].into_iter().chain(assessed);
+    let days: BTreeSet<Day> = all.flatten().map(|dated| dated.seen).collect();
     days.into_iter().collect()
 }
 
@@ -140,11 +141,14 @@ pub fn touched(board: &Board<'_>, before: &Question) -> BTreeSet<String> {
     let claims = touched.claims.into_iter().map(|at| Cite { kind: Kind::Claim, at });
     let events = touched.events.into_iter().map(|at| Cite { kind: Kind::Event, at });
     let judgements = touched.judgements.into_iter().map(|at| Cite { kind: Kind::Judgement, at });
-    let reports = claims.chain(events).chain(judgements).filter(|&cite| view.sees(cite));
+    let controls = touched.controls.into_iter().map(|at| Cite { kind: Kind::Control, at });
+    let reports =
+        claims.chain(events).chain(judgements).chain(controls).filter(|&cite| view.sees(cite));
     let reports = reports.filter_map(|cite| {
         let id = match cite.kind {
             Kind::Claim => dataset.claims.row(cite.at)?.id,
             Kind::Event => dataset.events.row(cite.at)?.id,
+            Kind::Control => dataset.controls.row(cite.at)?.id,
             _ => dataset.judgements.row(cite.at)?.id,
         };
         Some(Key { kind: cite.kind, id })

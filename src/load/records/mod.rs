@@ -5,6 +5,7 @@ mod agreement;
 mod aid;
 mod brief;
 mod claim;
+mod control;
 mod dataset;
 mod event;
 mod flow;
@@ -38,6 +39,7 @@ pub(super) static RECORDS: &[&RecordForm] = &[
     &event::FORM,
     &state::FORM,
     &judgement::FORM,
+    &control::FORM,
 ];
 
 /// The record a header names.
@@ -50,6 +52,7 @@ const ANY: &[Kind] = &[
     Kind::Claim,
     Kind::Event,
     Kind::Judgement,
+    Kind::Control,
     Kind::Flow,
     Kind::Front,
     Kind::Aid,

@@ -167,7 +167,7 @@ fn every_kind_of_record_is_read() {
     assert_eq!(dataset.states[0].line[0].len(), 2);
     assert_eq!(dataset.states[0].control.len(), 1);
     assert_eq!(dataset.states[1].standing, None);
-    assert_eq!(dataset.states[1].line[0][1].lat, Decimal::new(481, 1));
+    assert_eq!(dataset.states[1].line[0][1].lon_lat().lat, 48.1);
     assert_eq!(dataset.brief.as_ref().unwrap().reported, dataset.header.as_of);
     let claim = &dataset.claims[0];
     assert_eq!(loaded.files.slice(claim.span), "[[claim]]");

@@ -7,13 +7,11 @@ use crate::dataset::Dataset;
 use crate::dataset::event::{Event, EventKind, EventStatus};
 use crate::dataset::front::Front;
 use crate::dataset::id::{Id, Key, Ref};
-use crate::dataset::place::Point;
+use crate::dataset::place::path;
 use crate::dataset::state::{Posture, Standing, State, Trend};
 use crate::dataset::words::Kind;
 use crate::earth::circle::{bearing, distance};
 use crate::earth::{LonLat, wrapped};
-
-use rust_decimal::prelude::ToPrimitive;
 
 /// A place nearer to the line than this gives no direction, in metres.
 const NEAR: f64 = 1000.0;
@@ -137,16 +135,7 @@ fn is_taken(board: &Board<'_>, place: &Ref, by: Id) -> bool {
 
 /// The strokes of a state. Longitudes run on past ±180 rather than jump.
 fn strokes(state: &State) -> Vec<Path> {
-    let stroke = |points: &Vec<Point>| {
-        let mut path = Path::with_capacity(points.len());
-        for point in points {
-            let (Some(lon), Some(lat)) = (point.lon.to_f64(), point.lat.to_f64()) else { continue };
-            let lon = path.last().map_or(lon, |it: &LonLat| it.lon + wrapped(lon - it.lon));
-            path.push(LonLat::new(lon, lat));
-        }
-        path
-    };
-    state.line.iter().map(stroke).collect()
+    state.line.iter().map(|points| path(points)).collect()
 }
 
 fn mean(points: &[LonLat]) -> Option<LonLat> {

@@ -136,6 +136,10 @@ fn infected(text: &str) -> Briefing {
                 item.below.iter_mut().for_each(words);
             }),
             Block::Table(it) => it.rows.iter_mut().chain(&mut it.total).for_each(row),
+            Block::Chart(it) => {
+                it.theatre.fronts.iter_mut().for_each(|front| text.clone_into(&mut front.name));
+                it.theatre.places.iter_mut().for_each(|place| text.clone_into(&mut place.name));
+            }
         }
     }
     briefing.title = text.into();

@@ -181,7 +181,7 @@ pub fn degrees(place: &Place) -> Option<String> {
 }
 
 /// The same of a point that was reckoned, to about a kilometre.
-fn degrees_at(at: LonLat) -> String {
+pub fn degrees_at(at: LonLat) -> String {
     let lon = wrapped(at.lon);
     let (north, east) = (if at.lat < 0.0 { "S" } else { "N" }, if lon < 0.0 { "W" } else { "E" });
     format!("{:.2}° {north} {:.2}° {east}", at.lat.abs(), lon.abs())

@@ -7,7 +7,7 @@ pub mod block;
 mod build;
 pub mod detail;
 pub mod glyphs;
-mod mapped;
+pub mod mapped;
 mod marks;
 pub mod pages;
 pub mod plan;

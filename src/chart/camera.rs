@@ -107,6 +107,13 @@ impl Camera {
         Self { scale: self.scale * factor, ..self }.held()
     }
 
+    /// Whether a point lies well within a map of so many cells: in its inner three quarters.
+    pub fn shows(self, point: LonLat, size: (u16, u16), aspect: f64) -> bool {
+        let part = |size: u16| (size / 4 * 3).max(1);
+        let inner = (part(size.0), part(size.1));
+        crate::chart::lens::Lens::new(&self, inner, aspect).find(point).is_some()
+    }
+
     /// With the middle at a point.
     #[must_use]
     pub fn at(self, centre: LonLat) -> Self {

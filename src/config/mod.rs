@@ -5,6 +5,7 @@ pub mod colour;
 pub mod docs;
 pub mod fault;
 pub mod keys;
+pub mod map;
 pub mod options;
 pub mod session;
 pub mod signs;

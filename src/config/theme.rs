@@ -4,6 +4,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::config::colour::{Depth, nearest};
 use crate::config::fault::{Fault, quoted};
+use crate::config::map::MapColours;
 use crate::config::source::{Entry, Source, entries};
 use crate::dataset::words::{Word, words};
 use crate::text::Text;
@@ -105,6 +106,8 @@ pub struct Theme {
     pub ground: Option<(u8, u8, u8)>,
     /// The ink of plain text; none if that is the terminal's own.
     pub ink: Option<(u8, u8, u8)>,
+    /// The colours of the map; without them it has no grounds, and its lines look like the roles.
+    pub map: Option<MapColours>,
     looks: [Look; Role::ALL.len()],
 }
 
@@ -129,7 +132,8 @@ impl Theme {
     /// Nothing but the terminal's own ink.
     fn bare() -> Self {
         let (name, doc) = (Text::default(), Text::default());
-        Self { name, doc, ground: None, ink: None, looks: [Look::default(); Role::ALL.len()] }
+        let looks = [Look::default(); Role::ALL.len()];
+        Self { name, doc, ground: None, ink: None, map: None, looks }
     }
 
     /// How a role looks.
@@ -147,6 +151,7 @@ impl Theme {
             _ => {}
         }
         let mut theme = self.clone();
+        theme.map = self.map.and_then(|map| map.at(depth));
         let plain = (self.look(Role::Text).fg, self.look(Role::Text).bg);
         for look in &mut theme.looks {
             let (fg, bg) = (nearest(look.fg, depth), nearest(look.bg, depth));
@@ -177,7 +182,7 @@ impl Theme {
     }
 
     fn read(&mut self, source: &mut Source, table: &DeTable, named: &mut [Option<Look>]) {
-        const KEYS: [&str; 5] = ["name", "doc", "ground", "ink", "roles"];
+        const KEYS: [&str; 6] = ["name", "doc", "ground", "ink", "roles", "map"];
         for entry in entries(table) {
             match (entry.key, entry.value.get_ref()) {
                 ("name", DeValue::String(text)) => self.name = Text::of(text),
@@ -186,6 +191,8 @@ impl Theme {
                 ("ink", _) => self.ink = exact(source, &entry),
                 ("roles", DeValue::Table(rows)) => roles(source, rows, named),
                 ("roles", _) => source.wrong(&entry, "a table"),
+                ("map", DeValue::Table(table)) => self.map = MapColours::read(source, table),
+                ("map", _) => source.wrong(&entry, "a table"),
                 ("name" | "doc", _) => source.wrong(&entry, "a text"),
                 _ => source.unknown("key", &entry, KEYS),
             }

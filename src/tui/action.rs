@@ -20,6 +20,8 @@ words! {
     ExportSvg = "export-svg", ExportAnsi = "export-ansi", ExportHtml = "export-html",
     CopyRow = "copy-row", CopyCitation = "copy-citation", CopyId = "copy-id",
     CopyLink = "copy-link", OpenLink = "open-link", Edit = "edit",
+    Nearer = "nearer", Farther = "farther", Fit = "fit", MapTheatre = "map-theatre",
+    MapSupply = "map-supply", MapWorld = "map-world", MapList = "map-list", MapSigns = "map-signs",
     Glyphs = "glyphs", Theme = "theme", Mouse = "mouse",
     Reload = "reload", Faults = "faults", Help = "help", Redraw = "redraw", Suspend = "suspend",
     Quit = "quit", QuitPrint = "quit-print", Abort = "abort",

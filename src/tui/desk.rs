@@ -5,9 +5,12 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use crate::board::Board;
+use crate::board::theatre::Theatre;
 use crate::briefing::detail::{self, Detail, Entry};
 use crate::briefing::pages::{self, PAGES, Page, Standing};
+use crate::chart::{Cache, Chart};
 use crate::dataset::date::Day;
+use crate::tui::atlas::{self, Atlas};
 use crate::tui::model::{Model, PANELS};
 use crate::tui::regions::{Pane, Regions};
 use crate::tui::sheet::{Sheet, Style};
@@ -25,6 +28,9 @@ pub struct Desk<'b> {
     directory: OnceCell<Vec<Entry>>,
     details: RefCell<Vec<(String, Option<Rc<Detail>>)>>,
     sheets: RefCell<Vec<Laid>>,
+    atlas: Atlas,
+    /// What of the map's drawing outlives this board.
+    cache: &'b RefCell<Cache>,
 }
 
 struct Laid {
@@ -34,7 +40,7 @@ struct Laid {
 
 impl<'b> Desk<'b> {
     /// Puts a board on the desk.
-    pub fn new(board: &'b Board<'b>, model: &Model) -> Self {
+    pub fn new(board: &'b Board<'b>, model: &Model, cache: &'b RefCell<Cache>) -> Self {
         // A baseline that was asked for is what marks are counted from; else the last step.
         let question = board.view.question;
         let before = question.since.map(|since| question.at(since)).or(model.before.clone());
@@ -48,6 +54,8 @@ impl<'b> Desk<'b> {
             directory: OnceCell::new(),
             details: RefCell::default(),
             sheets: RefCell::default(),
+            atlas: Atlas::default(),
+            cache,
         }
     }
 
@@ -60,6 +68,32 @@ impl<'b> Desk<'b> {
     pub fn page(&self, panel: usize) -> &Page {
         let panel = panel.min(PANELS - 1);
         self.pages[panel].get_or_init(|| (PAGES[panel].page)(self.board))
+    }
+
+    /// What is on the map.
+    pub fn theatre(&self) -> &Theatre {
+        self.atlas.theatre(self.board)
+    }
+
+    /// The drawn map, if it is shown.
+    pub fn chart(&self, model: &Model, regions: &Regions) -> Option<Rc<Chart>> {
+        let area = atlas::area(model, regions)?;
+        let camera = atlas::camera(model, self.theatre(), area);
+        let chosen = !model.trail.is_empty() || model.panel().chosen.is_some();
+        let selected = self.shown(model).filter(|_| chosen).unwrap_or_default();
+        let look = atlas::look(model, area, selected, atlas::has_keys(model, regions));
+        Some(self.atlas.chart(self.board, camera, look, self.cache))
+    }
+
+    /// What the middle of the map is on: a record's name, else degrees; `None` if the map is not
+    /// shown.
+    pub fn middle(&self, model: &Model, regions: &Regions) -> Option<String> {
+        let chart = self.chart(model, regions)?;
+        let record = chart.at(chart.size.0 / 2, chart.size.1 / 2);
+        let name = record.and_then(|it| atlas::name(self.theatre(), it));
+        let area = atlas::area(model, regions)?;
+        let at = atlas::camera(model, self.theatre(), area).centre;
+        Some(name.unwrap_or_else(|| crate::briefing::mapped::degrees_at(at)))
     }
 
     /// Every record that can be jumped to.

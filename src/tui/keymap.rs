@@ -12,6 +12,8 @@ pub enum Chapter {
     Moving,
     /// Between panels.
     Panels,
+    /// On the map.
+    Map,
     /// The date of the board.
     Time,
     /// Filters, jumps, sorting.
@@ -28,9 +30,10 @@ pub enum Chapter {
 
 impl Chapter {
     /// All chapters in the order of the help.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Moving,
         Self::Panels,
+        Self::Map,
         Self::Time,
         Self::Finding,
         Self::Record,
@@ -44,6 +47,7 @@ impl Chapter {
         match self {
             Self::Moving => "Moving",
             Self::Panels => "Panels",
+            Self::Map => "The map (arrows move it)",
             Self::Time => "Time",
             Self::Finding => "Finding",
             Self::Record => "The selected record",
@@ -84,8 +88,13 @@ const fn foot(row: Row, word: &'static str, rank: u8) -> Row {
 }
 
 /// Keys that open a menu of second keys, with its title.
-pub const PREFIXES: &[(char, &str)] =
-    &[('s', "Sort by"), ('e', "Export the view"), ('y', "Copy"), ('v', "View")];
+pub const PREFIXES: &[(char, &str)] = &[
+    ('s', "Sort by"),
+    ('m', "Map: views"),
+    ('e', "Export the view"),
+    ('y', "Copy"),
+    ('v', "View"),
+];
 
 /// Keys that close a menu, whatever is bound.
 pub const CLOSES: [Key; 3] = [Key::plain(Code::Esc), Key::plain(Code::Backspace), Key::char('q')];
@@ -130,9 +139,16 @@ pub static KEYMAP: &[Row] = {
         row(A::Supply, &["4"], C::Panels, "supply, both ways"),
         row(A::Aid, &["5"], C::Panels, "aid"),
         row(A::Timeline, &["6"], C::Panels, "the timeline"),
-        row(A::Map, &["7"], C::Panels, "the places"),
+        row(A::Map, &["7"], C::Panels, "the map"),
         row(A::Evidence, &["8"], C::Panels, "claims and gaps"),
         foot(row(A::Zoom, &["z"], C::Panels, "the panel alone, and back"), "zoom", 5),
+        row(A::Nearer, &["+", "="], C::Map, "nearer; Enter selects what the cross is on"),
+        row(A::Farther, &["-"], C::Map, "farther"),
+        row(A::Fit, &["f"], C::Map, "the fighting as a whole, as Home"),
+        row(A::MapTheatre, &["m t"], C::Map, "the theatre; m 1 to m 9 the front of that number"),
+        row(A::MapSupply, &["m s"], C::Map, "who sends what where"),
+        row(A::MapWorld, &["m w"], C::Map, "the world"),
+        row(A::MapList, &["m l"], C::Map, "the map, or a list of what is on it"),
         foot(
             row(
                 A::StepBack,
@@ -187,6 +203,12 @@ pub static KEYMAP: &[Row] = {
         row(A::ExportAnsi, &["e a"], C::Export, "this screen as coloured text"),
         row(A::ExportHtml, &["e h"], C::Export, "this screen as a web page"),
         row(A::Glyphs, &["v g"], C::Look, "signs: full, block, ascii"),
+        row(
+            A::MapSigns,
+            &["v s"],
+            C::Look,
+            "signs of the map: octants, braille, quarters, halves, ascii",
+        ),
         row(A::Theme, &["v t"], C::Look, "next theme"),
         row(A::Mouse, &["v m"], C::Look, "mouse on or off; with Shift the terminal selects text"),
         row(A::Reload, &["r"], C::Program, "read the dossier again; changes are seen anyway"),

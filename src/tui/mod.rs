@@ -5,6 +5,7 @@
 //! as an [`Effect`](message::Effect) and carried out by the program.
 
 pub mod action;
+pub mod atlas;
 pub mod desk;
 pub mod key;
 pub mod keymap;

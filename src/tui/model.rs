@@ -5,11 +5,15 @@ use tui_input::Input;
 use crate::board::question::Question;
 use crate::briefing::glyphs::Glyphs;
 use crate::briefing::pages::PAGES;
+use crate::chart::camera::Camera;
 use crate::dataset::date::Day;
 use crate::tui::key::Key;
 use crate::tui::keymap::Keys;
 use crate::tui::message::FaultLine;
 use crate::tui::sheet::{Filter, Order};
+
+/// Height of a cell over its width where the terminal does not tell.
+pub const ASPECT: f64 = 2.0;
 
 /// How many panels there are.
 pub const PANELS: usize = 8;
@@ -42,8 +46,17 @@ pub struct PanelView {
     pub order: Option<Order>,
 }
 
+/// Where the map stands.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct MapView {
+    /// Where it looks; `None` at the fighting as a whole.
+    pub camera: Option<Camera>,
+    /// The panel shows rows instead.
+    pub list: bool,
+}
+
 /// What the reader looks at: everything that undo steps through and a session keeps.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct View {
     /// The question on the board.
     pub question: Question,
@@ -57,6 +70,8 @@ pub struct View {
     pub zoom: bool,
     /// What each panel remembers.
     pub panels: [PanelView; PANELS],
+    /// The map.
+    pub map: MapView,
 }
 
 /// A record followed in the detail, and how far it was read.
@@ -159,6 +174,12 @@ pub struct Model {
     pub home: Day,
     /// Signs.
     pub glyphs: Glyphs,
+    /// Signs of the map; `None` follows the other signs.
+    pub signs: Option<crate::chart::Signs>,
+    /// Height of a cell of the screen over its width.
+    pub aspect: f64,
+    /// Whether the theme has grounds for the map.
+    pub tints: bool,
     /// Which theme: an index into the themes at hand.
     pub theme: usize,
     /// The names of the themes at hand.
@@ -179,6 +200,7 @@ impl Model {
             focus: Focus::List,
             zoom: false,
             panels: std::array::from_fn(|_| PanelView::default()),
+            map: MapView::default(),
         };
         Self {
             size: (80, 24),
@@ -196,6 +218,9 @@ impl Model {
             before: None,
             home,
             glyphs: Glyphs::Full,
+            signs: None,
+            aspect: ASPECT,
+            tints: false,
             theme: 0,
             themes: Vec::new(),
             mouse: false,

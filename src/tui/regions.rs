@@ -213,8 +213,11 @@ fn shared(model: &Model, area: Rect) -> Slot {
 /// Three columns above, timeline and detail below.
 fn wide(model: &Model, body: Rect) -> Vec<Slot> {
     let (top, below) = cut(body, share(body.height, 60));
-    let left = share(top.width, 34);
-    let right = share(top.width, 39);
+    let middle = shared(model, top);
+    // The map needs width more than the lists around it.
+    let map = middle.pane == Pane::Panel(crate::tui::atlas::panel());
+    let (left, right) = if map { (28, 26) } else { (34, 39) };
+    let (left, right) = (share(top.width, left), share(top.width, right));
     let (first, rest) = split(top, left);
     let (centre, third) = split(rest, rest.width - right);
     let (fronts, actors) = cut(first, share(first.height, 53));
@@ -241,10 +244,9 @@ fn widest(model: &Model, body: Rect) -> Vec<Slot> {
     let (fronts, actors) = cut(lists, share(lists.height, 36));
     let (supply, aid) = cut(right, share(right.height, 62));
     let brief_at = crate::briefing::pages::position("brief").unwrap_or(0);
-    let evidence = crate::briefing::pages::position("evidence").unwrap_or(0);
     let mut middle = shared(model, centre);
     if middle.pane == Pane::Panel(brief_at) {
-        middle.pane = Pane::Panel(evidence);
+        middle.pane = Pane::Panel(crate::tui::atlas::panel());
     }
     vec![
         panel("brief", brief),

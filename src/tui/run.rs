@@ -1,11 +1,13 @@
 //! The loop: wait, change the model, draw. A board lives as long as its question, a dossier as
 //! long as its files.
 
+use std::cell::RefCell;
 use std::collections::VecDeque;
 
 use crate::board::Board;
 use crate::board::index::Index;
 use crate::board::question::Mute;
+use crate::chart::Cache;
 use crate::config::theme::Theme;
 use crate::dataset::Dataset;
 use crate::tui::desk::Desk;
@@ -16,7 +18,13 @@ use crate::tui::view::view;
 
 /// Runs the board until the world is gone, and says why.
 pub fn run(fresh: Fresh, model: &mut Model, themes: &[Theme], world: &mut dyn World) -> Gone {
-    let mut stage = Stage { themes, world, queue: VecDeque::new(), plain: Theme::default() };
+    let mut stage = Stage {
+        themes,
+        world,
+        queue: VecDeque::new(),
+        plain: Theme::default(),
+        cache: RefCell::default(),
+    };
     let mut fresh = fresh;
     loop {
         model.warnings = std::mem::take(&mut fresh.faults);
@@ -42,6 +50,8 @@ struct Stage<'s> {
     themes: &'s [Theme],
     world: &'s mut dyn World,
     queue: VecDeque<Message>,
+    /// What of the map's drawing outlives a board.
+    cache: RefCell<Cache>,
     /// Used where no theme is given.
     plain: Theme,
 }
@@ -53,9 +63,13 @@ impl Stage<'_> {
         loop {
             let question = model.view.question.clone();
             let board = Board::answer(&index, &question);
-            let desk = Desk::new(&board, model);
+            let cache = std::mem::take(&mut self.cache);
+            let desk = Desk::new(&board, model, &cache);
             settle(model, &desk);
-            match self.board(&desk, model, &fresh.sha256) {
+            let end = self.board(&desk, model, &fresh.sha256);
+            drop(desk);
+            self.cache = cache;
+            match end {
                 Ok(End::Asked) => {}
                 Ok(end) => return end,
                 Err(gone) => return End::Gone(gone),
@@ -76,6 +90,7 @@ impl Stage<'_> {
                     return Ok(End::Asked);
                 }
             }
+            model.tints = self.theme(model).map.is_some();
             let frame = view(model, desk, self.theme(model));
             self.world.show(frame)?;
             self.queue.extend(self.world.wait()?);

@@ -2,6 +2,7 @@
 
 mod finding;
 mod lists;
+mod map;
 mod mouse;
 mod overlay;
 mod records;
@@ -9,6 +10,7 @@ mod time;
 
 pub use finding::{Choice, Does, choices};
 pub use lists::{height, lanes_height, settle};
+pub use map::fronts as map_fronts;
 
 use crate::briefing::glyphs::Glyphs;
 use crate::briefing::pages;
@@ -105,6 +107,9 @@ fn on_key(model: &mut Model, desk: &Desk<'_>, key: Key) -> Vec<Effect> {
 /// Does what a key, the palette or a menu asks for.
 pub fn act(model: &mut Model, desk: &Desk<'_>, action: Action) -> Vec<Effect> {
     use Action as A;
+    if map::act(model, desk, action) {
+        return Vec::new();
+    }
     match action {
         A::Up
         | A::Down
@@ -117,8 +122,8 @@ pub fn act(model: &mut Model, desk: &Desk<'_>, action: Action) -> Vec<Effect> {
         | A::NextMatch
         | A::PreviousMatch => lists::act(model, desk, action),
         A::Left | A::Right => sideways(model, desk, action),
-        A::NextPanel => go_to(model, (model.view.panel + 1) % PANELS),
-        A::PreviousPanel => go_to(model, (model.view.panel + PANELS - 1) % PANELS),
+        A::NextPanel => go_to(model, desk, (model.view.panel + 1) % PANELS),
+        A::PreviousPanel => go_to(model, desk, (model.view.panel + PANELS - 1) % PANELS),
         A::Brief
         | A::Fronts
         | A::Actors
@@ -126,7 +131,15 @@ pub fn act(model: &mut Model, desk: &Desk<'_>, action: Action) -> Vec<Effect> {
         | A::Aid
         | A::Timeline
         | A::Map
-        | A::Evidence => number(model, action),
+        | A::Evidence => number(model, desk, action),
+        A::Nearer
+        | A::Farther
+        | A::Fit
+        | A::MapTheatre
+        | A::MapSupply
+        | A::MapWorld
+        | A::MapList
+        | A::MapSigns => map::turn(model, desk, action),
         A::Zoom => zoom(model),
         A::StepBack
         | A::StepForward
@@ -156,7 +169,10 @@ pub fn act(model: &mut Model, desk: &Desk<'_>, action: Action) -> Vec<Effect> {
 }
 
 /// Goes to a panel.
-fn go_to(model: &mut Model, panel: usize) {
+fn go_to(model: &mut Model, desk: &Desk<'_>, panel: usize) {
+    if panel == crate::tui::atlas::panel() && model.view.panel != panel {
+        map::bring(model, desk);
+    }
     model.view.panel = panel;
     model.view.focus = Focus::List;
     model.trail.clear();
@@ -166,13 +182,13 @@ fn go_to(model: &mut Model, panel: usize) {
 }
 
 /// A number goes to its panel; the same again zooms it.
-fn number(model: &mut Model, action: Action) {
+fn number(model: &mut Model, desk: &Desk<'_>, action: Action) {
     use crate::dataset::words::Word;
     let Some(panel) = pages::position(action.word()) else { return };
     if model.view.panel == panel && model.view.focus == Focus::List {
         zoom(model);
     } else {
-        go_to(model, panel);
+        go_to(model, desk, panel);
     }
 }
 
@@ -199,7 +215,7 @@ fn sideways(model: &mut Model, desk: &Desk<'_>, action: Action) {
         time::act(model, desk, step);
     } else {
         let step = if right { 1 } else { PANELS - 1 };
-        go_to(model, (model.view.panel + step) % PANELS);
+        go_to(model, desk, (model.view.panel + step) % PANELS);
     }
 }
 

@@ -1,11 +1,12 @@
 //! The mouse: a click selects, the wheel scrolls what is under it.
 
 use crate::tui::action::Action;
+use crate::tui::atlas;
 use crate::tui::desk::Desk;
 use crate::tui::message::{Effect, Mouse, MouseAct};
 use crate::tui::model::{Focus, Model, Overlay, PANELS};
 use crate::tui::regions::{Pane, regions};
-use crate::tui::update::{act as perform, go_to};
+use crate::tui::update::{act as perform, go_to, map};
 use crate::tui::view::tab_at;
 
 /// Does what the mouse did.
@@ -25,17 +26,21 @@ pub fn act(model: &mut Model, desk: &Desk<'_>, mouse: Mouse) -> Vec<Effect> {
     if !matches!(model.overlay, Overlay::None) {
         return Vec::new();
     }
-    focus(model, mouse.x, mouse.y);
+    let pane = focus(model, desk, mouse.x, mouse.y);
+    if pane == Some(Pane::Panel(atlas::panel())) && atlas::has_keys(model, &regions(model)) {
+        let nearer = step == Action::Up;
+        return perform(model, desk, if nearer { Action::Nearer } else { Action::Farther });
+    }
     perform(model, desk, step)
 }
 
 /// Gives the keys to the pane under a cell.
-fn focus(model: &mut Model, x: u16, y: u16) -> Option<Pane> {
+fn focus(model: &mut Model, desk: &Desk<'_>, x: u16, y: u16) -> Option<Pane> {
     let regions = regions(model);
     let slot = regions.slots.iter().find(|slot| slot.area.contains((x, y).into()))?;
     match slot.pane {
         Pane::Panel(panel) if panel != model.view.panel || model.view.focus == Focus::Detail => {
-            go_to(model, panel.min(PANELS - 1));
+            go_to(model, desk, panel.min(PANELS - 1));
         }
         Pane::Panel(_) => {}
         Pane::Detail => model.view.focus = Focus::Detail,
@@ -51,12 +56,22 @@ fn click(model: &mut Model, desk: &Desk<'_>, mouse: Mouse) {
     let before = regions(model);
     if before.tabs.is_some_and(|tabs| tabs.y == mouse.y) {
         if let Some(panel) = tab_at(model, mouse.x) {
-            go_to(model, panel);
+            go_to(model, desk, panel);
         }
         return;
     }
-    let Some(pane) = focus(model, mouse.x, mouse.y) else { return };
+    let Some(pane) = focus(model, desk, mouse.x, mouse.y) else { return };
     let regions = regions(model);
+    if pane == Pane::Panel(atlas::panel())
+        && let Some(area) = atlas::area(model, &regions)
+    {
+        if let (Some(chart), true) =
+            (desk.chart(model, &regions), area.contains((mouse.x, mouse.y).into()))
+        {
+            map::select(model, desk, chart.at(mouse.x - area.x, mouse.y - area.y));
+        }
+        return;
+    }
     let Some(slot) = regions.slot(pane) else { return };
     let sheet = desk.sheet(model, &regions, pane);
     let lanes = super::lists::lanes_height(desk, &regions, pane);

@@ -104,7 +104,7 @@ pub fn jump(model: &mut Model, desk: &Desk<'_>, record: &str) {
             model.remember();
             model.view.panels[panel].filter = crate::tui::sheet::Filter::default();
         }
-        super::go_to(model, panel);
+        super::go_to(model, desk, panel);
         let sheet = desk.sheet(model, &regions(model), Pane::Panel(panel));
         if sheet.find(record, 0).is_some() {
             let own = model.panel_mut();

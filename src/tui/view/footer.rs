@@ -5,6 +5,7 @@ use crate::briefing::wording::count;
 use crate::briefing::wrap::shorten;
 use crate::config::theme::Role;
 use crate::tui::action::Action;
+use crate::tui::atlas;
 use crate::tui::desk::Desk;
 use crate::tui::keymap::KEYMAP;
 use crate::tui::model::{Focus, Model, Overlay, Typing};
@@ -80,19 +81,26 @@ pub fn draw(
         let text = shorten(&text, usize::from(room), &ellipsis);
         brush.text(1, area.y, room, &text, Role::Banner);
     } else {
-        hints(brush, model, right.saturating_sub(1), area.y);
+        hints(brush, model, regions, (right.saturating_sub(1), area.y));
     }
     None
 }
 
 /// The keys that help here, the most useful first, as many as fit.
-fn hints(brush: &mut Brush<'_>, model: &Model, end: u16, y: u16) {
-    let arrows = if Model::name(model.view.panel) == "timeline" && model.view.focus == Focus::List {
-        ("←→", "in time")
-    } else {
-        ("↑↓", "move")
+fn hints(brush: &mut Brush<'_>, model: &Model, regions: &Regions, (end, y): (u16, u16)) {
+    let list = model.view.focus == Focus::List;
+    let map = atlas::has_keys(model, regions);
+    let arrows = match Model::name(model.view.panel) {
+        "timeline" if list => ("←→", "in time"),
+        _ if map => ("←↑↓→", "pan"),
+        _ => ("↑↓", "move"),
     };
     let mut hints: Vec<(u8, usize, String, &str)> = vec![(0, 0, arrows.0.to_owned(), arrows.1)];
+    if map {
+        let near = [Action::Nearer, Action::Farther].map(|action| model.keys.name(action));
+        hints.push((1, 0, near.join(" "), "near, far"));
+        hints.push((1, 0, "m".to_owned(), "views"));
+    }
     for (at, row) in KEYMAP.iter().enumerate() {
         if let Some((word, rank)) = row.foot {
             hints.push((rank, at + 1, model.keys.name(row.action), word));

@@ -3,6 +3,7 @@
 mod footer;
 mod header;
 mod lanes;
+mod map;
 mod overlays;
 mod paint;
 mod panel;

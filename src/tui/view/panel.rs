@@ -5,13 +5,14 @@ use ratatui::layout::Rect;
 use crate::briefing::pages::PAGES;
 use crate::briefing::wrap::shorten;
 use crate::config::theme::Role;
+use crate::tui::atlas;
 use crate::tui::desk::Desk;
 use crate::tui::model::{Focus, Model};
 use crate::tui::regions::{Pane, Regions, Slot};
 use crate::tui::sheet::Sheet;
 use crate::tui::update::lanes_height;
-use crate::tui::view::lanes;
 use crate::tui::view::paint::{Brush, cells};
+use crate::tui::view::{lanes, map};
 
 /// Draws a pane.
 pub fn draw(brush: &mut Brush<'_>, model: &Model, desk: &Desk<'_>, regions: &Regions, slot: &Slot) {
@@ -19,7 +20,16 @@ pub fn draw(brush: &mut Brush<'_>, model: &Model, desk: &Desk<'_>, regions: &Reg
     let focused = has_keys(model, slot.pane);
     if slot.framed {
         brush.frame(slot.area, focused);
-        title(brush, model, desk, slot, focused);
+        title(brush, model, desk, (regions, slot), focused);
+    }
+    if slot.pane == Pane::Panel(atlas::panel())
+        && let (Some(area), Some(chart)) = (atlas::area(model, regions), desk.chart(model, regions))
+    {
+        map::draw(brush, &chart, area);
+        if slot.framed {
+            legend(brush, desk, atlas::panel(), slot.area.right().saturating_sub(2), slot.area);
+        }
+        return;
     }
     let mut body = slot.inner();
     let over = u16::try_from(lanes_height(desk, regions, slot.pane)).unwrap_or(0);
@@ -71,14 +81,22 @@ fn place(model: &Model, pane: Pane) -> (usize, usize) {
 }
 
 /// Number, name and unit in the upper border.
-fn title(brush: &mut Brush<'_>, model: &Model, desk: &Desk<'_>, slot: &Slot, focused: bool) {
+fn title(
+    brush: &mut Brush<'_>,
+    model: &Model,
+    desk: &Desk<'_>,
+    (regions, slot): (&Regions, &Slot),
+    focused: bool,
+) {
     let area = slot.area;
     let role = if focused { Role::FocusTitle } else { Role::Title };
     let mark = if focused { "▸" } else { " " };
     let (name, aside) = match slot.pane {
         Pane::Panel(panel) => {
             let name = PAGES.get(panel).map_or("", |page| page.title);
-            (format!("{mark}{} {name} ", panel + 1), desk.page(panel).aside.clone())
+            let middle = if panel == atlas::panel() { desk.middle(model, regions) } else { None };
+            let aside = middle.unwrap_or_else(|| desk.page(panel).aside.clone());
+            (format!("{mark}{} {name} ", panel + 1), aside)
         }
         Pane::Detail => {
             let detail = desk.shown(model).and_then(|record| desk.detail(&record));
@@ -136,11 +154,17 @@ fn bottom(brush: &mut Brush<'_>, desk: &Desk<'_>, sheet: &Sheet, slot: &Slot, pl
         end = brush.text_right(end, y, &format!(" {text} "), Role::Dim);
     }
     if let Pane::Panel(panel) = slot.pane {
-        let legend = brush.glyphs.fold(&desk.page(panel).legend).into_owned();
-        let room = end.saturating_sub(area.x + 3);
-        if !legend.is_empty() && cells(&legend) + 2 <= room {
-            brush.text(area.x + 2, y, room, &format!(" {legend} "), Role::Dim);
-        }
+        legend(brush, desk, panel, end, area);
+    }
+}
+
+/// What the signs of a panel mean, in the lower border, if it has room up to `end`.
+fn legend(brush: &mut Brush<'_>, desk: &Desk<'_>, panel: usize, end: u16, area: Rect) {
+    let legend = brush.glyphs.fold(&desk.page(panel).legend).into_owned();
+    let room = end.saturating_sub(area.x + 3);
+    if !legend.is_empty() && cells(&legend) + 2 <= room {
+        let y = area.bottom().saturating_sub(1);
+        brush.text(area.x + 2, y, room, &format!(" {legend} "), Role::Dim);
     }
 }
 

@@ -1,0 +1,208 @@
+//! The keys of the map: moving, nearing, views, and selecting what the cross is on.
+
+use crate::chart::camera::{Camera, presets};
+use crate::tui::action::Action;
+use crate::tui::atlas;
+use crate::tui::desk::Desk;
+use crate::tui::key::{Code, Key};
+use crate::tui::model::{Model, Step};
+use crate::tui::regions::{Pane, regions};
+
+/// How much nearer a key goes.
+const NEARER: f64 = 1.5;
+
+/// A step moves the map by this part of its size.
+const STEP: u16 = 8;
+
+/// Does what a key asks of the map; `false` if it is no key of the map, or the map has not the keys.
+pub fn act(model: &mut Model, desk: &Desk<'_>, action: Action) -> bool {
+    let regions = regions(model);
+    if !atlas::has_keys(model, &regions) {
+        return false;
+    }
+    let Some(area) = atlas::area(model, &regions) else { return false };
+    let step = |size: u16| i32::from((size / STEP).max(1));
+    let (across, down) = (step(area.width), step(area.height));
+    match action {
+        Action::Left => pan(model, desk, -across, 0),
+        Action::Right => pan(model, desk, across, 0),
+        Action::Up => pan(model, desk, 0, -down),
+        Action::Down => pan(model, desk, 0, down),
+        Action::PageUp => pan(model, desk, 0, -i32::from(area.height)),
+        Action::PageDown => pan(model, desk, 0, i32::from(area.height)),
+        Action::Top => home(model),
+        Action::NextMatch | Action::PreviousMatch => {
+            super::lists::act(model, desk, action);
+            follow(model, desk);
+        }
+        Action::Open => return select_middle(model, desk),
+        _ => return false,
+    }
+    true
+}
+
+/// Keys that turn the map from any panel.
+pub fn turn(model: &mut Model, desk: &Desk<'_>, action: Action) {
+    super::go_to(model, desk, atlas::panel());
+    match action {
+        Action::Nearer => zoom(model, desk, NEARER),
+        Action::Farther => zoom(model, desk, 1.0 / NEARER),
+        Action::MapTheatre => view(model, desk, "theatre"),
+        Action::MapSupply => view(model, desk, "supply"),
+        Action::MapWorld => view(model, desk, "world"),
+        Action::MapList => {
+            model.remember();
+            model.view.map.list = !model.view.map.list;
+        }
+        Action::MapSigns => signs(model),
+        _ => home(model),
+    }
+}
+
+/// A digit after the prefix of the map goes to the front of that number. `None` if it is no digit.
+pub fn digit(model: &mut Model, desk: &Desk<'_>, key: Key) -> Option<()> {
+    let Code::Char(sign) = key.code else { return None };
+    let number = sign.to_digit(10)?;
+    super::go_to(model, desk, atlas::panel());
+    let theatre = desk.theatre();
+    let at = usize::try_from(number).ok()?;
+    let Some(front) = theatre.fronts.iter().find(|it| it.number == at) else {
+        model.tell(format!("no front has the number {number}"));
+        return Some(());
+    };
+    view(model, desk, &front.name);
+    choose(model, desk, &front.address);
+    Some(())
+}
+
+fn pan(model: &mut Model, desk: &Desk<'_>, right: i32, down: i32) {
+    if let Some(camera) = camera(model, desk) {
+        model.view.map.camera = Some(camera.panned(right, down, model.aspect));
+    }
+}
+
+fn zoom(model: &mut Model, desk: &Desk<'_>, factor: f64) {
+    if let Some(camera) = camera(model, desk) {
+        let zoomed = camera.zoomed(factor);
+        if zoomed == camera {
+            model.tell(if factor > 1.0 {
+                "nearer it does not go"
+            } else {
+                "farther it does not go"
+            });
+        }
+        model.view.map.camera = Some(zoomed);
+    }
+}
+
+fn home(model: &mut Model) {
+    model.remember();
+    model.view.map.camera = None;
+}
+
+fn view(model: &mut Model, desk: &Desk<'_>, name: &str) {
+    let theatre = desk.theatre();
+    let Some(preset) = atlas::preset(theatre, name) else {
+        model.tell(format!("nothing on this board gives a view of the {name}"));
+        return;
+    };
+    let Some(area) = atlas::area(model, &regions(model)) else { return };
+    model.remember();
+    let size = (area.width, area.height);
+    model.view.map.camera = Some(Camera::fit(preset.bounds, size, model.aspect));
+    model.tell(format!("map: {}", preset.name));
+}
+
+fn signs(model: &mut Model) {
+    use crate::chart::Signs;
+    use crate::dataset::words::Word;
+    let now = atlas::signs(model);
+    let at = Signs::ALL.iter().position(|it| *it == now).unwrap_or(0);
+    let next = Signs::ALL[(at + 1) % Signs::ALL.len()];
+    model.signs = Some(next);
+    model.tell(format!("the map in {}", next.word()));
+}
+
+/// Where the map looks, if it is shown.
+fn camera(model: &Model, desk: &Desk<'_>) -> Option<Camera> {
+    let area = atlas::area(model, &regions(model))?;
+    Some(atlas::camera(model, desk.theatre(), area))
+}
+
+/// Selects what the cross is on; what is selected already is opened, which is left to the caller.
+fn select_middle(model: &mut Model, desk: &Desk<'_>) -> bool {
+    let Some(chart) = desk.chart(model, &regions(model)) else { return false };
+    select(model, desk, chart.at(chart.size.0 / 2, chart.size.1 / 2))
+}
+
+/// Selects a record on the map; `false` if it was selected already.
+pub fn select(model: &mut Model, desk: &Desk<'_>, record: Option<&str>) -> bool {
+    let Some(record) = record else {
+        model.tell("nothing of the dossier is here; n goes to the next record");
+        return true;
+    };
+    if model.panel().chosen.as_deref() == Some(record) {
+        return false;
+    }
+    choose(model, desk, record);
+    let name = atlas::name(desk.theatre(), record).unwrap_or_default();
+    model.tell(format!("{name}; Enter opens it"));
+    true
+}
+
+/// Marks a record as the chosen one, in the map's list and in its own panel.
+fn choose(model: &mut Model, desk: &Desk<'_>, record: &str) {
+    model.trail.clear();
+    model.detail = Step::default();
+    let kind = record.split(':').next().unwrap_or_default();
+    let own = match kind {
+        "front" => crate::briefing::pages::position("fronts"),
+        "flow" => crate::briefing::pages::position("supply"),
+        _ => None,
+    };
+    for panel in own.into_iter().chain([atlas::panel()]) {
+        let place = &mut model.view.panels[panel];
+        place.selected = Some(record.to_owned());
+        place.chosen.clone_from(&place.selected);
+        let sheet = desk.sheet(model, &regions(model), Pane::Panel(panel));
+        if let Some(at) = sheet.find(record, 0) {
+            model.view.panels[panel].at = at;
+        }
+    }
+}
+
+/// Takes what is chosen elsewhere along to the map, if it is on it.
+pub fn bring(model: &mut Model, desk: &Desk<'_>) {
+    let chosen = model.panel().chosen.clone();
+    let Some(record) = chosen.filter(|it| atlas::locate(desk.theatre(), it).is_some()) else {
+        return;
+    };
+    choose(model, desk, &record);
+}
+
+/// Moves the map so that what is selected is well in sight.
+fn follow(model: &mut Model, desk: &Desk<'_>) {
+    let Some(record) = model.panel().selected.clone() else { return };
+    let theatre = desk.theatre();
+    let (Some(at), Some(camera)) = (atlas::locate(theatre, &record), camera(model, desk)) else {
+        return;
+    };
+    let Some(area) = atlas::area(model, &regions(model)) else { return };
+    if !camera.shows(at, (area.width, area.height), model.aspect) {
+        model.view.map.camera = Some(camera.at(at));
+    }
+    model.tell(atlas::name(theatre, &record).unwrap_or_default());
+}
+
+/// The views of the menu that have no key of their own: each front with its number.
+pub fn fronts(desk: &Desk<'_>) -> Vec<(char, String)> {
+    let theatre = desk.theatre();
+    let views = presets(theatre);
+    let shown = theatre.fronts.iter().filter(|it| views.iter().any(|view| view.name == it.name));
+    shown
+        .filter_map(|front| {
+            let digit = char::from_digit(u32::try_from(front.number).ok()?, 10)?;
+            Some((digit, front.name.clone()))
+        })
+        .collect()
+}

@@ -1,0 +1,99 @@
+//! The map in its panel: tiles become cells in the colours of the theme.
+
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+
+use crate::chart::{Chart, Ink, Tile, Tint};
+use crate::config::map::{MapColour, MapColours};
+use crate::config::theme::{Role, Theme};
+use crate::tui::theme::colour;
+use crate::tui::view::paint::Brush;
+
+/// Draws a chart into an area.
+pub fn draw(brush: &mut Brush<'_>, chart: &Chart, area: Rect) {
+    let theme = brush.theme;
+    let mut last: Option<((Ink, Tint), Style)> = None;
+    for y in 0..area.height.min(chart.size.1) {
+        for x in 0..area.width.min(chart.size.0) {
+            let Some(tile) = chart.tile(x, y) else { continue };
+            let kind = (tile.ink, tile.tint);
+            let style = match last {
+                Some((it, style)) if it == kind => style,
+                _ => style(theme, tile),
+            };
+            last = Some((kind, style));
+            let Some(cell) = brush.cells.cell_mut((area.x + x, area.y + y)) else { continue };
+            cell.set_style(style);
+            // The second half of a wide character is no character.
+            match tile.sign {
+                '\0' => cell.set_symbol(""),
+                sign => cell.set_char(sign),
+            };
+        }
+    }
+}
+
+fn style(theme: &Theme, tile: Tile) -> Style {
+    let heavy = matches!(tile.ink, Ink::Place | Ink::Number | Ink::Selected);
+    let Some(map) = theme.map else {
+        return theme.style(role(tile.ink));
+    };
+    let style = Style::new().fg(ink(&map, tile.ink)).bg(colour(map.get(ground(tile.tint))));
+    let (on, off) = if heavy {
+        (Modifier::BOLD, Modifier::DIM | Modifier::UNDERLINED | Modifier::REVERSED)
+    } else {
+        (Modifier::empty(), Modifier::all())
+    };
+    style.add_modifier(on).remove_modifier(off)
+}
+
+fn ground(tint: Tint) -> MapColour {
+    match tint {
+        Tint::Sea => MapColour::Sea,
+        Tint::Land => MapColour::Land,
+        Tint::SideA => MapColour::SideA,
+        Tint::SideB => MapColour::SideB,
+        Tint::FriendA => MapColour::FriendA,
+        Tint::FriendB => MapColour::FriendB,
+        Tint::HeldA => MapColour::HeldA,
+        Tint::HeldB => MapColour::HeldB,
+        Tint::Open => MapColour::Open,
+        Tint::Gained => MapColour::Gained,
+    }
+}
+
+fn ink(map: &MapColours, ink: Ink) -> ratatui::style::Color {
+    let name = match ink {
+        Ink::None | Ink::Furniture => MapColour::Furniture,
+        Ink::Coast => MapColour::Coast,
+        Ink::Border => MapColour::Border,
+        Ink::Region => MapColour::Region,
+        Ink::Water => MapColour::Water,
+        Ink::Hatch | Ink::Edge => MapColour::Edge,
+        Ink::Front => MapColour::Front,
+        Ink::FrontBefore => MapColour::FrontBefore,
+        Ink::Course => MapColour::Course,
+        Ink::Return => MapColour::Return,
+        Ink::Town => MapColour::Town,
+        Ink::Name => MapColour::Name,
+        Ink::Place => MapColour::Place,
+        Ink::Number => MapColour::Number,
+        Ink::Selected => MapColour::Selected,
+    };
+    colour(map.get(name))
+}
+
+/// What an ink looks like where the theme has no colours for the map.
+fn role(ink: Ink) -> Role {
+    match ink {
+        Ink::None => Role::Text,
+        Ink::Coast | Ink::Border | Ink::Region | Ink::Water => Role::Dim,
+        Ink::FrontBefore | Ink::Town | Ink::Name | Ink::Furniture => Role::Dim,
+        Ink::Hatch | Ink::Edge => Role::SideB,
+        Ink::Front => Role::Alert,
+        Ink::Course => Role::Changed,
+        Ink::Return => Role::Disputed,
+        Ink::Place | Ink::Number => Role::Strong,
+        Ink::Selected => Role::Selected,
+    }
+}

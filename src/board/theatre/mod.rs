@@ -223,7 +223,7 @@ fn camps(board: &Board<'_>) -> Vec<Camp> {
         match camps.iter_mut().find(|camp| camp.code == **code) {
             Some(camp) => camp.fights |= fights,
             None => {
-                camps.push(Camp { code: code.to_string(), side: side(dataset, actor.id), fights })
+                camps.push(Camp { code: code.to_string(), side: side(dataset, actor.id), fights });
             }
         }
     }

@@ -27,6 +27,13 @@ struct Type {
     italic: bool,
 }
 
+impl Type {
+    /// About how wide words of the kind are set; bold ones are wider.
+    fn width(self, words: &str) -> f64 {
+        width(words, self.size) * if self.bold { 1.1 } else { 1.0 }
+    }
+}
+
 const PLACE: Type = Type { size: 14.0, colour: colours::TEXT, bold: true, italic: false };
 const WIDE: Type = Type { size: 13.0, colour: colours::TEXT, bold: false, italic: true };
 const COURSE: Type = Type { size: 12.0, colour: colours::COURSE, bold: false, italic: true };
@@ -179,44 +186,50 @@ impl Labels<'_> {
     /// A name beside its mark, to the right first, as maps have it (Imhof, 1975). Whether there was
     /// room for it; what is pinned may lie over a front if there is none elsewhere.
     fn name(&mut self, [x, y]: Dot, name: &str, kind: Type, pinned: bool) -> bool {
-        let (wide, high) = (width(name, kind.size), kind.size);
+        let (wide, high) = (kind.width(name), kind.size);
+        // Which way the words run from their point: a font that is wider than reckoned then grows
+        // away from the mark.
+        let (right, left, middle) = ((0.0, "start"), (-wide, "end"), (-wide / 2.0, "middle"));
+        let level = -high / 2.0;
         let beside = [
-            [x + 7.0, y - high / 2.0],
-            [x - 7.0 - wide, y - high / 2.0],
-            [x + 5.0, y - high - 3.0],
-            [x + 5.0, y + 3.0],
-            [x - 5.0 - wide, y - high - 3.0],
-            [x - 5.0 - wide, y + 3.0],
-            [x - wide / 2.0, y - high - 6.0],
-            [x - wide / 2.0, y + 6.0],
+            (7.0, level, right),
+            (-7.0, level, left),
+            (5.0, -high - 3.0, right),
+            (5.0, 3.0, right),
+            (-5.0, -high - 3.0, left),
+            (-5.0, 3.0, left),
+            (0.0, -high - 6.0, middle),
+            (0.0, 6.0, middle),
             // Farther off, where arrows meet at the mark.
-            [x + 14.0, y - high * 1.1],
-            [x + 14.0, y + high * 0.1],
-            [x - 14.0 - wide, y - high * 1.1],
-            [x - 14.0 - wide, y + high * 0.1],
-            [x - wide / 2.0, y - high - 15.0],
-            [x - wide / 2.0, y + 15.0],
+            (14.0, -high * 1.1, right),
+            (14.0, high * 0.1, right),
+            (-14.0, -high * 1.1, left),
+            (-14.0, high * 0.1, left),
+            (0.0, -high - 15.0, middle),
+            (0.0, 15.0, middle),
         ];
-        let room = |corner: &Dot| [corner[0], corner[1], corner[0] + wide, corner[1] + high];
-        let free = |corner: &&Dot| self.is_free(room(corner));
-        let clear = |corner: &&Dot| self.is_clear(room(corner));
-        let best = beside.iter().find(|it| free(it) && clear(it));
-        let best = best.or_else(|| beside.iter().filter(|_| pinned).find(free)).copied();
-        let Some(corner) = best else { return false };
-        self.taken.push(room(&corner));
-        self.text([corner[0], corner[1] + high * 0.84], name, kind);
+        let spots = beside.map(|(across, down, (from, anchor))| {
+            let (start, top) = (x + across + from, y + down);
+            ([start, top, start + wide, top + high], x + across, anchor)
+        });
+        let free = |spot: &&(Rect, f64, _)| self.is_free(spot.0);
+        let best = spots.iter().find(|spot| free(spot) && self.is_clear(spot.0));
+        let best = best.or_else(|| spots.iter().filter(|_| pinned).find(free)).copied();
+        let Some((room, x, anchor)) = best else { return false };
+        self.taken.push(room);
+        self.text([x, room[1] + high * 0.84], name, kind, anchor);
         true
     }
 
     /// A name around a point, if nothing is in the way.
     fn around(&mut self, [x, y]: Dot, name: &str, kind: Type) {
-        let (wide, high) = (width(name, kind.size), kind.size);
+        let (wide, high) = (kind.width(name), kind.size);
         for down in [0.0, -1.3, 1.3] {
             let top = y - high / 2.0 + down * high;
             let room = [x - wide / 2.0, top, x + wide / 2.0, top + high];
             if self.is_free(room) && self.is_clear(room) {
                 self.taken.push(room);
-                self.text([room[0], top + high * 0.84], name, kind);
+                self.text([x, top + high * 0.84], name, kind, "middle");
                 return;
             }
         }
@@ -285,11 +298,14 @@ impl Labels<'_> {
     }
 
     /// Words with light around them, so that they can be read over lines.
-    fn text(&mut self, [x, y]: Dot, words: &str, kind: Type) {
+    fn text(&mut self, [x, y]: Dot, words: &str, kind: Type, anchor: &str) {
         let bold = if kind.bold { r#" font-weight="bold""# } else { "" };
         let italic = if kind.italic { r#" font-style="italic""# } else { "" };
         let (x, y, words) = (px(x), px(y), escaped(words));
-        let start = format!(r#"<text x="{x}" y="{y}" font-size="{}"{bold}{italic}"#, kind.size);
+        let start = format!(
+            r#"<text x="{x}" y="{y}" font-size="{}" text-anchor="{anchor}"{bold}{italic}"#,
+            kind.size
+        );
         let halo = colours::HALO;
         let _ = writeln!(
             self.out,

@@ -30,15 +30,28 @@ pub struct ControlRow {
 /// Areas measured so far: to cross two maps of thousands of points takes milliseconds, and every
 /// question asks for the same pairs.
 #[derive(Debug, Default)]
-pub struct Measured(RefCell<HashMap<(usize, Option<usize>), ControlRow>>);
+pub struct Measured {
+    rows: RefCell<HashMap<(usize, Option<usize>), ControlRow>>,
+    gained: RefCell<HashMap<(usize, usize), Vec<Vec<LonLat>>>>,
+}
 
 impl Measured {
     fn row(&self, dataset: &Dataset, at: usize, before: Option<usize>) -> ControlRow {
-        let known = self.0.borrow().get(&(at, before)).cloned();
+        let known = self.rows.borrow().get(&(at, before)).cloned();
         known.unwrap_or_else(|| {
             let row = measure(dataset, at, before);
-            self.0.borrow_mut().insert((at, before), row.clone());
+            self.rows.borrow_mut().insert((at, before), row.clone());
             row
+        })
+    }
+
+    /// Rings round the ground on the map at one shelf position that was not on the one at another.
+    pub fn gained(&self, dataset: &Dataset, at: usize, before: usize) -> Vec<Vec<LonLat>> {
+        let known = self.gained.borrow().get(&(at, before)).cloned();
+        known.unwrap_or_else(|| {
+            let rings = gained(&dataset.controls[at], &dataset.controls[before]);
+            self.gained.borrow_mut().insert((at, before), rings.clone());
+            rings
         })
     }
 }

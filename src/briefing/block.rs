@@ -3,7 +3,7 @@
 //! Screen and exports draw these and decide nothing: no sum, no date, no rule is applied after this.
 
 pub use crate::board::theatre::{Course, FrontLine, Ground, Path, Side, Spot, Theatre};
-use crate::chart::camera::{Bounds, Preset};
+use crate::chart::camera::{Bounds, Preset, presets};
 pub use crate::dataset::record::Cite;
 
 /// What a value means to the reader; each output decides how that looks. Colour never carries it
@@ -143,6 +143,12 @@ pub struct Figure {
 }
 
 impl Figure {
+    /// A theatre with all its views, of which the first is drawn.
+    pub fn of(theatre: Theatre) -> Self {
+        let views = presets(&theatre);
+        Self { theatre, views, shown: 0 }
+    }
+
     /// The view that is drawn: its name, and what it shows.
     pub fn view(&self) -> Option<(&str, Bounds)> {
         self.views.get(self.shown).map(|view| (view.name.as_str(), view.bounds))

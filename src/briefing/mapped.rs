@@ -135,9 +135,10 @@ fn course_row(board: &Board<'_>, bundle: &Bundle, it: &Course) -> Row {
     let dataset = board.view.dataset();
     let rows = bundle.flows.iter().filter_map(|&at| board.supply.flows.get(at));
     let cites: Vec<_> = rows.flat_map(|row| &row.claims).map(|&(at, _)| claim_cite(at)).collect();
-    let (standing, tone) = match it.firm {
-        true => ("● confirmed", Tone::Confirmed),
-        false => ("○ only claimed", Tone::Claimed),
+    let (standing, tone) = if it.firm {
+        ("● confirmed", Tone::Confirmed)
+    } else {
+        ("○ only claimed", Tone::Claimed)
     };
     let standing =
         if it.in_return { format!("{standing}, in return") } else { standing.to_owned() };

@@ -155,7 +155,7 @@ pub fn presets(theatre: &Theatre) -> Vec<Preset> {
         }
     };
     add("theatre", theatre.fronts.iter().flat_map(line).collect(), 0.8);
-    add("supply", theatre.courses.iter().flat_map(|it| it.stops.clone()).collect(), 4.0);
+    add("supply", theatre.courses.iter().flat_map(super::ends::whole).collect(), 4.0);
     let world = Bounds { west: -170.0, south: -50.0, east: 190.0, north: 75.0 };
     presets.push(Preset { name: "world".to_owned(), bounds: world });
     for front in &theatre.fronts {

@@ -7,7 +7,7 @@ use crate::basemap::{countries, towns};
 use crate::board::Board;
 use crate::board::theatre::{Course, Theatre};
 use crate::earth::LonLat;
-use crate::earth::circle::distance;
+use crate::earth::circle::{distance, path};
 
 /// The map of a board, with the ends of its courses: from then on the stops of a course are its
 /// whole way, or empty where one end is nowhere.
@@ -24,6 +24,12 @@ pub fn length(course: &Course) -> Option<f64> {
     let legs = course.stops.iter().zip(course.stops.iter().skip(1));
     let length: f64 = legs.map(|(&a, &b)| distance(a, b)).sum();
     (course.stops.len() > 1).then_some(length)
+}
+
+/// Points along a course, close enough together to see where it bows.
+pub(super) fn whole(course: &Course) -> Vec<LonLat> {
+    let legs = course.stops.iter().zip(course.stops.iter().skip(1));
+    legs.flat_map(|(&a, &b)| path(a, b, 16)).collect()
 }
 
 fn way(course: &Course) -> Option<Vec<LonLat>> {

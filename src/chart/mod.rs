@@ -15,6 +15,7 @@ mod lens;
 mod overlay;
 mod signs;
 mod stroke;
+pub mod vector;
 mod words;
 
 use std::collections::HashMap;

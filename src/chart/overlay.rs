@@ -48,7 +48,8 @@ pub(super) fn way(course: &Course) -> Vec<[f64; 2]> {
     let way: Path = legs.flat_map(|leg| circle::path(leg[0], leg[1], PIECES)).collect();
     let mut points = plane(&way);
     let (Some(&from), Some(&to)) = (points.first(), points.last()) else { return points };
-    if course.returned {
+    // By way of other places it keeps to them, and is told apart by that.
+    if course.returned && course.stops.len() == 2 {
         let (across, up) = (to[0] - from[0], to[1] - from[1]);
         let steps = points.len().saturating_sub(1).max(1);
         for (at, point) in points.iter_mut().enumerate() {

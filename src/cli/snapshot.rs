@@ -10,7 +10,7 @@ use super::{Stop, out, quote, write};
 use crate::board::Board;
 use crate::board::index::Index;
 use crate::board::question::{Known, Mute, Question};
-use crate::briefing::block::Receipt;
+use crate::briefing::block::{Briefing, Receipt};
 use crate::briefing::briefing;
 use crate::briefing::wording::day;
 use crate::check;
@@ -95,19 +95,22 @@ pub fn run(snapshot: &Snapshot, style: Style) -> Result<(), Stop> {
     }
     let index = Index::new(dataset);
     let board = Board::answer(&index, &question);
-    let page = print(snapshot, &board, &read.sha256, format);
+    let page = print(snapshot, &board, &read.sha256, format).map_err(usage)?;
     deliver(paper, page.as_bytes(), &read.identities)?;
     remark_on_warnings(report.warnings);
     Ok(())
 }
 
 /// The brief of a board on the paper of a snapshot, with the command that prints it again.
+///
+/// # Errors
+/// A view that no printed map has.
 pub fn print(
     snapshot: &Snapshot,
     board: &Board<'_>,
     sha256: &str,
     format: &export::Format,
-) -> String {
+) -> Result<String, String> {
     let paper = &snapshot.paper;
     let (dataset, question) = (board.view.dataset(), board.view.question);
     let wanted = args::wanted(paper);
@@ -118,7 +121,22 @@ pub fn print(
         command: command(snapshot, dataset, question, format.name),
     };
     let options = Options { width: paper.width, glyphs: paper.glyphs };
-    (format.print)(&briefing(board, &wanted, receipt), &options)
+    let mut briefing = briefing(board, &wanted, receipt);
+    if let Some(view) = &paper.view {
+        look_at(&mut briefing, view)?;
+    }
+    Ok((format.print)(&briefing, &options))
+}
+
+fn look_at(briefing: &mut Briefing, view: &str) -> Result<(), String> {
+    briefing.look_at(view).map_err(|views| {
+        let view = crate::text::Text::of(view);
+        if views.is_empty() {
+            "--view: no map is printed; add --section map".to_owned()
+        } else {
+            format!("--view {view}: the map shows {}", views.join(", "))
+        }
+    })
 }
 
 fn deliver(paper: &Paper, page: &[u8], identities: &[files::Identity]) -> Result<(), Stop> {
@@ -222,8 +240,11 @@ fn command(
     for section in args::wanted(paper) {
         option("section", section);
     }
+    if let Some(view) = &paper.view {
+        option("view", view);
+    }
     option("format", format);
-    if format == "text" {
+    if format != "json" {
         option("width", &paper.width.to_string());
     }
     match paper.glyphs {

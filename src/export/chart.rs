@@ -38,7 +38,7 @@ pub fn caption(figure: &Figure, options: &Options) -> String {
     };
     let degrees = f64::from(DOTS.0) / camera.scale * camera.centre.lat.to_radians().cos();
     let kilometres = degrees.to_radians() * crate::earth::RADIUS / 1000.0;
-    let digits = if kilometres < 10.0 { 1 } else { 0 };
+    let digits = usize::from(kilometres < 10.0);
     format!(
         "As of {}, {name}. In the middle of the map a sign is {kilometres:.digits$} km wide.",
         figure.theatre.as_of

@@ -7,6 +7,7 @@ mod chart;
 pub mod cites;
 pub mod json;
 pub mod markdown;
+pub mod svg;
 pub mod text;
 
 use crate::briefing::block::Briefing;

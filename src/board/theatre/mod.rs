@@ -5,6 +5,7 @@
 //! countries. The rules stand in `docs/map.md`.
 
 pub mod courses;
+mod ground;
 mod lines;
 
 use std::cmp::Reverse;
@@ -158,7 +159,7 @@ impl Theatre {
         Self {
             as_of: board.view.question.as_of,
             fronts: lines::fronts(board),
-            held: Vec::new(),
+            held: ground::held(board),
             places: spots(board),
             courses: courses::courses(board),
             camps: camps(board),
@@ -223,7 +224,7 @@ fn camps(board: &Board<'_>) -> Vec<Camp> {
         match camps.iter_mut().find(|camp| camp.code == **code) {
             Some(camp) => camp.fights |= fights,
             None => {
-                camps.push(Camp { code: code.to_string(), side: side(dataset, actor.id), fights })
+                camps.push(Camp { code: code.to_string(), side: side(dataset, actor.id), fights });
             }
         }
     }

@@ -6,7 +6,6 @@ use crate::briefing::SectionRow;
 use crate::briefing::block::{Block, Figure};
 use crate::briefing::mapped;
 use crate::briefing::wording::capital;
-use crate::chart::camera::presets;
 use crate::chart::ends::theatre;
 
 /// The section.
@@ -29,14 +28,9 @@ fn blocks(board: &Board<'_>) -> Vec<Block> {
     let note = Block::Note(capital(&legend(&theatre)));
     let tables =
         [mapped::fronts(board, &theatre), mapped::places(board), mapped::courses(board, &theatre)];
-    let mut blocks = vec![chart(theatre), note];
+    let mut blocks = vec![Block::Chart(Box::new(Figure::of(theatre))), note];
     blocks.extend(tables.into_iter().flatten().map(Block::Table));
     blocks
-}
-
-fn chart(theatre: Theatre) -> Block {
-    let views = presets(&theatre);
-    Block::Chart(Box::new(Figure { theatre, views, shown: 0 }))
 }
 
 /// What the lines mean, in words: signs differ from paper to paper.

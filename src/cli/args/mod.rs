@@ -105,7 +105,7 @@ pub struct QuestionArgs {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Print the brief, or sections of it
-    Snapshot(Snapshot),
+    Snapshot(Box<Snapshot>),
     /// List every fault of a dossier
     Check(Check),
     /// List every key of the board

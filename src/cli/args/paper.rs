@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 
 use crate::briefing::SECTIONS;
 use crate::config::theme::THEMES;
+use crate::export::svg::MAP;
 use crate::export::{self, DEFAULT_WIDTH, FORMATS, Glyphs, MAX_WIDTH, MIN_WIDTH};
 use crate::text::Text;
 use crate::tui::picture::{self as pictures, PICTURES, Picture};
@@ -19,10 +20,13 @@ pub struct Paper {
     /// Print only this section; may be given several times, and the order given is kept
     #[arg(long = "section", value_name = "SECTION", value_delimiter = ',', value_parser = sections())]
     pub sections: Vec<String>,
+    /// What the map shows: theatre, supply, world, or a front by its name
+    #[arg(long, value_name = "NAME")]
+    pub view: Option<String>,
     /// Kind of paper; without it as -o FILE ends, else text
     #[arg(long, value_name = "FORMAT", value_parser = formats())]
     pub format: Option<String>,
-    /// Columns of text, whatever the terminal
+    /// Columns of text, whatever the terminal; of the map as svg, 16 pixels each
     #[arg(long, value_name = "N", default_value_t = DEFAULT_WIDTH, value_parser = width)]
     pub width: usize,
     /// Signs that may be used
@@ -40,6 +44,7 @@ impl Default for Paper {
     fn default() -> Self {
         Self {
             sections: Vec::new(),
+            view: None,
             format: None,
             width: DEFAULT_WIDTH,
             glyphs: Glyphs::default(),
@@ -88,9 +93,14 @@ fn sections() -> PossibleValuesParser {
 fn formats() -> PossibleValuesParser {
     let papers = FORMATS.iter().map(|it| PossibleValue::new(it.name).help(it.doc));
     let pictures = PICTURES.iter().filter(|it| export::format(it.name).is_none());
-    let pictures =
-        pictures.map(|it| PossibleValue::new(it.name).help(format!("With --screen: {}", it.doc)));
+    let pictures = pictures
+        .map(|it| PossibleValue::new(it.name).help(format!("{}: {}", with(it.name), it.doc)));
     PossibleValuesParser::new(papers.chain(pictures))
+}
+
+/// What must be asked for beside a picture.
+fn with(name: &str) -> &'static str {
+    if name == MAP.name { "With --screen, or --section map alone" } else { "With --screen" }
 }
 
 fn themes() -> PossibleValuesParser {
@@ -103,19 +113,23 @@ fn themes() -> PossibleValuesParser {
 /// The file has an ending that no format has: whoever wrote it would get another format than it
 /// says.
 pub fn format(paper: &Paper) -> Result<&'static export::Format, String> {
+    let map = wanted(paper) == ["map"];
     if let Some(asked) = paper.format.as_deref() {
-        let why = format!("`{asked}` is a picture of the board; say how large: --screen 120x36");
-        return export::format(asked).ok_or(why);
+        if map && asked == MAP.name {
+            return Ok(&MAP);
+        }
+        return export::format(asked).ok_or_else(|| is_picture(asked, asked));
     }
     let Some(ending) = paper.output.as_ref().and_then(|it| it.extension()) else {
         return Ok(&FORMATS[0]);
     };
     let is = |known: &&str| ending.eq_ignore_ascii_case(known);
+    if map && MAP.endings.iter().any(is) {
+        return Ok(&MAP);
+    }
     if let Some(drawn) = PICTURES.iter().find(|it| it.name != "text" && it.endings.iter().any(is)) {
         let ending = drawn.endings.first().unwrap_or(&drawn.name);
-        return Err(format!(
-            "`.{ending}` is a picture of the board; say how large: --screen 120x36"
-        ));
+        return Err(is_picture(&format!(".{ending}"), drawn.name));
     }
     FORMATS.iter().find(|it| it.endings.iter().any(is)).ok_or_else(|| {
         let known: Vec<String> =
@@ -126,6 +140,12 @@ pub fn format(paper: &Paper) -> Result<&'static export::Format, String> {
             known.join(", ")
         )
     })
+}
+
+/// Why a picture is not printed, and what to ask for.
+fn is_picture(asked: &str, name: &str) -> String {
+    let board = format!("`{asked}` is a picture of the board; say how large: --screen 120x36");
+    if name == MAP.name { format!("{board}; or of the map: --section map alone") } else { board }
 }
 
 /// The kind of a picture: as asked for, else as its file ends, else text.

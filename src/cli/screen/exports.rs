@@ -69,7 +69,7 @@ fn page(
         };
         let snapshot =
             Snapshot { paper, ..Snapshot::of(asked.dossier.clone(), QuestionArgs::default()) };
-        let page = print(&snapshot, scene.board, scene.sha256, format);
+        let page = print(&snapshot, scene.board, scene.sha256, format)?;
         return Ok((page, format.endings.first().unwrap_or(&"txt")));
     }
     let drawn = picture::picture(name).ok_or_else(|| format!("no export is called {name}"))?;

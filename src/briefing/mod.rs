@@ -7,6 +7,7 @@ pub mod block;
 mod build;
 pub mod detail;
 pub mod glyphs;
+mod ground;
 mod marks;
 pub mod pages;
 pub mod plan;

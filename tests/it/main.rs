@@ -18,6 +18,7 @@ mod facts;
 mod faults;
 mod fixture;
 mod golden;
+mod ground;
 mod load;
 mod pages;
 mod pictures;

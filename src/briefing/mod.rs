@@ -7,6 +7,7 @@ pub mod block;
 mod build;
 pub mod detail;
 pub mod glyphs;
+mod ground;
 pub mod mapped;
 mod marks;
 pub mod pages;

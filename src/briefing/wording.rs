@@ -71,6 +71,20 @@ fn grouped(value: Decimal) -> String {
     out
 }
 
+/// Square metres as square kilometres without the unit: whole ones, below ten with one decimal. The
+/// maps they are measured on know no more.
+pub fn km2(square_metres: f64) -> String {
+    let km2 = square_metres / 1e6;
+    let decimals = u32::from(km2.abs() < 10.0);
+    number(Decimal::try_from(km2).unwrap_or_default().round_dp(decimals))
+}
+
+/// The same as a change: with its sign, whichever it is.
+pub fn km2_change(square_metres: f64) -> String {
+    let text = km2(square_metres);
+    if square_metres > 0.0 && text != "0" { format!("+{text}") } else { text }
+}
+
 /// The range of an amount without its unit: `≥ 11,000`, `2,600`, `10,000–12,000`, `≈ 1,000`.
 pub fn range(amount: &Amount) -> String {
     use Bound::{Closed, Open, Unknown, Unlimited};

@@ -82,6 +82,8 @@ checks! {
     disbursed_over_committed: Whole,
     late_source: Records,
     state_field: Records,
+    ground_without_side: Header,
+    no_ground: Records,
 }
 
 /// So many faults are kept; nobody reads more, and a hostile dossier could hold millions.

@@ -50,6 +50,10 @@ impl<'a> Support<'a> {
                     let event = data.events.get(prop.id)?;
                     all.insert(origins.of(None, None, &event.via));
                 }
+                Kind::Control => {
+                    let control = data.controls.get(prop.id)?;
+                    all.insert(origins.of(Some(&control.by), None, &control.via));
+                }
                 Kind::Source => {
                     all.insert(origins.of_source(prop.id));
                 }

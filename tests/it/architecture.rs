@@ -12,7 +12,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("earth", &[]),
     ("dataset", &["text", "span", "diagnostic", "earth"]),
     ("load", &["text", "span", "diagnostic", "dataset"]),
-    ("check", &["text", "span", "diagnostic", "dataset", "load"]),
+    ("check", &["text", "span", "diagnostic", "earth", "dataset", "load"]),
     ("board", &["text", "span", "diagnostic", "earth", "dataset"]),
     ("basemap", &["earth"]),
     ("chart", &["earth", "dataset", "board", "basemap"]),

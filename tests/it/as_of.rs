@@ -24,7 +24,7 @@ fn days(dataset: &Dataset) -> BTreeSet<Day> {
             found.extend(report.when().and_then(|when| when.latest));
         }
     }
-    use sitroom::dataset::{claim, event, judgement, stance, state};
+    use sitroom::dataset::{claim, control, event, judgement, stance, state};
     let mut found: BTreeSet<_> =
         dataset.sources.iter().map(|source| source.published.value).collect();
     of::<claim::Claim>(dataset, &mut found);
@@ -32,6 +32,7 @@ fn days(dataset: &Dataset) -> BTreeSet<Day> {
     of::<event::Event>(dataset, &mut found);
     of::<state::State>(dataset, &mut found);
     of::<judgement::Judgement>(dataset, &mut found);
+    of::<control::Control>(dataset, &mut found);
     let around = |day: Day| [day.pred_opt(), Some(day), day.succ_opt()].into_iter().flatten();
     found.into_iter().flat_map(around).collect()
 }
@@ -63,9 +64,14 @@ fn no_source_or_report_is_younger_than_the_board() {
 /// been written.
 #[test]
 fn a_board_equals_that_of_a_dossier_cut_off_on_its_day() {
-    for day in days(dataset()) {
-        let cut = cut_off(dataset(), day);
-        let (seen, alone) = (whole(dataset(), day), whole(&cut, day));
+    holds_on_every_day(dataset());
+}
+
+/// The same of any dossier.
+pub fn holds_on_every_day(dataset: &Dataset) {
+    for day in days(dataset) {
+        let cut = cut_off(dataset, day);
+        let (seen, alone) = (whole(dataset, day), whole(&cut, day));
         assert_eq!(seen.head, alone.head, "on {day}");
         assert_eq!(seen.sources, alone.sources, "on {day}");
         for (seen, alone) in seen.sections.iter().zip(&alone.sections) {
@@ -103,6 +109,7 @@ pub fn cut_off(dataset: &Dataset, day: Day) -> Dataset {
         event.outcome = event.outcome.take().filter(|_| event.outcome_when.is_some());
     });
     cut.states = reports(&dataset.states, day, &published);
+    cut.controls = reports(&dataset.controls, day, &published);
     cut.judgements = reports(&dataset.judgements, day, &published);
     cut.judgements = edited(&cut.judgements, |judgement| {
         judgement.outcome_when = judgement.outcome_when.take().filter(|on| on.value <= day);

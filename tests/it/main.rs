@@ -19,6 +19,7 @@ mod facts;
 mod faults;
 mod fixture;
 mod golden;
+mod ground;
 mod load;
 mod pages;
 mod pictures;

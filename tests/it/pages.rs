@@ -203,6 +203,22 @@ when     = 2024-10-12
 reported = 2024-10-12
 rests-on = ["claim:promised"]
 amount   = "20 EUR"
+
+[[control]]
+id     = "ground"
+by     = "a"
+when   = 2024-10-09
+area   = [[48, 37], [48, 38], [49, 38]]
+holder = "b"
+
+[[control]]
+id       = "more-ground"
+by       = "a"
+reported = 2024-10-13
+when     = 2024-10-13
+area     = [[48, 37], [48, 39], [49, 38]]
+holder   = "b"
+note     = "In the north."
 "#;
 
 fn small() -> Dataset {
@@ -472,7 +488,7 @@ fn bars_ladders_and_traces_are_drawn_to_scale() {
         );
         let fronts = page(board, "fronts");
         assert_eq!(
-            cells(&fronts.blocks, &["Front", "State", "Trend", "Assessed", "Trace"]),
+            cells(&fronts.blocks[..1], &["Front", "State", "Trend", "Assessed", "Trace"]),
             ["North | withdrawing | ▼ for C | 2024-10-10 | ▄▁"]
         );
     });

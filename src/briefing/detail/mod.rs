@@ -2,6 +2,7 @@
 
 mod assessed;
 mod claim;
+mod control;
 mod draft;
 mod event;
 mod subjects;
@@ -54,6 +55,7 @@ pub fn detail(board: &Board<'_>, address: &str) -> Option<Detail> {
             Kind::Claim => claim::detail(board, at(dataset.claims.position(key.id))?),
             Kind::Event => event::detail(board, at(dataset.events.position(key.id))?),
             Kind::Judgement => assessed::judgement(board, at(dataset.judgements.position(key.id))?),
+            Kind::Control => control::detail(board, at(dataset.controls.position(key.id))?),
             Kind::Actor => who::actor(board, key),
             Kind::Place => who::place(board, key),
             Kind::Source => who::source(board, key),

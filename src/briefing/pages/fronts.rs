@@ -4,6 +4,7 @@ use crate::board::Board;
 use crate::board::fronts::FrontRow;
 use crate::briefing::block::{Block, Cell, Column, Form, Row, Table, Tone, Value};
 use crate::briefing::build::{cell, claim_cite, code, column, dated, named, prose, row};
+use crate::briefing::ground;
 use crate::briefing::marks::{trace, trend};
 use crate::briefing::pages::{Page, PageRow, nothing};
 use crate::briefing::wording::{actor, claimant, day, marks, plain_word};
@@ -21,8 +22,10 @@ pub const ROW: PageRow = PageRow {
 };
 
 fn page(board: &Board<'_>) -> Page {
+    let ground = ground::blocks(board);
     if board.fronts.is_empty() {
-        return nothing(board, "speaks of a front");
+        let none = || nothing(board, "speaks of a front");
+        return if ground.is_empty() { none() } else { Page { blocks: ground, ..Page::default() } };
     }
     let traced = board.fronts.iter().any(|it| it.series.states.len() > 1);
     let mut table = Table {
@@ -45,7 +48,7 @@ fn page(board: &Board<'_>) -> Page {
     }
     let trace = if traced { " · ▇▄▁ trace" } else { "" };
     Page {
-        blocks: vec![Block::Table(table)],
+        blocks: std::iter::once(Block::Table(table)).chain(ground).collect(),
         legend: format!("▲ improving ■ steady ▼ worsening ? unknown{trace}"),
         ..Page::default()
     }

@@ -5,6 +5,7 @@ use crate::board::fronts::FrontRow;
 use crate::briefing::SectionRow;
 use crate::briefing::block::{Block, Cell, Form, Row, Run, Table, Tone, Value};
 use crate::briefing::build::{cell, cited, claim_cite, code, column, dated, named, row};
+use crate::briefing::ground;
 use crate::briefing::wording::{MARKS, actor, attributed, day, marks, plain_word};
 use crate::dataset::id::Key;
 use crate::dataset::state::{State, Trend};
@@ -20,8 +21,10 @@ pub const ROW: SectionRow = SectionRow {
 };
 
 fn blocks(board: &Board<'_>) -> Vec<Block> {
+    let ground = ground::blocks(board);
     if board.fronts.is_empty() {
-        return vec![Block::Note("No report of this date speaks of a front.".to_owned())];
+        let none = || vec![Block::Note("No report of this date speaks of a front.".to_owned())];
+        return if ground.is_empty() { none() } else { ground };
     }
     let table = Table {
         columns: vec![
@@ -38,12 +41,9 @@ fn blocks(board: &Board<'_>) -> Vec<Block> {
         rows: board.fronts.iter().map(|front| front_row(board, front)).collect(),
         total: None,
     };
-    vec![
-        Block::Table(table),
-        Block::Note(format!(
-            "▲ improving, ■ steady, ▼ worsening, ? unknown, for the side named. {MARKS}"
-        )),
-    ]
+    let legend = "▲ improving, ■ steady, ▼ worsening, ? unknown, for the side named.";
+    let fronts = [Block::Table(table), Block::Note(format!("{legend} {MARKS}"))];
+    fronts.into_iter().chain(ground).collect()
 }
 
 fn front_row(board: &Board<'_>, it: &FrontRow) -> Row {

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 use sitroom::dataset::amount::Bound;
 use sitroom::dataset::claim::ClaimKind;
+use sitroom::dataset::place::Point;
 use sitroom::dataset::state::{Posture, Standing};
 use sitroom::dataset::words::Kind;
 
@@ -167,7 +168,7 @@ fn every_kind_of_record_is_read() {
     assert_eq!(dataset.states[0].line[0].len(), 2);
     assert_eq!(dataset.states[0].control.len(), 1);
     assert_eq!(dataset.states[1].standing, None);
-    assert_eq!(dataset.states[1].line[0][1].lon_lat().lat, 48.1);
+    assert_eq!(dataset.states[1].line[0][1], Point::new(481_000_000, 376_000_000).unwrap());
     assert_eq!(dataset.brief.as_ref().unwrap().reported, dataset.header.as_of);
     let claim = &dataset.claims[0];
     assert_eq!(loaded.files.slice(claim.span), "[[claim]]");

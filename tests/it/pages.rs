@@ -271,6 +271,7 @@ fn texts(block: &Block) -> Vec<String> {
     let runs = |runs: &[Run]| runs.iter().map(|run| run.text.as_str()).collect::<String>();
     match block {
         Block::Heading(text) | Block::Note(text) => vec![text.clone()],
+        Block::Chart(figure) => figure.views.iter().map(|view| view.name.clone()).collect(),
         Block::Prose(prose) => vec![runs(prose)],
         Block::Facts(facts) => {
             facts.iter().flat_map(|(label, value)| [label.clone(), runs(value)]).collect()

@@ -296,7 +296,8 @@ fn every_screen_and_window_is_drawn_at_every_small_and_odd_size() {
     for size in small.chain(odd) {
         for keys in windows {
             let mut model = model(&loaded, size);
-            let desk = Desk::new(&board, &model);
+            let cache = std::cell::RefCell::default();
+            let desk = Desk::new(&board, &model, &cache);
             settle(&mut model, &desk);
             for key in keys.split_whitespace() {
                 update(&mut model, &desk, Message::Key(Key::parse(key).unwrap()));

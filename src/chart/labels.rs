@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use unicode_width::UnicodeWidthChar;
 
 use crate::chart::grid::{ALONE, Grid};
-use crate::chart::{Hit, Ink, Signs, Tile};
+use crate::chart::{COVERED, Hit, Ink, Signs, Tile};
 
 /// Where a label stands beside its mark, and what that costs: to the right first, as maps have it
 /// (Imhof, 1975); above and below only if need be.
@@ -14,9 +14,6 @@ const ANCHORS: [usize; 8] = [0, 1, 6, 6, 7, 7, 8, 8];
 
 /// A label that is no place of the dossier may hide so many lines for each letter.
 const MOST_HIDDEN: usize = 2;
-
-/// A cell the second half of a wide character covers.
-pub(super) const COVERED: char = '\0';
 
 /// Something with a mark and a name.
 #[derive(Clone, Copy, Debug)]
@@ -149,7 +146,9 @@ impl<'a> Placer<'a> {
         let before = self.anchors.get(label.name).copied().map(usize::from);
         let cost = |(anchor, place): (usize, &usize)| {
             let (x, y) = beside(at, width, anchor);
-            if !self.fits(x, y, width, at) {
+            // Two names in a row must not read as one.
+            let air = if label.pinned { 1 } else { 2 };
+            if !self.fits((x, y), width, air, at) {
                 return None;
             }
             let hidden = self.hidden(x, y, width);
@@ -161,11 +160,11 @@ impl<'a> Placer<'a> {
     }
 
     /// Free, but for the mark itself beside it.
-    fn fits(&self, x: i32, y: i32, width: i32, mark: (i32, i32)) -> bool {
+    fn fits(&self, (x, y): (i32, i32), width: i32, air: i32, mark: (i32, i32)) -> bool {
         let (columns, rows) = self.size();
         let on = x >= 0 && y >= 0 && x + width <= columns && y < rows;
         let free = |x: i32| (x, y) == mark || self.place(x, y).is_none_or(|at| !self.taken[at]);
-        on && (x - 1..=x + width).all(free)
+        on && (x - air..x + width + air).all(free)
     }
 
     /// How much a text would hide.

@@ -100,6 +100,9 @@ pub enum Tint {
     Gained,
 }
 
+/// The sign of a cell that the second half of a wide character covers.
+pub const COVERED: char = '\0';
+
 /// One cell.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tile {
@@ -202,14 +205,14 @@ impl Chart {
         self.tiles.get(at).copied().filter(|_| x < self.size.0)
     }
 
-    /// The record at a cell, or the nearest one not more than two rows or four columns away.
+    /// The record at a cell, or the nearest one not more than one row or three columns away.
     pub fn at(&self, x: u16, y: u16) -> Option<&str> {
         let far = |hit: &Hit| {
             let right = hit.at.0.saturating_add(hit.width.saturating_sub(1));
             let across = hit.at.0.saturating_sub(x).max(x.saturating_sub(right));
             let down = hit.at.1.abs_diff(y);
             // A cell is about twice as high as wide.
-            (across <= 4 && down <= 2).then_some(across + 2 * down)
+            (across <= 3 && down <= 1).then_some(across + 2 * down)
         };
         let near = self.hits.iter().filter_map(|hit| Some((far(hit)?, hit)));
         near.min_by_key(|(far, _)| *far).map(|(_, hit)| hit.address.as_str())

@@ -11,7 +11,7 @@ use crate::earth::LonLat;
 use crate::earth::mercator::{Plane, project, unproject};
 
 /// From so many dots to a degree fronts are numbered; from farther they fall together.
-const NUMBERS: f64 = 5.0;
+const NUMBERS: f64 = 3.5;
 
 /// Writes everything that is no line.
 pub(super) fn write(
@@ -25,16 +25,16 @@ pub(super) fn write(
         furniture::cross(placer, look);
     }
     furniture::scale(placer, camera, look);
+    let spots = theatre.places.iter().filter_map(|spot| label(lens, spot, look));
+    let spots = spread(spots.collect(), &ends(lens, theatre));
+    let (wide, exact): (Vec<_>, Vec<_>) = spots.into_iter().partition(|it| it.mark.is_none());
+    placer.marks(&exact);
     for front in &theatre.fronts {
         if lens.scale >= NUMBERS || front.address == look.selected {
             number(placer, lens, front, look);
         }
     }
     courses(placer, lens, theatre, look);
-    let spots = theatre.places.iter().filter_map(|spot| label(lens, spot, look));
-    let spots = spread(spots.collect());
-    let (wide, exact): (Vec<_>, Vec<_>) = spots.into_iter().partition(|it| it.mark.is_none());
-    placer.marks(&exact);
     for label in exact.iter().chain(&wide) {
         placer.name(label);
     }
@@ -43,13 +43,20 @@ pub(super) fn write(
     gazetteer::name_towns(placer, lens, theatre, look);
 }
 
-/// Of places that fall together the first stands for all; what is selected is always shown.
-fn spread(labels: Vec<Label<'_>>) -> Vec<Label<'_>> {
+/// The cells where something is sent from or to.
+fn ends(lens: &Lens, theatre: &Theatre) -> Vec<(u16, u16)> {
+    let ends =
+        theatre.courses.iter().flat_map(|it| it.stops.first().into_iter().chain(it.stops.last()));
+    ends.filter_map(|&end| lens.cell(end)).collect()
+}
+
+/// Of places that fall together the first stands for all: what is selected before the ends of what
+/// is sent, and these before the others.
+fn spread<'a>(mut labels: Vec<Label<'a>>, ends: &[(u16, u16)]) -> Vec<Label<'a>> {
     let mut kept: Vec<Label<'_>> = Vec::with_capacity(labels.len());
     let near = |a: (u16, u16), b: (u16, u16)| a.0.abs_diff(b.0) <= 2 && a.1.abs_diff(b.1) <= 1;
-    let (chosen, others): (Vec<_>, Vec<_>) =
-        labels.into_iter().partition(|it| it.ink == Ink::Selected);
-    for label in chosen.into_iter().chain(others) {
+    labels.sort_by_key(|it| (it.ink != Ink::Selected, !ends.contains(&it.at)));
+    for label in labels {
         if !kept.iter().any(|it| it.mark == label.mark && near(it.at, label.at)) {
             kept.push(label);
         }
@@ -78,9 +85,12 @@ fn number(placer: &mut Placer<'_>, lens: &Lens, front: &FrontLine, look: &Look) 
     let sign = front.heading.map(|degrees| mark(look.signs, arrow(degrees)));
     let text: String = front.number.to_string().chars().chain(sign).collect();
     let (x, y, wide) = (i32::from(x), i32::from(y), width(&text));
-    let beside = [(1, 0), (-wide, 0), (1, -1), (1, 1), (-wide, -1), (-wide, 1), (0, 0)];
-    let spot = beside.into_iter().map(|(right, down)| (x + right, y + down));
-    let Some((x, y)) = spot.into_iter().find(|&(x, y)| placer.is_free(x, y, wide)) else { return };
+    let (left, right) = (-wide, 1);
+    let level = [(right, 0), (left, 0), (right + 1, 0), (left - 1, 0)];
+    let aslant = [(right, -1), (right, 1), (left, -1), (left, 1), (0, -1), (0, 1), (0, 0)];
+    let beside = level.into_iter().chain(aslant);
+    let mut spot = beside.map(|(right, down)| (x + right, y + down));
+    let Some((x, y)) = spot.find(|&(x, y)| placer.is_free(x, y, wide)) else { return };
     placer.write(x, y, &text, ink);
     placer.hit(x, y, wide, &front.address);
 }

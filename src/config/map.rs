@@ -64,12 +64,11 @@ impl MapColours {
                 DeValue::String(text) => Colour::parse(text),
                 _ => None,
             };
-            match read {
-                Some(exact @ Colour::Rgb(..)) => found[colour as usize] = Some(exact),
-                _ => {
-                    let message = format!("`{}` must be an exact colour", entry.key);
-                    source.fault(entry.value.span(), message, "write it as \"#rrggbb\"");
-                }
+            if let Some(exact @ Colour::Rgb(..)) = read {
+                found[colour as usize] = Some(exact);
+            } else {
+                let message = format!("`{}` must be an exact colour", entry.key);
+                source.fault(entry.value.span(), message, "write it as \"#rrggbb\"");
             }
         }
         let missing = MapColour::ALL.iter().filter(|it| found[**it as usize].is_none());

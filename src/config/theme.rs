@@ -190,9 +190,8 @@ impl Theme {
                 ("ground", _) => self.ground = exact(source, &entry),
                 ("ink", _) => self.ink = exact(source, &entry),
                 ("roles", DeValue::Table(rows)) => roles(source, rows, named),
-                ("roles", _) => source.wrong(&entry, "a table"),
                 ("map", DeValue::Table(table)) => self.map = MapColours::read(source, table),
-                ("map", _) => source.wrong(&entry, "a table"),
+                ("roles" | "map", _) => source.wrong(&entry, "a table"),
                 ("name" | "doc", _) => source.wrong(&entry, "a text"),
                 _ => source.unknown("key", &entry, KEYS),
             }

@@ -12,7 +12,7 @@ use crate::briefing::pages::position;
 use crate::chart::camera::{Bounds, Camera, Preset, presets};
 use crate::chart::{Cache, Chart, Look, Signs, draw, ends};
 use crate::earth::LonLat;
-use crate::tui::model::{Focus, Model};
+use crate::tui::model::{Focus, Model, Sight};
 use crate::tui::regions::{Class, Pane, Regions, Slot};
 
 /// The map of one board.
@@ -85,7 +85,11 @@ pub fn has_keys(model: &Model, regions: &Regions) -> bool {
 /// Where the map looks: where the reader moved it, else at the fighting as a whole.
 pub fn camera(model: &Model, theatre: &Theatre, area: Rect) -> Camera {
     let size = (area.width, area.height);
-    model.view.map.camera.unwrap_or_else(|| Camera::fit(home(theatre), size, model.aspect))
+    match &model.view.map.sight {
+        Sight::Home => Camera::fit(home(theatre), size, model.aspect),
+        Sight::View(view) => Camera::fit(view.bounds, size, model.aspect),
+        Sight::At(camera) => *camera,
+    }
 }
 
 /// The rectangle that is shown before the reader moves.

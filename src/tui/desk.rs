@@ -7,11 +7,12 @@ use std::rc::Rc;
 use crate::board::Board;
 use crate::board::theatre::Theatre;
 use crate::briefing::detail::{self, Detail, Entry};
+use crate::briefing::mapped::degrees_at;
 use crate::briefing::pages::{self, PAGES, Page, Standing};
 use crate::chart::{Cache, Chart};
 use crate::dataset::date::Day;
 use crate::tui::atlas::{self, Atlas};
-use crate::tui::model::{Model, PANELS};
+use crate::tui::model::{Model, PANELS, Sight};
 use crate::tui::regions::{Pane, Regions};
 use crate::tui::sheet::{Sheet, Style};
 
@@ -85,15 +86,18 @@ impl<'b> Desk<'b> {
         Some(self.atlas.chart(self.board, camera, look, self.cache))
     }
 
-    /// What the middle of the map is on: a record's name, else degrees; `None` if the map is not
-    /// shown.
+    /// What the middle of the map is on: a record, else the name of the view, else degrees; `None`
+    /// if the map is not shown.
     pub fn middle(&self, model: &Model, regions: &Regions) -> Option<String> {
         let chart = self.chart(model, regions)?;
         let record = chart.at(chart.size.0 / 2, chart.size.1 / 2);
         let name = record.and_then(|it| atlas::name(self.theatre(), it));
         let area = atlas::area(model, regions)?;
-        let at = atlas::camera(model, self.theatre(), area).centre;
-        Some(name.unwrap_or_else(|| crate::briefing::mapped::degrees_at(at)))
+        let place = || match &model.view.map.sight {
+            Sight::View(view) => view.name.clone(),
+            _ => degrees_at(atlas::camera(model, self.theatre(), area).centre),
+        };
+        Some(name.unwrap_or_else(place))
     }
 
     /// Every record that can be jumped to.

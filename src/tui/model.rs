@@ -5,7 +5,7 @@ use tui_input::Input;
 use crate::board::question::Question;
 use crate::briefing::glyphs::Glyphs;
 use crate::briefing::pages::PAGES;
-use crate::chart::camera::Camera;
+use crate::chart::camera::{Camera, Preset};
 use crate::dataset::date::Day;
 use crate::tui::key::Key;
 use crate::tui::keymap::Keys;
@@ -46,11 +46,23 @@ pub struct PanelView {
     pub order: Option<Order>,
 }
 
+/// Where the map looks.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Sight {
+    /// At the fighting as a whole.
+    #[default]
+    Home,
+    /// At a view that has a name, fitted to the room there is.
+    View(Preset),
+    /// Where the reader moved it.
+    At(Camera),
+}
+
 /// Where the map stands.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct MapView {
-    /// Where it looks; `None` at the fighting as a whole.
-    pub camera: Option<Camera>,
+    /// Where it looks.
+    pub sight: Sight,
     /// The panel shows rows instead.
     pub list: bool,
 }

@@ -216,7 +216,7 @@ fn wide(model: &Model, body: Rect) -> Vec<Slot> {
     let middle = shared(model, top);
     // The map needs width more than the lists around it.
     let map = middle.pane == Pane::Panel(crate::tui::atlas::panel());
-    let (left, right) = if map { (28, 26) } else { (34, 39) };
+    let (left, right) = if map { (27, 26) } else { (34, 39) };
     let (left, right) = (share(top.width, left), share(top.width, right));
     let (first, rest) = split(top, left);
     let (centre, third) = split(rest, rest.width - right);
@@ -239,7 +239,7 @@ fn widest(model: &Model, body: Rect) -> Vec<Slot> {
     let (rest, info) = split(body, body.width - share(body.width, 24));
     let (left, rest) = split(rest, share(body.width, 24));
     let (top, timeline) = cut(rest, share(rest.height, 66));
-    let (centre, right) = split(top, share(top.width, 46));
+    let (centre, right) = split(top, share(top.width, 54));
     let (brief, lists) = cut(left, share(left.height, 44));
     let (fronts, actors) = cut(lists, share(lists.height, 36));
     let (supply, aid) = cut(right, share(right.height, 62));

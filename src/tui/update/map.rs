@@ -5,7 +5,7 @@ use crate::tui::action::Action;
 use crate::tui::atlas;
 use crate::tui::desk::Desk;
 use crate::tui::key::{Code, Key};
-use crate::tui::model::{Model, Step};
+use crate::tui::model::{Model, Sight, Step};
 use crate::tui::regions::{Pane, regions};
 
 /// How much nearer a key goes.
@@ -77,7 +77,7 @@ pub fn digit(model: &mut Model, desk: &Desk<'_>, key: Key) -> Option<()> {
 
 fn pan(model: &mut Model, desk: &Desk<'_>, right: i32, down: i32) {
     if let Some(camera) = camera(model, desk) {
-        model.view.map.camera = Some(camera.panned(right, down, model.aspect));
+        model.view.map.sight = Sight::At(camera.panned(right, down, model.aspect));
     }
 }
 
@@ -91,13 +91,13 @@ fn zoom(model: &mut Model, desk: &Desk<'_>, factor: f64) {
                 "farther it does not go"
             });
         }
-        model.view.map.camera = Some(zoomed);
+        model.view.map.sight = Sight::At(zoomed);
     }
 }
 
 fn home(model: &mut Model) {
     model.remember();
-    model.view.map.camera = None;
+    model.view.map.sight = Sight::Home;
 }
 
 fn view(model: &mut Model, desk: &Desk<'_>, name: &str) {
@@ -106,11 +106,9 @@ fn view(model: &mut Model, desk: &Desk<'_>, name: &str) {
         model.tell(format!("nothing on this board gives a view of the {name}"));
         return;
     };
-    let Some(area) = atlas::area(model, &regions(model)) else { return };
     model.remember();
-    let size = (area.width, area.height);
-    model.view.map.camera = Some(Camera::fit(preset.bounds, size, model.aspect));
     model.tell(format!("map: {}", preset.name));
+    model.view.map.sight = Sight::View(preset);
 }
 
 fn signs(model: &mut Model) {
@@ -189,7 +187,7 @@ fn follow(model: &mut Model, desk: &Desk<'_>) {
     };
     let Some(area) = atlas::area(model, &regions(model)) else { return };
     if !camera.shows(at, (area.width, area.height), model.aspect) {
-        model.view.map.camera = Some(camera.at(at));
+        model.view.map.sight = Sight::At(camera.at(at));
     }
     model.tell(atlas::name(theatre, &record).unwrap_or_default());
 }

@@ -2,12 +2,13 @@
 
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
+use unicode_width::UnicodeWidthChar;
 
-use crate::chart::{Chart, Ink, Tile, Tint};
+use crate::chart::{COVERED, Chart, Ink, Tile, Tint};
 use crate::config::map::{MapColour, MapColours};
 use crate::config::theme::{Role, Theme};
 use crate::tui::theme::colour;
-use crate::tui::view::paint::Brush;
+use crate::tui::view::paint::{Brush, cells};
 
 /// Draws a chart into an area.
 pub fn draw(brush: &mut Brush<'_>, chart: &Chart, area: Rect) {
@@ -22,14 +23,51 @@ pub fn draw(brush: &mut Brush<'_>, chart: &Chart, area: Rect) {
                 _ => style(theme, tile),
             };
             last = Some((kind, style));
-            let Some(cell) = brush.cells.cell_mut((area.x + x, area.y + y)) else { continue };
-            cell.set_style(style);
-            // The second half of a wide character is no character.
-            match tile.sign {
-                '\0' => cell.set_symbol(""),
-                sign => cell.set_char(sign),
-            };
+            let (x, y) = (area.x + x, area.y + y);
+            if tile.sign == COVERED {
+                continue;
+            }
+            if tile.sign.width() == Some(2) {
+                brush.cells.set_stringn(x, y, tile.sign.encode_utf8(&mut [0; 4]), 2, style);
+            } else if let Some(cell) = brush.cells.cell_mut((x, y)) {
+                cell.set_char(tile.sign).set_style(style);
+            }
         }
+    }
+}
+
+/// What lines mean: for each that is on the map a sample in its colour and a word.
+const LEGEND: &[(Ink, &str, &str)] = &[
+    (Ink::Front, "━━", "front"),
+    (Ink::FrontBefore, "┄┄", "planned, or before"),
+    (Ink::Edge, "──", "ground held"),
+    (Ink::Course, "━━", "sent"),
+    (Ink::Return, "━━", "in return"),
+];
+
+/// Writes the legend into a row of the border, as far as it has room.
+pub fn legend(brush: &mut Brush<'_>, chart: &Chart, row: Rect) {
+    let end = row.right().saturating_sub(2);
+    let mut x = row.x + 2;
+    let has = |ink: Ink| chart.tiles.iter().any(|tile| tile.ink == ink);
+    let shown = LEGEND.iter().filter(|line| has(line.0));
+    let broken = has(Ink::Course) || has(Ink::Return);
+    let note = broken.then_some((Ink::None, "", "dashed: only claimed"));
+    for &(ink, sample, word) in shown.chain(&note) {
+        let wide = cells(sample) + cells(word) + 3;
+        if x + wide > end {
+            return;
+        }
+        x += brush.text(x, row.y, 1, " ", Role::Dim);
+        let style = style(brush.theme, Tile { sign: ' ', ink, tint: Tint::Land });
+        let sample = brush.glyphs.fold(sample).into_owned();
+        for sign in sample.chars() {
+            if let Some(cell) = brush.cells.cell_mut((x, row.y)) {
+                cell.set_char(sign).set_style(style);
+            }
+            x += 1;
+        }
+        x += brush.text(x, row.y, wide, &format!(" {word} "), Role::Dim);
     }
 }
 
@@ -87,8 +125,14 @@ fn ink(map: &MapColours, ink: Ink) -> ratatui::style::Color {
 fn role(ink: Ink) -> Role {
     match ink {
         Ink::None => Role::Text,
-        Ink::Coast | Ink::Border | Ink::Region | Ink::Water => Role::Dim,
-        Ink::FrontBefore | Ink::Town | Ink::Name | Ink::Furniture => Role::Dim,
+        Ink::Coast
+        | Ink::Border
+        | Ink::Region
+        | Ink::Water
+        | Ink::FrontBefore
+        | Ink::Town
+        | Ink::Name
+        | Ink::Furniture => Role::Dim,
         Ink::Hatch | Ink::Edge => Role::SideB,
         Ink::Front => Role::Alert,
         Ink::Course => Role::Changed,

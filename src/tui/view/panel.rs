@@ -27,7 +27,8 @@ pub fn draw(brush: &mut Brush<'_>, model: &Model, desk: &Desk<'_>, regions: &Reg
     {
         map::draw(brush, &chart, area);
         if slot.framed {
-            legend(brush, desk, atlas::panel(), slot.area.right().saturating_sub(2), slot.area);
+            let y = slot.area.bottom().saturating_sub(1);
+            map::legend(brush, &chart, Rect { y, height: 1, ..slot.area });
         }
         return;
     }

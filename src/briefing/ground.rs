@@ -9,6 +9,9 @@ use crate::briefing::wording::{actor, km2, km2_change, plain_word};
 use crate::dataset::id::Key;
 use crate::dataset::words::{Kind, Word};
 
+/// What the numbers are measured against.
+pub const LEGEND: &str = "Change, gained and lost: against the map before, of the same author";
+
 /// A heading and the table; nothing if no map is on the board.
 pub fn blocks(board: &Board<'_>) -> Vec<Block> {
     if board.control.is_empty() {

@@ -25,7 +25,8 @@ pub fn run(context: &Context, found: &mut Vec<Diagnostic>) {
         let nobody = matches!(control.class, ControlClass::Contested | ControlClass::Unknown);
         match &control.holder {
             None if !nobody => found.push(without(context, control)),
-            Some(holder) if control.side(context.data).is_none() => {
+            // One that is no record is told as such.
+            Some(holder) if context.data.has(holder.key()) && control.side(context.data).is_none() => {
                 let what = format!("{} is on no side", context.call(holder));
                 found.push(
                     Diagnostic::new(&RULE, context.within(control.span, holder.span), what)

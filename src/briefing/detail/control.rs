@@ -23,13 +23,6 @@ pub fn detail(board: &Board<'_>, at: u32) -> Option<Detail> {
     let mut draft = Draft::new(board, dataset.address(key(control)), title.clone());
     let cite = vec![Cite { kind: Kind::Control, at }];
     draft.detail.blocks.push(Block::Prose(vec![cited(title.clone(), Tone::Strong, cite)]));
-    draft.fact("Day", when(&control.when.value));
-    draft.fact("Map by", actor(dataset, control.by.id));
-    draft.fact("Published", day(control.reported.value));
-    draft.maybe("Holder", control.holder.map(|holder| name(dataset, holder.key())));
-    let side = control.side(dataset).and_then(|side| dataset.header.sides.get(side));
-    draft.maybe("Side", side.map(|(_, label)| label.to_string()));
-    draft.fact("Held as", plain_word(control.class.word()));
     draft.fact("Area", format!("{}\u{a0}km²", km2(row.area)));
     let before = row.before.map(|before| &dataset.controls[before]);
     if let (Some(before), Some(change), Some(gained), Some(lost)) =
@@ -42,6 +35,13 @@ pub fn detail(board: &Board<'_>, at: u32) -> Option<Detail> {
         draft.fact("Change", text);
         draft.relate("before", key(before));
     }
+    draft.fact("Day", when(&control.when.value));
+    draft.fact("Map by", actor(dataset, control.by.id));
+    draft.fact("Published", day(control.reported.value));
+    draft.maybe("Holder", control.holder.map(|holder| name(dataset, holder.key())));
+    let side = control.side(dataset).and_then(|side| dataset.header.sides.get(side));
+    draft.maybe("Side", side.map(|(_, label)| label.to_string()));
+    draft.fact("Held as", plain_word(control.class.word()));
     let hand = if control.indicative { ", drawn by hand" } else { "" };
     draft.fact("Drawn with", format!("{}{hand}", count(control.points(), "point", "points")));
     draft.maybe("Note", control.note.as_ref().map(ToString::to_string));

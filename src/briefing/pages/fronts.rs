@@ -25,7 +25,9 @@ fn page(board: &Board<'_>) -> Page {
     let ground = ground::blocks(board);
     if board.fronts.is_empty() {
         let none = || nothing(board, "speaks of a front");
-        return if ground.is_empty() { none() } else { Page { blocks: ground, ..Page::default() } };
+        let legend = ground::LEGEND.to_owned();
+        let held = Page { blocks: ground, legend, ..Page::default() };
+        return if held.blocks.is_empty() { none() } else { held };
     }
     let traced = board.fronts.iter().any(|it| it.series.states.len() > 1);
     let mut table = Table {

@@ -21,7 +21,10 @@ pub const ROW: SectionRow = SectionRow {
 };
 
 fn blocks(board: &Board<'_>) -> Vec<Block> {
-    let ground = ground::blocks(board);
+    let mut ground = ground::blocks(board);
+    if !ground.is_empty() {
+        ground.push(Block::Note(format!("{}.", ground::LEGEND)));
+    }
     if board.fronts.is_empty() {
         let none = || vec![Block::Note("No report of this date speaks of a front.".to_owned())];
         return if ground.is_empty() { none() } else { ground };

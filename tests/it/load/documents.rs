@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use sitroom::dataset::amount::Bound;
 use sitroom::dataset::claim::ClaimKind;
 use sitroom::dataset::place::Point;
-use sitroom::dataset::state::{Posture, Standing};
+use sitroom::dataset::state::{ControlClass, Posture, Standing};
 use sitroom::dataset::words::Kind;
 
 use super::{HEADER, codes, read, read_files, words};
@@ -138,6 +138,16 @@ is = "gone"
 when = 2024-10-22
 line = "line.geojson"
 
+[[control]]
+id = "k1"
+by = "a1"
+when = 2024-10-22
+area = [[[48.0, 37.0], [48.0, 38.0], [49.0, 38.0], [48.0, 37.0]], [[48.1, 37.5], [48.2, 37.6], [48.1, 37.6]]]
+holder = "a1"
+class = "claimed-control"
+indicative = true
+note = "Drawn from words."
+
 [[judgement]]
 id = "j1"
 says = "It is likely."
@@ -168,6 +178,10 @@ fn every_kind_of_record_is_read() {
     assert_eq!(dataset.states[0].line[0].len(), 2);
     assert_eq!(dataset.states[0].control.len(), 1);
     assert_eq!(dataset.states[1].standing, None);
+    let control = &dataset.controls[0];
+    assert_eq!(control.area[0].rings.iter().map(Vec::len).collect::<Vec<_>>(), [3, 3]);
+    assert_eq!((control.class, control.indicative), (ControlClass::ClaimedControl, true));
+    assert_eq!(control.via.id, dataset.sources[0].id, "filled in from [defaults]");
     assert_eq!(dataset.states[1].line[0][1], Point::new(481_000_000, 376_000_000).unwrap());
     assert_eq!(dataset.brief.as_ref().unwrap().reported, dataset.header.as_of);
     let claim = &dataset.claims[0];

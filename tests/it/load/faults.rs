@@ -147,6 +147,25 @@ fn lines_and_attachments_name_what_is_wrong() {
         assert_eq!(codes(&loaded), [code], "{line}");
         assert!(loaded.faults[0].message.contains(message), "{}", words(&loaded));
     }
+    let area = |line: &str| {
+        format!(
+            "{HEADER}[[control]]\nid = \"k\"\nby = \"a\"\nvia = \"s\"\nreported = 2024-10-22\nwhen = 2024-10-22\n{line}\n"
+        )
+    };
+    for (line, code, message) in [
+        ("area = [[48.3, 37.2], [91, 0], [1, 2]]", "E-bad-line", "latitude runs"),
+        ("area = [[48.3, 37.2], [48.3, 187.2], [1, 2]]", "E-bad-line", "longitude runs"),
+        ("area = [[48, 37], [48, 38], [48, 37]]", "E-bad-line", "three different points"),
+        ("area = []", "E-bad-line", "three different points"),
+        ("area = 5", "E-bad-line", "an area is a list of points"),
+        ("area = \"other.geojson\"", "E-attachment", "there is no such file"),
+        ("area = \"line.geojson\"", "E-attachment", "is no area"),
+        ("", "E-missing-field", "has no `area`"),
+    ] {
+        let loaded = read(&area(line));
+        assert_eq!(codes(&loaded), [code], "{line}");
+        assert!(words(&loaded).contains(message), "{line}: {}", words(&loaded));
+    }
     assert_eq!(words(&read(&state("line = [[[1, 2], [3, 4]], [[5, 6], [7, 8]]]"))), "");
 }
 

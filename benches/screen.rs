@@ -48,6 +48,7 @@ fn main() {
 }
 
 fn rows(name: &str, files: &[(String, String)], rounds: usize) {
+    let cache = std::cell::RefCell::default();
     let input = |(name, text): &(String, String)| Input {
         name: name.clone(),
         bytes: text.clone().into_bytes(),
@@ -62,12 +63,12 @@ fn rows(name: &str, files: &[(String, String)], rounds: usize) {
         model.view.panel = 7;
         let board = Board::answer(&index, &question);
         let first = median(rounds, || {
-            let desk = Desk::new(&board, &model);
+            let desk = Desk::new(&board, &model, &cache);
             let mut fresh = model.clone();
             settle(&mut fresh, &desk);
             cells(&fresh, &desk, &theme)
         });
-        let desk = Desk::new(&board, &model);
+        let desk = Desk::new(&board, &model, &cache);
         settle(&mut model, &desk);
         let mut down = false;
         let key = median(rounds * 5, || {
@@ -81,7 +82,7 @@ fn rows(name: &str, files: &[(String, String)], rounds: usize) {
             let board = Board::answer(&index, &before);
             let mut stepped = model.clone();
             stepped.before = Some(question.clone());
-            let desk = Desk::new(&board, &stepped);
+            let desk = Desk::new(&board, &stepped, &cache);
             settle(&mut stepped, &desk);
             cells(&stepped, &desk, &theme)
         });

@@ -27,12 +27,15 @@ pub struct ControlRow {
     pub lost: Option<f64>,
 }
 
+/// Rings in degrees.
+type Rings = Vec<Vec<LonLat>>;
+
 /// Areas measured so far: to cross two maps of thousands of points takes milliseconds, and every
 /// question asks for the same pairs.
 #[derive(Debug, Default)]
 pub struct Measured {
     rows: RefCell<HashMap<(usize, Option<usize>), ControlRow>>,
-    gained: RefCell<HashMap<(usize, usize), Vec<Vec<LonLat>>>>,
+    gained: RefCell<HashMap<(usize, usize), Rings>>,
 }
 
 impl Measured {
@@ -46,7 +49,7 @@ impl Measured {
     }
 
     /// Rings round the ground on the map at one shelf position that was not on the one at another.
-    pub fn gained(&self, dataset: &Dataset, at: usize, before: usize) -> Vec<Vec<LonLat>> {
+    pub fn gained(&self, dataset: &Dataset, at: usize, before: usize) -> Rings {
         let known = self.gained.borrow().get(&(at, before)).cloned();
         known.unwrap_or_else(|| {
             let rings = gained(&dataset.controls[at], &dataset.controls[before]);
@@ -100,7 +103,7 @@ fn compared(view: &AsOf<'_>, maps: &[usize], at: usize) -> ControlRow {
 
 /// Rings round the ground on a map that was not on an older one, for drawing: a point belongs to it
 /// if an odd number of them go round it. Takes milliseconds; keep what you draw.
-pub fn gained(new: &Control, old: &Control) -> Vec<Vec<LonLat>> {
+pub fn gained(new: &Control, old: &Control) -> Rings {
     new.ground().without(&old.ground()).rings()
 }
 

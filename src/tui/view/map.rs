@@ -36,13 +36,17 @@ pub fn draw(brush: &mut Brush<'_>, chart: &Chart, area: Rect) {
     }
 }
 
-/// What lines mean: for each that is on the map a sample in its colour and a word.
-const LEGEND: &[(Ink, &str, &str)] = &[
-    (Ink::Front, "━━", "front"),
-    (Ink::FrontBefore, "┄┄", "planned, or before"),
-    (Ink::Edge, "──", "ground held"),
-    (Ink::Course, "━━", "sent"),
-    (Ink::Return, "━━", "in return"),
+/// What lines and grounds mean: for each that is on the map a sample in its colour and a word.
+const LEGEND: &[(Ink, Tint, &str, &str)] = &[
+    (Ink::Front, Tint::Land, "━━", "front"),
+    (Ink::FrontBefore, Tint::Land, "┄┄", "planned, or before"),
+    (Ink::None, Tint::HeldA, "  ", "held"),
+    (Ink::None, Tint::HeldB, "  ", "held"),
+    (Ink::None, Tint::Open, "  ", "contested"),
+    (Ink::None, Tint::Gained, "  ", "gained"),
+    (Ink::Hatch, Tint::Land, "::", "held"),
+    (Ink::Course, Tint::Land, "━━", "sent"),
+    (Ink::Return, Tint::Land, "━━", "in return"),
 ];
 
 /// Writes the legend into a row of the border, as far as it has room.
@@ -50,16 +54,15 @@ pub fn legend(brush: &mut Brush<'_>, chart: &Chart, row: Rect) {
     let end = row.right().saturating_sub(2);
     let mut x = row.x + 2;
     let has = |ink: Ink| chart.tiles.iter().any(|tile| tile.ink == ink);
-    let shown = LEGEND.iter().filter(|line| has(line.0));
-    let broken = has(Ink::Course) || has(Ink::Return);
-    let note = broken.then_some((Ink::None, "", "dashed: only claimed"));
-    for &(ink, sample, word) in shown.chain(&note) {
+    let lies = |tint: Tint| chart.tiles.iter().any(|tile| tile.tint == tint);
+    let on = |ink: Ink, tint: Tint| if ink == Ink::None { lies(tint) } else { has(ink) };
+    for &(ink, tint, sample, word) in LEGEND.iter().filter(|it| on(it.0, it.1)) {
         let wide = cells(sample) + cells(word) + 3;
         if x + wide > end {
             return;
         }
         x += brush.text(x, row.y, 1, " ", Role::Dim);
-        let style = style(brush.theme, Tile { sign: ' ', ink, tint: Tint::Land });
+        let style = style(brush.theme, Tile { sign: ' ', ink, tint });
         let sample = brush.glyphs.fold(sample).into_owned();
         for sign in sample.chars() {
             if let Some(cell) = brush.cells.cell_mut((x, row.y)) {
@@ -68,6 +71,10 @@ pub fn legend(brush: &mut Brush<'_>, chart: &Chart, row: Rect) {
             x += 1;
         }
         x += brush.text(x, row.y, wide, &format!(" {word} "), Role::Dim);
+    }
+    let note = " dashed: only claimed ";
+    if (has(Ink::Course) || has(Ink::Return)) && x + cells(note) <= end {
+        brush.text(x, row.y, cells(note), note, Role::Dim);
     }
 }
 

@@ -281,7 +281,6 @@ fn texts(block: &Block) -> Vec<String> {
             .flat_map(|item| std::iter::once(&item.runs).chain(&item.below))
             .map(|it| runs(it))
             .collect(),
-        Block::Chart(_) => Vec::new(),
         Block::Table(table) => {
             assert!(table.rows.iter().all(|row| row.cells.len() == table.columns.len()));
             let cells = table.rows.iter().flat_map(|row| &row.cells);

@@ -17,9 +17,6 @@ use crate::dataset::place::Place;
 use crate::dataset::words::{Kind, Word};
 use crate::earth::{LonLat, wrapped};
 
-/// What the marks in the table of courses mean.
-pub const COURSES: &str = "● confirmed by independent origins ○ only claimed";
-
 /// The fronts with their numbers on the map; `None` without any.
 pub fn fronts(board: &Board<'_>, theatre: &Theatre) -> Option<Table> {
     let rows: Vec<_> = board

@@ -16,7 +16,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("board", &["text", "span", "diagnostic", "earth", "dataset"]),
     ("basemap", &["earth"]),
     ("chart", &["earth", "dataset", "board", "basemap"]),
-    ("briefing", &["text", "span", "dataset", "board", "chart"]),
+    ("briefing", &["text", "span", "earth", "dataset", "board", "chart"]),
     ("config", &["text", "span", "diagnostic", "dataset"]),
     (
         "tui",

@@ -152,6 +152,33 @@ fn the_command_in_the_receipt_survives_a_name_no_terminal_should_see() {
 }
 
 #[test]
+fn the_map_is_drawn_as_svg_alone_and_by_its_views() {
+    let map = ["snapshot", "--section", "map", "--format", "svg", "--width", "60"];
+    let drawn = |view: &str| text(&run(&[&map[..], &["--view", view]].concat()).stdout);
+    let (theatre, supply) = (drawn("theatre"), drawn("SUPPLY"));
+    assert_eq!(text(&run(&map).stdout).lines().count(), theatre.lines().count());
+    assert!(
+        theatre.contains(r#"<svg xmlns="http://www.w3.org/2000/svg" width="960" height="540""#)
+    );
+    assert!(theatre.contains(">Sudzha</text>") && !supply.contains(">Sudzha</text>"));
+    assert!(supply.contains(">North Korea</text>"));
+    assert!(supply.contains("--view SUPPLY") && supply.contains("--width 60"), "its receipt");
+
+    let folder = Folder::new();
+    let name = folder.name("map.svg");
+    assert!(run(&["snapshot", "--section", "map", "-o", &name]).status.success());
+    assert!(std::fs::read_to_string(&name).unwrap().starts_with("<svg "));
+
+    let both = ["--screen 120x36", "--section map alone"];
+    refused(&["snapshot", "--format", "svg"], 2, &both);
+    refused(&["snapshot", "-o", "x.svg"], 2, &both);
+    refused(&["snapshot", "--section", "map,fronts", "--format", "svg"], 2, &both);
+    refused(&["snapshot", "--section", "map", "--format", "html"], 2, &["--screen 120x36"]);
+    refused(&["snapshot", "--view", "moon"], 2, &["theatre, supply, world", "Pokrovsk"]);
+    refused(&["snapshot", "--section", "aid", "--view", "world"], 2, &["--section map"]);
+}
+
+#[test]
 fn a_section_named_twice_prints_once() {
     let once = run(&["snapshot", "--section", "gaps,brief"]).stdout;
     let twice = run(&["snapshot", "--section", "gaps", "--section", "brief,gaps"]).stdout;

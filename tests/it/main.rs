@@ -21,6 +21,7 @@ mod fixture;
 mod golden;
 mod ground;
 mod load;
+mod map;
 mod pages;
 mod pictures;
 mod plan;

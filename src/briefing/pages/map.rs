@@ -2,8 +2,8 @@
 
 use crate::board::Board;
 use crate::briefing::block::{Block, Table};
-use crate::briefing::mapped;
 use crate::briefing::pages::{Page, PageRow, nothing};
+use crate::briefing::{ground, mapped};
 use crate::chart::ends::theatre;
 
 /// The page.
@@ -12,7 +12,7 @@ pub const ROW: PageRow =
 
 fn page(board: &Board<'_>) -> Page {
     let theatre = theatre(board);
-    let blocks: Vec<_> = [
+    let mut blocks: Vec<_> = [
         titled("Fronts", mapped::fronts(board, &theatre)),
         titled("Places", mapped::places(board)),
         titled("Who sends what where", mapped::courses(board, &theatre)),
@@ -21,12 +21,13 @@ fn page(board: &Board<'_>) -> Page {
     .flatten()
     .flatten()
     .collect();
+    blocks.extend(ground::blocks(board));
     if blocks.is_empty() {
         return nothing(board, "names a place");
     }
     Page {
         blocks,
-        legend: format!("{} · named: how many records name it", mapped::COURSES),
+        legend: "● confirmed ○ only claimed · named: by how many records".to_owned(),
         ..Page::default()
     }
 }

@@ -37,7 +37,7 @@ fn blocks(board: &Board<'_>) -> Vec<Block> {
 fn legend(theatre: &Theatre) -> String {
     let mut words = Vec::new();
     let lined = || theatre.fronts.iter().filter(|front| !front.strokes.is_empty());
-    if lined().next().is_some() {
+    if theatre.fronts.iter().any(|front| front.at.is_some()) {
         words.push("Numbers are those of the fronts below.");
     }
     if lined().any(|front| front.indicative) {

@@ -207,6 +207,8 @@ impl Labels<'_> {
             (-14.0, high * 0.1, left),
             (0.0, -high - 15.0, middle),
             (0.0, 15.0, middle),
+            (20.0, level, right),
+            (-20.0, level, left),
         ];
         let spots = beside.map(|(across, down, (from, anchor))| {
             let (start, top) = (x + across + from, y + down);

@@ -15,6 +15,9 @@ pub const LINE: f64 = 21.0;
 /// Size of its letters.
 const SIZE: f64 = 12.5;
 
+/// How much wider the widest of the usual fonts is than words are reckoned.
+const WIDER: f64 = 1.08;
+
 /// Room for a sign before its words, and between two entries.
 const SIGN: f64 = 34.0;
 const GAP: f64 = 18.0;
@@ -33,7 +36,7 @@ impl Entry {
     }
 
     fn width(&self) -> f64 {
-        self.room + width(&self.words, SIZE) + GAP
+        self.room + width(&self.words, SIZE) * WIDER + GAP
     }
 }
 
@@ -138,7 +141,7 @@ fn grounds(side: Side) -> String {
 fn swatch(tint: Tint) -> String {
     let colour = colours::ground(tint);
     format!(
-        r#"<rect x="-32" y="-10.5" width="26" height="12" fill="{colour}" fill-opacity=".6" stroke="{colour}" stroke-width="1"/>"#
+        r#"<rect x="-32" y="-10.5" width="26" height="12" fill="{colour}" fill-opacity=".7" stroke="{colour}" stroke-width="1"/>"#
     )
 }
 

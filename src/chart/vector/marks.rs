@@ -112,7 +112,7 @@ fn held(out: &mut String, frame: &Frame, ground: &Ground) {
         (_, Side::A) => Tint::HeldA,
         (_, Side::B) => Tint::HeldB,
     };
-    let parts = [(&ground.rings, tint, ".45"), (&ground.gained, Tint::Gained, ".8")];
+    let parts = [(&ground.rings, tint, ".7"), (&ground.gained, Tint::Gained, ".8")];
     for (rings, tint, opacity) in parts {
         let data = shape(frame, rings);
         if !data.is_empty() {

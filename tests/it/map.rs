@@ -1,0 +1,140 @@
+//! The printed map: a drawing of signs, data, and an SVG that stands alone.
+
+use quick_xml::Reader;
+use quick_xml::events::Event;
+use sitroom::board::Board;
+use sitroom::board::index::Index;
+use sitroom::board::question::Question;
+use sitroom::briefing::block::{Briefing, Receipt};
+use sitroom::briefing::briefing;
+use sitroom::export::svg::MAP;
+use sitroom::export::{self, Glyphs, Options};
+
+use crate::shipped::dataset;
+
+fn map(day: &str) -> Briefing {
+    let index = Index::new(dataset());
+    let question = Question::of(dataset()).at(day.parse().unwrap());
+    briefing(&Board::answer(&index, &question), &["map"], Receipt::default())
+}
+
+fn print(format: &str, width: usize, glyphs: Glyphs) -> String {
+    (export::format(format).unwrap().print)(&map("2024-10-22"), &Options { width, glyphs })
+}
+
+/// The words of an SVG, if it is well formed and refers to nothing outside.
+fn words(svg: &str) -> Vec<String> {
+    let mut reader = Reader::from_str(svg);
+    let (mut depth, mut words) = (0, Vec::new());
+    loop {
+        match reader.read_event().unwrap() {
+            Event::Start(start) => {
+                depth += 1;
+                for attribute in start.attributes() {
+                    let name = attribute.unwrap().key.as_ref().to_owned();
+                    assert!(!name.ends_with("href") && !name.starts_with("on"), "{name}");
+                }
+            }
+            Event::End(_) => depth -= 1,
+            Event::Text(text) => words.push(text.to_string()),
+            Event::Eof => break,
+            _ => {}
+        }
+    }
+    assert_eq!(depth, 0);
+    words.into_iter().filter(|it| !it.trim().is_empty()).collect()
+}
+
+fn svg(view: &str, width: usize) -> String {
+    let mut map = map("2024-10-22");
+    map.look_at(view).unwrap();
+    (MAP.print)(&map, &Options { width, glyphs: Glyphs::Full })
+}
+
+#[test]
+fn the_svg_is_whole_small_and_the_same_twice() {
+    for view in ["theatre", "supply", "world", "Pokrovsk", "Kursk (in Russia)"] {
+        for width in [40, 80, 400] {
+            let svg = svg(view, width);
+            assert_eq!(svg, self::svg(view, width), "{view} at {width}");
+            assert!(svg.len() < 1_000_000, "{view} at {width}: {} bytes", svg.len());
+            assert!(!svg.contains("NaN"), "{view} at {width}");
+            assert!(words(&svg).contains(&dataset().header.title.to_string()));
+        }
+    }
+}
+
+#[test]
+fn the_svg_says_what_of_which_day_by_whom() {
+    let theatre = words(&svg("theatre", 80));
+    let has = |words: &[String], part: &str| words.iter().any(|it| it.contains(part));
+    for part in ["As of 2024-10-22", "Natural Earth", "GeoNames", "drawn by hand", "200 km"] {
+        assert!(has(&theatre, part), "{part}: {theatre:?}");
+    }
+    for name in ["Pokrovsk", "Vuhledar", "Zaporizhia (possible)", "UKRAINE", "Iran → Russia"] {
+        assert!(theatre.contains(&name.to_owned()), "{name}");
+    }
+    let supply = words(&svg("supply", 80));
+    for name in ["North Korea", "Russia", "Iran", "China", "in return", "only claimed"] {
+        assert!(supply.contains(&name.to_owned()), "{name}");
+    }
+    let before = (MAP.print)(&map("2024-10-17"), &Options::default());
+    assert!(!has(&words(&before), "Vladivostok"), "told on the 18th");
+}
+
+#[test]
+fn names_cannot_break_out_of_the_svg() {
+    let mut map = map("2024-10-22");
+    map.title = "<script>\"&\u{1b}".to_owned();
+    for block in map.sections.iter_mut().flat_map(|section| &mut section.blocks) {
+        if let sitroom::briefing::block::Block::Chart(figure) = block {
+            figure.theatre.places.iter_mut().for_each(|it| it.name = "</text><a>".to_owned());
+            figure.theatre.fronts.iter_mut().for_each(|it| it.name = "]]>&<".to_owned());
+        }
+    }
+    let svg = (MAP.print)(&map, &Options::default());
+    assert!(!words(&svg).is_empty());
+    assert!(!svg.contains("<script") && !svg.contains("<a>") && !svg.contains('\u{1b}'));
+}
+
+#[test]
+fn nothing_on_the_map_is_said_and_still_an_svg() {
+    let empty = map("1990-01-01");
+    let svg = (MAP.print)(&empty, &Options::default());
+    assert!(words(&svg).iter().any(|it| it.contains("As of 1990-01-01")));
+}
+
+#[test]
+fn signs_keep_to_their_width_and_their_level() {
+    for width in [40, 80, 133] {
+        let page = print("text", width, Glyphs::Full);
+        assert!(page.lines().all(|line| !line.contains('⠁') || line.chars().count() <= width));
+        assert!(page.contains('█') && page.contains("As of 2024-10-22, theatre."), "{width}");
+    }
+    let ascii = print("text", 80, Glyphs::Ascii);
+    let odd: Vec<char> = ascii.chars().filter(|c| !c.is_ascii() && !c.is_alphabetic()).collect();
+    assert!(odd.is_empty(), "{odd:?}");
+    assert!(ascii.contains("##"), "a front");
+    let markdown = print("markdown", 80, Glyphs::Full);
+    assert!(markdown.contains("```text\n") && markdown.contains("| No | Front |"), "{markdown}");
+}
+
+#[test]
+fn json_has_the_map_in_degrees() {
+    let page: serde_json::Value = serde_json::from_str(&print("json", 80, Glyphs::Full)).unwrap();
+    let chart = &page["sections"][0]["blocks"][0];
+    assert_eq!(
+        (chart["type"].as_str(), chart["as_of"].as_str()),
+        (Some("chart"), Some("2024-10-22"))
+    );
+    assert_eq!(chart["view"], "theatre");
+    let front = &chart["fronts"][1];
+    assert_eq!(front["record"], "front:pokrovsk");
+    assert_eq!(front["strokes"][0][0], serde_json::json!([37.62, 48.4]), "longitude first");
+    assert_eq!((front["indicative"].as_bool(), front["gains"].as_str()), (Some(true), Some("b")));
+    let courses = chart["courses"].as_array().unwrap();
+    assert!(courses.iter().any(|it| it["in_return"] == true && it["from"] == "Russia"));
+    let stops = |it: &serde_json::Value| it["stops"].as_array().unwrap().len();
+    assert!(courses.iter().all(|it| stops(it) >= 2), "every end is a capital");
+    assert_eq!(courses.iter().map(stops).max(), Some(4));
+}

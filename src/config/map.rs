@@ -3,7 +3,7 @@
 use toml::de::{DeTable, DeValue};
 
 use crate::config::colour::{Colour, Depth, nearest};
-use crate::config::source::{Source, entries};
+use crate::config::source::{Entry, Source, entries};
 use crate::dataset::words::{Word, words};
 
 words! {
@@ -33,22 +33,51 @@ impl MapColour {
     ];
 }
 
+/// Grounds that say who holds what: a map on which two of them are alike would say something else.
+const APART: [MapColour; 6] = [
+    MapColour::Sea,
+    MapColour::Land,
+    MapColour::SideA,
+    MapColour::SideB,
+    MapColour::HeldA,
+    MapColour::HeldB,
+];
+
 /// A colour for everything on the map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct MapColours([Colour; MapColour::ALL.len()]);
+pub struct MapColours([Tone; MapColour::ALL.len()]);
+
+/// An exact colour, and the number of the palette that stands for it where only 256 are known;
+/// `None` takes the nearest. The palette has greys and strong colours, but no dark blue or red that
+/// is faint, so what is nearest to a faint one is grey.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Tone {
+    exact: Colour,
+    number: Option<u8>,
+}
 
 impl MapColours {
     /// The colour for something.
     pub fn get(&self, colour: MapColour) -> Colour {
-        self.0.get(colour as usize).copied().unwrap_or_default()
+        self.0.get(colour as usize).map(|tone| tone.exact).unwrap_or_default()
     }
 
     /// For a screen that knows fewer colours; nothing where the grounds could not be told apart.
     pub(super) fn at(self, depth: Depth) -> Option<Self> {
         match depth {
-            Depth::None | Depth::C16 => None,
-            _ => Some(Self(self.0.map(|colour| nearest(colour, depth)))),
+            Depth::None | Depth::C16 => return None,
+            Depth::True => return Some(self),
+            Depth::C256 => {}
         }
+        let found = self.0.map(|Tone { exact, number }| {
+            let exact = number.map_or_else(|| nearest(exact, depth), Colour::index);
+            Tone { exact, number: None }
+        });
+        let found = Self(found);
+        let same = |(at, one): (usize, &MapColour)| {
+            APART.iter().take(at).any(|other| found.get(*other) == found.get(*one))
+        };
+        (!APART.iter().enumerate().any(same)).then_some(found)
     }
 
     /// Reads the table `[map]` of a theme; every colour must be there.
@@ -60,15 +89,9 @@ impl MapColours {
                 source.unknown("colour of the map", &entry, known);
                 continue;
             };
-            let read = match entry.value.get_ref() {
-                DeValue::String(text) => Colour::parse(text),
-                _ => None,
-            };
-            if let Some(exact @ Colour::Rgb(..)) = read {
-                found[colour as usize] = Some(exact);
-            } else {
-                let message = format!("`{}` must be an exact colour", entry.key);
-                source.fault(entry.value.span(), message, "write it as \"#rrggbb\"");
+            match tone(entry.value.get_ref()) {
+                Some(tone) => found[colour as usize] = Some(tone),
+                None => fault(source, &entry),
             }
         }
         let missing = MapColour::ALL.iter().filter(|it| found[**it as usize].is_none());
@@ -80,4 +103,33 @@ impl MapColours {
         let colours = found.map(Option::unwrap_or_default);
         missing.is_empty().then_some(Self(colours))
     }
+}
+
+/// Reads `"#rrggbb"`, or a list of that and a number of the palette.
+fn tone(value: &DeValue) -> Option<Tone> {
+    let exact = |value: &DeValue| match value {
+        DeValue::String(text) => {
+            Colour::parse(text).filter(|colour| matches!(colour, Colour::Rgb(..)))
+        }
+        _ => None,
+    };
+    let DeValue::Array(parts) = value else {
+        return Some(Tone { exact: exact(value)?, number: None });
+    };
+    let mut parts = parts.iter().map(|part| part.get_ref());
+    let (Some(first), Some(DeValue::Integer(number)), None) =
+        (parts.next(), parts.next(), parts.next())
+    else {
+        return None;
+    };
+    // The sixteen below are the terminal's own and may be anything.
+    let number = u8::from_str_radix(number.as_str(), number.radix()).ok().filter(|it| *it >= 16);
+    Some(Tone { exact: exact(first)?, number: Some(number?) })
+}
+
+fn fault(source: &mut Source, entry: &Entry) {
+    let message = format!("`{}` must be an exact colour", entry.key);
+    let help = "write it as \"#rrggbb\", or as [\"#rrggbb\", 17] with a number from 16 to 255 for \
+                terminals that know no more colours";
+    source.fault(entry.value.span(), message, help);
 }

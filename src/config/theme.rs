@@ -147,7 +147,7 @@ impl Theme {
     pub fn at(&self, depth: Depth) -> Self {
         match depth {
             Depth::None => return Self::monochrome(),
-            Depth::C16 if self.ground.is_some() => return Self::default(),
+            Depth::C16 if self.ground.is_some() => return Self::default().at(depth),
             _ => {}
         }
         let mut theme = self.clone();

@@ -20,7 +20,18 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("config", &["text", "span", "diagnostic", "dataset"]),
     (
         "tui",
-        &["text", "span", "diagnostic", "dataset", "load", "board", "chart", "briefing", "config"],
+        &[
+            "text",
+            "span",
+            "diagnostic",
+            "earth",
+            "dataset",
+            "load",
+            "board",
+            "chart",
+            "briefing",
+            "config",
+        ],
     ),
     ("export", &["text", "earth", "chart", "briefing"]),
     (

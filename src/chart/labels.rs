@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use unicode_width::UnicodeWidthChar;
 
 use crate::chart::grid::{ALONE, Grid};
-use crate::chart::{COVERED, Hit, Ink, Signs, Tile};
+use crate::chart::{COVERED, Hit, Ink, Tile};
 
 /// Where a label stands beside its mark, and what that costs: to the right first, as maps have it
 /// (Imhof, 1975); above and below only if need be.
@@ -37,8 +37,6 @@ pub(super) struct Placer<'a> {
     grid: &'a Grid,
     tiles: &'a mut [Tile],
     taken: Vec<bool>,
-    /// Names have a blank at each end.
-    airy: bool,
     /// Where each label stood in the drawing before.
     anchors: &'a mut HashMap<String, u8>,
     /// What can be pointed at.
@@ -51,11 +49,9 @@ impl<'a> Placer<'a> {
         grid: &'a Grid,
         tiles: &'a mut [Tile],
         anchors: &'a mut HashMap<String, u8>,
-        signs: Signs,
     ) -> Self {
         let taken = vec![false; tiles.len()];
-        // Letters are lines and words alike in ASCII.
-        Self { grid, tiles, taken, airy: signs == Signs::Ascii, anchors, hits: Vec::new() }
+        Self { grid, tiles, taken, anchors, hits: Vec::new() }
     }
 
     /// Columns and rows.
@@ -80,11 +76,11 @@ impl<'a> Placer<'a> {
         }
     }
 
-    /// Writes a name, with air around it where lines are letters too.
+    /// Writes a name with a blank at each end, so that no line runs into it.
     fn write_name(&mut self, x: i32, y: i32, width: i32, label: &Label<'_>) {
         self.write(x, y, label.name, label.ink);
         self.hit(x, y, width, label.address);
-        for x in [x - 1, x + width].into_iter().filter(|_| self.airy) {
+        for x in [x - 1, x + width] {
             if let Some(at) = self.place(x, y).filter(|&at| !self.taken[at]) {
                 self.tiles[at].sign = ' ';
             }

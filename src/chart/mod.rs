@@ -180,7 +180,7 @@ pub fn draw(theatre: &Theatre, camera: &Camera, look: &Look, cache: &mut Cache) 
     let mut grid = cache.base(lens, size, &theatre.camps).clone();
     overlay::draw(&mut grid, &lens, theatre, look);
     let mut tiles = tiles(&grid, look);
-    let mut placer = Placer::new(&grid, &mut tiles, &mut cache.anchors, look.signs);
+    let mut placer = Placer::new(&grid, &mut tiles, &mut cache.anchors);
     words::write(&mut placer, &lens, theatre, camera, look);
     let hits = placer.hits;
     Chart { size, tiles, hits }

@@ -1,5 +1,7 @@
 //! What lies under everything: sea and land, coasts, borders, rivers, from the basemap.
 
+use std::ops::Range;
+
 use crate::basemap::{Arc, Class, Detail, Level, countries, level};
 use crate::board::theatre::{Camp, Side};
 use crate::chart::fill::Edges;
@@ -97,93 +99,127 @@ struct Painter<'a> {
     grid: &'a mut Grid,
 }
 
+/// An arc as it lies on the grid, one for each time the world goes round.
+struct Piece<'a> {
+    arc: &'a Arc,
+    /// Its points among the dots of its level.
+    dots: Range<usize>,
+    /// It lies beside the grid, and only its ends are kept: for what is inside of an area it is as
+    /// good as a straight line.
+    beside: bool,
+}
+
 impl Painter<'_> {
     /// One level; lines inside `but`, and only those, are left to another.
     fn level(&mut self, level: &Level, tints: &[Tint], but: Option<[f64; 4]>) {
+        let mut dots = Vec::new();
+        let mut pieces = Vec::new();
+        for turn in self.lens.turns(wide(level.bounds)) {
+            for arc in &level.arcs {
+                pieces.extend(self.piece(level, arc, turn, &mut dots));
+            }
+        }
         let of = |country: u16| tints.get(usize::from(country)).copied();
         for tint in [Tint::Land, Tint::FriendA, Tint::FriendB, Tint::SideA, Tint::SideB] {
             if tints.contains(&tint) {
                 let is = |country: u16| of(country) == Some(tint);
-                self.ground(level, tint, |arc| is(arc.left) != is(arc.right));
+                self.ground(&pieces, &dots, tint, |arc| is(arc.left) != is(arc.right));
             }
         }
         let scale = self.lens.scale;
-        self.ground(level, Tint::Sea, |arc| {
-            arc.class == Class::Lake && pen(arc, scale, tints).is_some()
+        let pen = |arc: &Arc| pen(arc, scale, tints);
+        self.ground(&pieces, &dots, Tint::Sea, |arc| {
+            arc.class == Class::Lake && pen(arc).is_some()
         });
-        for arc in &level.arcs {
-            if let Some(pen) = pen(arc, scale, tints) {
-                self.line(level, arc, &pen, but);
+        let but = but.map(|but| self.boxes(but)).unwrap_or_default();
+        for piece in pieces.iter().filter(|piece| !piece.beside) {
+            if let Some(pen) = pen(piece.arc) {
+                self.line(&dots[piece.dots.clone()], &pen, &but);
             }
         }
     }
 
+    /// An arc in dots, if it matters for the grid; points that fall into one dot are one.
+    fn piece<'a>(
+        &self,
+        level: &Level,
+        arc: &'a Arc,
+        turn: f64,
+        dots: &mut Vec<(f64, f64)>,
+    ) -> Option<Piece<'a>> {
+        let [west, south, east, north] = self.lens.window();
+        let bounds = wide(arc.bounds);
+        if bounds[1] > north || bounds[3] < south {
+            return None;
+        }
+        let points = points(level, arc);
+        let dot = |it: &[f32; 2]| self.lens.dot(f64::from(it[0]) + turn, f64::from(it[1]));
+        let beside = bounds[2] + turn < west || bounds[0] + turn > east;
+        let start = dots.len();
+        let (first, last) = (points.first()?, points.last()?);
+        dots.push(dot(first));
+        if !beside {
+            let mut before = dot(first);
+            for at in points.iter().map(dot) {
+                if (at.0.floor(), at.1.floor()) != (before.0.floor(), before.1.floor()) {
+                    dots.push(at);
+                    before = at;
+                }
+            }
+        }
+        // Arcs meet at their ends, to the last digit.
+        dots.push(dot(last));
+        Some(Piece { arc, dots: start..dots.len(), beside })
+    }
+
     /// Fills what the arcs of a kind surround.
-    fn ground(&mut self, level: &Level, tint: Tint, bounds_it: impl Fn(&Arc) -> bool) {
+    fn ground(
+        &mut self,
+        pieces: &[Piece<'_>],
+        dots: &[(f64, f64)],
+        tint: Tint,
+        surrounds: impl Fn(&Arc) -> bool,
+    ) {
         self.edges.clear();
-        for turn in self.lens.turns(wide(level.bounds)) {
-            for arc in level.arcs.iter().filter(|arc| bounds_it(arc)) {
-                self.edge(level, arc, turn);
+        for piece in pieces.iter().filter(|piece| surrounds(piece.arc)) {
+            for pair in dots[piece.dots.clone()].windows(2) {
+                self.edges.add(pair[0], pair[1]);
             }
         }
         self.edges.fill(self.grid, |grid, at| grid.tint[at] = tint);
     }
 
-    /// The edges of an arc. One that lies beside the window is as good as a straight line.
-    fn edge(&mut self, level: &Level, arc: &Arc, turn: f64) {
-        let [west, south, east, north] = self.lens.window();
-        let bounds = wide(arc.bounds);
-        if bounds[1] > north || bounds[3] < south {
+    /// A line, but for what lies inside some boxes.
+    fn line(&mut self, dots: &[(f64, f64)], pen: &Pen, but: &[[f64; 4]]) {
+        if but.is_empty() {
+            polyline(self.grid, self.lens, dots.iter().copied(), pen);
             return;
         }
-        let points = points(level, arc);
-        let mut dots =
-            points.iter().map(|it| self.lens.dot(f64::from(it[0]) + turn, f64::from(it[1])));
-        if bounds[2] + turn < west || bounds[0] + turn > east {
-            if let (Some(first), Some(last)) = (dots.next(), dots.next_back()) {
-                self.edges.add(first, last);
-            }
-            return;
-        }
-        let Some(mut last) = dots.next() else { return };
-        for dot in dots {
-            self.edges.add(last, dot);
-            last = dot;
+        let inside = |&(x, y): &(f64, f64)| {
+            but.iter().any(|it| x > it[0] && x < it[2] && y > it[1] && y < it[3])
+        };
+        for run in dots.chunk_by(|a, b| !inside(a) || !inside(b)).filter(|run| run.len() > 1) {
+            polyline(self.grid, self.lens, run.iter().copied(), pen);
         }
     }
 
-    fn line(&mut self, level: &Level, arc: &Arc, pen: &Pen, but: Option<[f64; 4]>) {
-        let points = points(level, arc);
-        for turn in self.lens.turns(wide(arc.bounds)) {
-            // At the cut of the world a coast is none.
-            let dot = |it: &[f32; 2]| self.lens.dot(f64::from(it[0]) + turn, f64::from(it[1]));
-            let Some(but) = but else {
-                polyline(self.grid, self.lens, points.iter().map(dot), pen);
-                continue;
-            };
-            let inside = |it: &&[f32; 2]| {
-                let (x, y) = (f64::from(it[0]), f64::from(it[1]));
-                x > but[0] && x < but[2] && y > but[1] && y < but[3]
-            };
-            for run in points.chunk_by(|a, b| !inside(&a) || !inside(&b)) {
-                if run.len() > 1 {
-                    polyline(self.grid, self.lens, run.iter().map(dot), pen);
-                }
-            }
-        }
+    /// Bounds of the plane in dots: left, top, right, bottom, each time the world goes round.
+    fn boxes(&self, bounds: [f64; 4]) -> Vec<[f64; 4]> {
+        let corners = |turn: f64| {
+            let (left, top) = self.lens.dot(bounds[0] + turn, bounds[3]);
+            let (right, bottom) = self.lens.dot(bounds[2] + turn, bounds[1]);
+            [left, top, right, bottom]
+        };
+        self.lens.turns(bounds).map(corners).collect()
     }
 
     /// Sea where a finer level will be drawn.
     fn make_room(&mut self, bounds: [f64; 4]) {
-        for turn in self.lens.turns(bounds) {
+        for [left, top, right, bottom] in self.boxes(bounds) {
             self.edges.clear();
-            let [west, south, east, north] = bounds;
-            let corners = [(west, south), (east, south), (east, north), (west, north)];
-            let corners = corners.map(|(x, y)| self.lens.dot(x + turn, y));
-            for (at, &from) in corners.iter().enumerate() {
-                self.edges.add(from, corners[(at + 1) % 4]);
-            }
-            self.edges.fill(self.grid, |grid, at| grid.tint[at] = crate::chart::Tint::Sea);
+            self.edges.add((left, top), (left, bottom));
+            self.edges.add((right, top), (right, bottom));
+            self.edges.fill(self.grid, |grid, at| grid.tint[at] = Tint::Sea);
         }
     }
 }

@@ -21,6 +21,9 @@ pub(super) struct Lens {
     down: f64,
     left: f64,
     top: f64,
+    window: [f64; 4],
+    /// The southernmost and northernmost latitude on the grid.
+    latitudes: (f64, f64),
 }
 
 impl Lens {
@@ -29,15 +32,13 @@ impl Lens {
         let (width, height) = (i32::from(size.0 * DOTS.0), i32::from(size.1 * DOTS.1));
         let centre = project(camera.centre);
         let (across, down) = (camera.scale, camera.scale / squash(aspect));
-        Self {
-            width,
-            height,
-            scale: camera.scale,
-            across,
-            down,
-            left: (centre.x * across + SNAP).floor() - f64::from(width / 2),
-            top: (-centre.y * down + SNAP).floor() - f64::from(height / 2),
-        }
+        let left = (centre.x * across + SNAP).floor() - f64::from(width / 2);
+        let top = (-centre.y * down + SNAP).floor() - f64::from(height / 2);
+        let (south, north) = (-(top + f64::from(height)) / down, -top / down);
+        let window = [left / across, south, (left + f64::from(width)) / across, north];
+        let latitude = |y: f64| unproject(Plane { x: 0.0, y }).lat;
+        let latitudes = (latitude(south), latitude(north));
+        Self { width, height, scale: camera.scale, across, down, left, top, window, latitudes }
     }
 
     /// Where a point of the plane lies, in dots from the upper left corner.
@@ -47,13 +48,7 @@ impl Lens {
 
     /// What the grid shows of the plane: west, south, east, north.
     pub fn window(&self) -> [f64; 4] {
-        let (width, height) = (f64::from(self.width), f64::from(self.height));
-        [
-            self.left / self.across,
-            -(self.top + height) / self.down,
-            (self.left + width) / self.across,
-            -self.top / self.down,
-        ]
+        self.window
     }
 
     /// By how many degrees east something with these bounds must be moved to be seen: each time
@@ -70,6 +65,9 @@ impl Lens {
 
     /// The dot of a point on the earth, if the grid shows it.
     pub fn find(&self, point: LonLat) -> Option<(f64, f64)> {
+        if !self.may_show(point) {
+            return None;
+        }
         let plane = project(point);
         let seen = |at: (f64, f64)| {
             (0.0..f64::from(self.width)).contains(&at.0)
@@ -77,6 +75,17 @@ impl Lens {
         };
         let turns = self.turns([plane.x, plane.y, plane.x, plane.y]);
         turns.map(|turn| self.dot(plane.x + turn, plane.y)).find(|&at| seen(at))
+    }
+
+    /// A quick look whether a point may be shown: `false` is certain.
+    pub fn may_show(&self, point: LonLat) -> bool {
+        let [west, _, east, _] = self.window;
+        let (south, north) = self.latitudes;
+        let lon = point.lon;
+        (south..=north).contains(&point.lat)
+            && [-720.0, -360.0, 0.0, 360.0, 720.0]
+                .iter()
+                .any(|turn| (west..=east).contains(&(lon + turn)))
     }
 
     /// The cell of a point on the earth, if the grid shows it.

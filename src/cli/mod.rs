@@ -24,7 +24,7 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 
 use crate::config::colour::Coloured;
-use crate::tui::keymap;
+use crate::tui::{about, keymap};
 use args::{Cli, Command, Snapshot, coloured};
 use report::Style;
 
@@ -128,6 +128,7 @@ fn run(
             Ok(u8::from(failed))
         }
         Some(Command::Keys) => page(keymap::text().as_bytes()).map(|()| 0),
+        Some(Command::About) => page(about::text().as_bytes()).map(|()| 0),
         Some(Command::Explain { code }) => {
             let text = explain::explain(code.as_deref());
             let text = text.map_err(|why| Stop::usage(format!("error: {why}")))?;

@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use crate::config::colour::NAMES;
 use crate::config::options::{CONFIG, OPTIONS, Takes};
-use crate::config::theme::{FALLBACKS, Role, THEMES};
+use crate::config::map::MapColour;
+use crate::config::theme::{FALLBACKS, Role, THEMES, Theme};
 use crate::dataset::words::Word;
 
 const INTRODUCTION: &str = "\
@@ -81,6 +82,25 @@ and `selected` and `cursor` are reversed if no role on their way is named:
 | --- | --- |
 ";
 
+const MAP: &str = "
+## Colours of the map
+
+The map is a picture of its own, with grounds that the rest of the board has not. A theme that paints them has a table `[map]`
+with all of the colours below, each exact. Dark and faint colours have nothing near them among the 256 that many terminals are limited to;
+`[\"#rrggbb\", 17]` gives the number of the palette, from 16 to 255, that is shown there.
+
+```toml
+name = \"night\"
+
+[map]
+";
+
+const MAP_END: &str = "```
+
+A theme without `[map]` shows the map without grounds: ground that is held is hatched, and lines and names look like roles. The same is shown where
+a terminal knows 16 colours or none, and where two of `sea`, `land`, `side-a`, `side-b`, `held-a` and `held-b` would look alike.
+";
+
 const STATE: &str = "
 ## How the board was left
 
@@ -97,6 +117,7 @@ pub fn config_md() -> String {
             Takes::Words(all) => all().join(", "),
             Takes::Flag => "true, false".into(),
             Takes::Number(low, high) => format!("{low} to {high}"),
+            Takes::Ratio(low, high) => format!("auto, or {low} to {high}"),
             Takes::Text => "a text".into(),
         };
         let (name, variable) = (option.name, option.variable());
@@ -115,5 +136,12 @@ pub fn config_md() -> String {
             like.map_or("the ink and the ground".to_owned(), |it| format!("`{}`", it.1.word()));
         let _ = writeln!(page, "| `{}` | {like} |", role.word());
     }
-    page + STATE
+    page.push_str(MAP);
+    let dark = Theme::named("dark").and_then(|it| it.map);
+    for &colour in MapColour::ALL {
+        let written = dark.map(|map| map.written(colour)).unwrap_or_default();
+        let line = format!("{} = {written}", colour.word());
+        let _ = writeln!(page, "{line:32} # {}", colour.doc());
+    }
+    page + MAP_END + STATE
 }

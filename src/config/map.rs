@@ -31,7 +31,37 @@ impl MapColour {
         Self::Open,
         Self::Gained,
     ];
-}
+
+    /// What it is for, in a few words.
+    pub fn doc(self) -> &'static str {
+        match self {
+            Self::Sea => "sea and lakes",
+            Self::Land => "land of nobody in particular",
+            Self::SideA => "a fighting country of the first side",
+            Self::SideB => "a fighting country of the second side",
+            Self::FriendA => "other countries of the first side",
+            Self::FriendB => "other countries of the second side",
+            Self::HeldA => "ground that the first side is said to hold",
+            Self::HeldB => "ground that the second side is said to hold",
+            Self::Open => "ground that is contested, or only claimed",
+            Self::Gained => "ground gained since the map before",
+            Self::Coast => "coasts",
+            Self::Border => "borders between states",
+            Self::Region => "borders within a state",
+            Self::Water => "rivers and the shores of lakes",
+            Self::Edge => "the edge of ground held, and where it was before",
+            Self::Front => "fronts",
+            Self::FrontBefore => "where a front was before, or is planned",
+            Self::Course => "what somebody sends",
+            Self::Return => "what comes back for it",
+            Self::Town => "towns that help to find one's way",
+            Self::Name => "names of countries and regions",
+            Self::Place => "places of the dossier",
+            Self::Number => "the numbers of fronts",
+            Self::Furniture => "the scale and the edges",
+            Self::Selected => "what is selected",
+        }
+    }
 
 /// Grounds that say who holds what: a map on which two of them are alike would say something else.
 const APART: [MapColour; 6] = [
@@ -60,6 +90,14 @@ impl MapColours {
     /// The colour for something.
     pub fn get(&self, colour: MapColour) -> Colour {
         self.0.get(colour as usize).map(|tone| tone.exact).unwrap_or_default()
+    }
+
+    /// A colour as a theme writes it.
+    pub(super) fn written(&self, colour: MapColour) -> String {
+        let tone = self.0.get(colour as usize).copied().unwrap_or_default();
+        let Colour::Rgb(r, g, b) = tone.exact else { return String::new() };
+        let exact = format!("\"#{r:02x}{g:02x}{b:02x}\"");
+        tone.number.map_or(exact.clone(), |number| format!("[{exact}, {number}]"))
     }
 
     /// For a screen that knows fewer colours; nothing where the grounds could not be told apart.

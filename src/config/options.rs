@@ -7,7 +7,7 @@ use toml::de::DeValue;
 use crate::config::colour::Coloured;
 use crate::config::fault::{Fault, meant, quoted};
 use crate::config::keys::{Binding, keys};
-use crate::config::signs::Signs;
+use crate::config::signs::{MapSigns, Signs};
 use crate::config::source::{Entry, Source, entries};
 use crate::config::theme::THEMES;
 use crate::dataset::words::{Word, words};
@@ -29,7 +29,7 @@ pub enum ThemeChoice {
 }
 
 /// All choices, each with a value.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 #[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub struct Config {
     /// `theme`
@@ -38,6 +38,10 @@ pub struct Config {
     pub color: Coloured,
     /// `glyphs`
     pub glyphs: Signs,
+    /// `map`
+    pub map: MapSigns,
+    /// `cell-aspect`; `None` asks the terminal.
+    pub cell_aspect: Option<f64>,
     /// `mouse`
     pub mouse: bool,
     /// `panel`
@@ -62,6 +66,8 @@ impl Default for Config {
             theme: ThemeChoice::Named(THEMES[0].name),
             color: Coloured::Auto,
             glyphs: Signs::Auto,
+            map: MapSigns::Auto,
+            cell_aspect: None,
             mouse: false,
             panel: Panel::Brief,
             restore: true,
@@ -83,14 +89,21 @@ pub enum Takes {
     Flag,
     /// A whole number within bounds.
     Number(usize, usize),
+    /// A number with a fraction within bounds, or `auto`.
+    Ratio(f64, f64),
     /// A text.
     Text,
 }
 
+/// Heights of a cell over its width that a terminal may have: outside of them a map would be of no
+/// use.
+pub const ASPECTS: (f64, f64) = (1.2, 3.5);
+
 /// One option.
 #[derive(Debug)]
 pub struct Choice {
-    /// Its key in the file; `SITROOM_` and the same in capitals in the environment.
+    /// Its key in the file; `SITROOM_` and the same in capitals in the environment, with `_` for
+    /// `-`.
     pub name: &'static str,
     /// What it takes.
     pub takes: Takes,
@@ -126,6 +139,22 @@ pub const OPTIONS: &[Choice] = &[
         doc: "The signs to draw with. `auto` takes ASCII unless the locale is UTF-8, and block signs \
               on the Linux console.",
         set: |it, text| word(text, &mut it.glyphs),
+    },
+    Choice {
+        name: "map",
+        takes: Takes::Words(words_of::<MapSigns>),
+        default: "\"auto\"",
+        doc: "The signs that lines of the map are drawn with. `auto` follows `glyphs`: braille, \
+              quarters of a cell, or ASCII. `octant` fills its dots and needs a font of 2024 or later.",
+        set: |it, text| word(text, &mut it.map),
+    },
+    Choice {
+        name: "cell-aspect",
+        takes: Takes::Ratio(ASPECTS.0, ASPECTS.1),
+        default: "\"auto\"",
+        doc: "How much higher than wide a character of your font is, such as `2.1`, so that the map is \
+              not stretched. `auto` asks the terminal, and takes 2 if it does not tell.",
+        set: |it, text| ratio(text, ASPECTS, &mut it.cell_aspect),
     },
     Choice {
         name: "mouse",
@@ -187,7 +216,7 @@ pub const CONFIG: &str = "SITROOM_CONFIG";
 impl Choice {
     /// Its variable in the environment.
     pub fn variable(&self) -> String {
-        format!("{PREFIX}{}", self.name.to_ascii_uppercase())
+        format!("{PREFIX}{}", self.name.to_ascii_uppercase().replace('-', "_"))
     }
 }
 
@@ -216,7 +245,11 @@ impl Config {
 
     fn entry(&mut self, source: &mut Source, entry: &Entry, option: &Choice) {
         let written = match (option.takes, entry.value.get_ref()) {
-            (Takes::Words(_) | Takes::Text, DeValue::String(text)) => text.to_string(),
+            (Takes::Words(_) | Takes::Ratio(..) | Takes::Text, DeValue::String(text)) => {
+                text.to_string()
+            }
+            (Takes::Ratio(..), DeValue::Float(number)) => number.as_str().to_owned(),
+            (Takes::Ratio(..), DeValue::Integer(number)) => number.as_str().to_owned(),
             // Depths are words that look like other things.
             (Takes::Words(_), DeValue::Integer(number)) => number.as_str().to_owned(),
             (Takes::Words(_) | Takes::Flag, DeValue::Boolean(value)) => value.to_string(),
@@ -287,6 +320,7 @@ impl Takes {
             Self::Words(_) => "a word",
             Self::Flag => "true or false",
             Self::Number(..) => "a whole number",
+            Self::Ratio(..) => "a number or \"auto\"",
             Self::Text => "a text",
         }
     }
@@ -314,6 +348,15 @@ fn number(text: &str, (low, high): (usize, usize), place: &mut usize) -> Result<
     let number = text.replace('_', "").parse().ok();
     let number = number.filter(|number| (low..=high).contains(number));
     *place = number.ok_or_else(|| format!("it goes from {low} to {high}"))?;
+    Ok(())
+}
+
+fn ratio(text: &str, (low, high): (f64, f64), place: &mut Option<f64>) -> Result<(), String> {
+    let number = text.parse().ok().filter(|number| (low..=high).contains(number));
+    if number.is_none() && text != "auto" {
+        return Err(format!("write auto, or a number from {low} to {high}"));
+    }
+    *place = number;
     Ok(())
 }
 

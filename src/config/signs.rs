@@ -8,6 +8,13 @@ words! {
     Auto = "auto", Full = "full", Block = "block", Ascii = "ascii",
 }
 
+words! {
+    /// The signs that lines of the map are drawn with.
+    MapSigns, "signs of the map":
+    Auto = "auto", Octant = "octant", Braille = "braille", Quadrant = "quadrant", Half = "half",
+    Ascii = "ascii",
+}
+
 /// What the environment says; each text is empty if it says nothing.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Locale<'a> {

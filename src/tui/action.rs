@@ -23,6 +23,6 @@ words! {
     Nearer = "nearer", Farther = "farther", Fit = "fit", MapTheatre = "map-theatre",
     MapSupply = "map-supply", MapWorld = "map-world", MapList = "map-list", MapSigns = "map-signs",
     Glyphs = "glyphs", Theme = "theme", Mouse = "mouse",
-    Reload = "reload", Faults = "faults", Help = "help", Redraw = "redraw", Suspend = "suspend",
+    Reload = "reload", Faults = "faults", Help = "help", About = "about", Redraw = "redraw", Suspend = "suspend",
     Quit = "quit", QuitPrint = "quit-print", Abort = "abort",
 }

@@ -214,6 +214,7 @@ pub static KEYMAP: &[Row] = {
         row(A::Reload, &["r"], C::Program, "read the dossier again; changes are seen anyway"),
         row(A::Faults, &["w"], C::Program, "faults and warnings of the dossier"),
         row(A::Help, &["?", "F1"], C::Program, "this help"),
+        row(A::About, &["F2"], C::Program, "about the program: licences, credits, whose borders"),
         row(A::Redraw, &["Ctrl-L"], C::Program, "draw everything anew"),
         row(A::Suspend, &["Ctrl-Z"], C::Program, "stop; `fg` in the shell continues"),
         row(A::Quit, &["q"], C::Program, "quit; in a window close it"),

@@ -14,8 +14,9 @@ pub enum Message {
     Paste(String),
     /// The mouse did something at a cell.
     Mouse(Mouse),
-    /// The terminal has another size now: columns, rows.
-    Resize(u16, u16),
+    /// The terminal has another size now: columns, rows, and the height of a cell over its width if
+    /// that is known.
+    Resize(u16, u16, Option<f64>),
     /// The dossier's files changed and were read again.
     Reloaded(Box<Fresh>),
     /// The dossier's files changed and could not be read as a whole; the last good board stays.

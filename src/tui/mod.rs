@@ -4,6 +4,7 @@
 //! borrows and decides nothing; what must be done outside (files, editor, clipboard) is returned
 //! as an [`Effect`](message::Effect) and carried out by the program.
 
+pub mod about;
 pub mod action;
 pub mod atlas;
 pub mod desk;

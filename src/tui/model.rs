@@ -108,6 +108,11 @@ pub enum Overlay {
         /// The first line shown.
         top: usize,
     },
+    /// About the program.
+    About {
+        /// The first line shown.
+        top: usize,
+    },
     /// The dossier's faults and warnings.
     Faults {
         /// The first line shown.
@@ -133,6 +138,16 @@ pub enum Overlay {
         /// The chosen one.
         at: usize,
     },
+}
+
+impl Overlay {
+    /// The first line shown of a page that scrolls.
+    pub fn top(&mut self) -> Option<&mut usize> {
+        match self {
+            Self::Help { top } | Self::About { top } | Self::Faults { top } => Some(top),
+            _ => None,
+        }
+    }
 }
 
 /// What a typed line is for.
@@ -190,6 +205,8 @@ pub struct Model {
     pub signs: Option<crate::chart::Signs>,
     /// Height of a cell of the screen over its width.
     pub aspect: f64,
+    /// The same as the reader chose it; `None` believes the terminal.
+    pub cell: Option<f64>,
     /// Whether the theme has grounds for the map.
     pub tints: bool,
     /// Which theme: an index into the themes at hand.
@@ -232,12 +249,19 @@ impl Model {
             glyphs: Glyphs::Full,
             signs: None,
             aspect: ASPECT,
+            cell: None,
             tints: false,
             theme: 0,
             themes: Vec::new(),
             mouse: false,
             keys: Keys::default(),
         }
+    }
+
+    /// Takes the size of the screen in cells, and what it says of the shape of a cell.
+    pub fn resize(&mut self, size: (u16, u16), aspect: Option<f64>) {
+        self.size = size;
+        self.aspect = self.cell.or(aspect).unwrap_or(ASPECT);
     }
 
     /// What the panel in focus remembers.

@@ -36,7 +36,7 @@ impl Script {
         if let Some(size) = word.strip_prefix("resize:") {
             let (width, height) =
                 size_of(size).ok_or_else(|| format!("`{size}` is no size; write 120x36"))?;
-            self.messages.push(Message::Resize(width, height));
+            self.messages.push(Message::Resize(width, height, None));
             return Ok(());
         }
         let (name, times) = match word.rsplit_once('*') {

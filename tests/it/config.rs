@@ -149,13 +149,15 @@ fn the_documentation_is_written_from_the_tables() {
     golden::check("../../../docs/config.md", &page);
     let examples: Vec<&str> =
         page.split("```toml\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
-    assert_eq!(examples.len(), 2);
+    assert_eq!(examples.len(), 3);
     let mut config = Config::default();
     assert_eq!(config.file(examples[0], "example"), []);
     for key in config.keys.iter().flat_map(|it| &it.keys) {
         assert!(Key::parse(&key.word).is_some(), "{}", key.word);
     }
-    assert!(sitroom::config::theme::Theme::parse(examples[1], "example").is_ok());
+    let theme = |text: &str| sitroom::config::theme::Theme::parse(text, "example").unwrap();
+    assert!(theme(examples[1]).map.is_none());
+    assert_eq!(theme(examples[2]).map, sitroom::config::theme::Theme::named("dark").unwrap().map);
 }
 
 mod outside {

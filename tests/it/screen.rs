@@ -215,7 +215,7 @@ proptest! {
         let mut model = model(&fresh.loaded, size);
         let messages = typed.into_iter().rev().map(|it| match it {
             Typed::Key(key) => Message::Key(key),
-            Typed::Size(x, y) => Message::Resize(x, y),
+            Typed::Size(x, y) => Message::Resize(x, y, None),
             Typed::Mouse(mouse) => Message::Mouse(mouse),
             Typed::Paste(text) => Message::Paste(text),
         });

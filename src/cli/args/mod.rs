@@ -12,6 +12,7 @@ use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use crate::board::question::Known;
 use crate::cli::report::Format;
 use crate::config::colour::Coloured;
+use crate::config::signs::MapSigns;
 use crate::dataset::date::{self, Day};
 use crate::dataset::words::Word;
 use crate::diagnostic::did_you_mean;
@@ -75,6 +76,12 @@ pub struct Look {
     /// Signs that may be used
     #[arg(long, value_enum, value_name = "LEVEL")]
     pub glyphs: Option<Glyphs>,
+    /// Signs that lines of the map are drawn with
+    #[arg(long, value_name = "SIGNS", value_parser = map_signs())]
+    pub map: Option<String>,
+    /// How much higher than wide a character is, such as 2.1; auto asks the terminal
+    #[arg(long, value_name = "RATIO")]
+    pub cell_aspect: Option<String>,
     /// Read this configuration instead of your own
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
@@ -110,6 +117,8 @@ pub enum Command {
     Check(Check),
     /// List every key of the board
     Keys,
+    /// Print version, licences, credits, and whose view the borders of the map take
+    About,
     /// Explain a code that check printed; without it list all codes
     Explain {
         /// Code such as E-unknown-key
@@ -165,6 +174,10 @@ impl ValueEnum for Format {
     }
 }
 
+fn map_signs() -> PossibleValuesParser {
+    PossibleValuesParser::new(MapSigns::ALL.iter().map(|it| it.word()))
+}
+
 fn colours() -> PossibleValuesParser {
     PossibleValuesParser::new(Coloured::ALL.iter().map(|it| it.word()))
 }
@@ -184,7 +197,6 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Cli, clap:
 
 /// What a dossier that does not exist may have been meant as.
 pub fn meant_command(dossier: &str) -> Option<String> {
-    const COMMANDS: [&str; 4] = ["snapshot", "check", "keys", "explain"];
     let begun = || COMMANDS.into_iter().find(|it| dossier.len() > 2 && it.starts_with(dossier));
     let command = did_you_mean(dossier, COMMANDS).or_else(begun)?;
     Some(if command == dossier {
@@ -218,11 +230,14 @@ pub fn misplaced(error: &clap::Error) -> Option<String> {
     })
 }
 
+/// The commands by name.
+const COMMANDS: [&str; 5] = ["snapshot", "check", "keys", "about", "explain"];
+
 fn second_dossier(error: &clap::Error, written: &str) -> Option<String> {
     if error.get(ContextKind::Usage).is_some_and(|usage| usage.to_string().contains("explain [")) {
         return None;
     }
-    if ["snapshot", "check", "keys", "explain"].contains(&written) {
+    if COMMANDS.contains(&written) {
         return Some(format!("error: the command comes first: `sitroom {written} …`"));
     }
     let help = "help: files in one folder are read together; name the folder";

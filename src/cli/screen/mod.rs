@@ -20,7 +20,7 @@ use super::files::STDIN;
 use super::signals;
 use crate::briefing::detail;
 use crate::tui::message::{Effect, Frame, Gone, Message, Scene, World};
-use crate::tui::tty::Terminal;
+use crate::tui::tty::{Terminal, Window};
 pub use lines::Lines;
 use watch::{Ask, Watch};
 
@@ -101,9 +101,9 @@ impl TerminalWorld {
         })
     }
 
-    /// Columns and rows of the frames that are asked for.
-    pub fn size(&self) -> (u16, u16) {
-        self.terminal.size()
+    /// How large the frames are that are asked for.
+    pub fn window(&self) -> Window {
+        self.terminal.window()
     }
 
     /// The screen that the reader wants printed after the end.

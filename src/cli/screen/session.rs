@@ -1,6 +1,7 @@
 //! The board on the terminal, from the first reading of the dossier to the exit code.
 
 use super::{Lines, Outside, TerminalWorld, exports, watch};
+use crate::chart::Signs;
 use crate::check;
 use crate::cli::args::Cli;
 use crate::cli::config::{self, Chosen};
@@ -43,7 +44,8 @@ pub fn run(cli: &Cli, style: Style) -> Result<u8, Stop> {
     let outside = outside(cli, &chosen, &read, depth);
     let fresh = Fresh { loaded: read.loaded, sha256: read.sha256, faults };
     let mut world = TerminalWorld::open(outside, model.mouse)?;
-    model.size = world.size();
+    let window = world.window();
+    model.resize(window.size, window.aspect);
     let Gone(code) = run::run(fresh, &mut model, &themes, &mut world);
     let last = world.last();
     // The terminal is given back before anything is printed.
@@ -82,6 +84,12 @@ fn flags(cli: &Cli) -> Vec<(&'static str, &str)> {
     if let Some(glyphs) = cli.look.glyphs {
         flags.push(("glyphs", glyphs.name()));
     }
+    if let Some(signs) = &cli.look.map {
+        flags.push(("map", signs.as_str()));
+    }
+    if let Some(aspect) = &cli.look.cell_aspect {
+        flags.push(("cell-aspect", aspect.as_str()));
+    }
     if cli.color != "auto" {
         flags.push(("color", cli.color.as_str()));
     }
@@ -99,6 +107,9 @@ fn model(
     let question = snapshot::question(dataset, &cli.question)?;
     let mut model = Model::new(question, dataset.header.as_of);
     model.glyphs = around.glyphs(chosen.config.glyphs);
+    // `auto` is no sign, and follows the others.
+    model.signs = Signs::parse(chosen.config.map.word());
+    model.cell = chosen.config.cell_aspect;
     model.mouse = chosen.config.mouse;
     let panel = chosen.config.panel.word();
     model.view.panel = crate::briefing::pages::position(panel).unwrap_or(0);

@@ -12,6 +12,7 @@ mod panics;
 mod screen;
 mod signals;
 mod watchdog;
+mod window;
 mod wire;
 
 use std::fs::File;
@@ -31,6 +32,7 @@ use rustix::termios::QueueSelector;
 use super::message::{Frame, Gone, Message};
 use screen::Screen;
 use signals::Noted;
+pub use window::Window;
 pub use wire::Post;
 use wire::Wire;
 
@@ -81,7 +83,7 @@ pub struct Terminal {
     wire: Wire,
     noted: Arc<Noted>,
     screen: Screen,
-    size: (u16, u16),
+    window: Window,
     /// Messages to hand on before anything new is waited for.
     early: Vec<Message>,
 }
@@ -99,14 +101,14 @@ impl Terminal {
         watchdog::start(keyboard.fd())?;
         panics::hook(wire.post());
         modes::enter().inspect_err(|_| modes::leave())?;
-        let size = size();
-        let early = vec![Message::Resize(size.0, size.1)];
-        Ok(Self { keyboard, wire, noted, screen: Screen::new(colour), size, early })
+        let window = Window::now();
+        let early = vec![window.message()];
+        Ok(Self { keyboard, wire, noted, screen: Screen::new(colour), window, early })
     }
 
-    /// Columns and rows that are drawn.
-    pub fn size(&self) -> (u16, u16) {
-        self.size
+    /// How large the screen is.
+    pub fn window(&self) -> Window {
+        self.window
     }
 
     /// A way for other threads to send messages.
@@ -182,13 +184,13 @@ impl Terminal {
         }
         if self.noted.resumed.swap(false, Ordering::SeqCst) {
             self.again()?;
-            messages.push(Message::Resize(self.size.0, self.size.1));
+            messages.push(self.window.message());
         }
         if self.noted.resized.swap(false, Ordering::SeqCst) {
-            let now = size();
-            if now != self.size {
-                self.size = now;
-                messages.push(Message::Resize(now.0, now.1));
+            let now = Window::now();
+            if now != self.window {
+                self.window = now;
+                messages.push(now.message());
             }
         }
         Ok(())
@@ -197,7 +199,7 @@ impl Terminal {
     /// Takes the terminal again; the next frame is drawn in full.
     fn again(&mut self) -> Result<(), Gone> {
         modes::enter_again().map_err(|_| HUNG_UP)?;
-        self.size = size();
+        self.window = Window::now();
         self.screen.forget();
         Ok(())
     }
@@ -205,7 +207,7 @@ impl Terminal {
     /// Makes the next frame be drawn in full.
     pub fn redraw(&mut self) {
         self.screen.forget();
-        self.early.push(Message::Resize(self.size.0, self.size.1));
+        self.early.push(self.window.message());
     }
 
     /// Turns reports of the mouse on or off.
@@ -252,7 +254,7 @@ impl Terminal {
         thread::sleep(STRAY_KEYS);
         let _ = rustix::termios::tcflush(self.keyboard.fd(), QueueSelector::IFlush);
         self.noted.strays.store(false, Ordering::SeqCst);
-        self.early.push(Message::Resize(self.size.0, self.size.1));
+        self.early.push(self.window.message());
         Ok(done)
     }
 }
@@ -261,13 +263,6 @@ impl Drop for Terminal {
     fn drop(&mut self) {
         modes::leave();
     }
-}
-
-/// The size of the screen, as far as it is drawn.
-fn size() -> (u16, u16) {
-    let size = rustix::termios::tcgetwinsize(io::stdout());
-    let (columns, rows) = size.map_or((80, 24), |it| (it.ws_col, it.ws_row));
-    (columns.min(MAX_SIZE.0), rows.min(MAX_SIZE.1))
 }
 
 /// Everything that was typed. To be called only when there is something to read on a living

@@ -2,7 +2,7 @@
 
 use crate::tui::action::Action;
 use crate::tui::desk::Desk;
-use crate::tui::model::{Focus, Model, Overlay};
+use crate::tui::model::{Focus, Model};
 use crate::tui::regions::{Pane, Regions, Slot, regions};
 use crate::tui::sheet::{Entry, Sheet};
 use crate::tui::view::{lanes_fit, page_end};
@@ -151,7 +151,7 @@ fn show(sheet: &Sheet, entry: &Entry, top: usize, height: usize) -> usize {
 /// by its name, and one that is gone leaves it near.
 pub fn settle(model: &mut Model, desk: &Desk<'_>) {
     let end = page_end(model);
-    if let Overlay::Help { top } | Overlay::Faults { top } = &mut model.overlay {
+    if let Some(top) = model.overlay.top() {
         *top = end.min(*top);
     }
     let regions = regions(model);

@@ -41,21 +41,41 @@ pub fn act(model: &mut Model, desk: &Desk<'_>, action: Action) -> bool {
     true
 }
 
-/// Keys that turn the map from any panel.
-pub fn turn(model: &mut Model, desk: &Desk<'_>, action: Action) {
+/// Does what a key asks that turns the map from any panel; `false` if it is none of those.
+pub fn turn(model: &mut Model, desk: &Desk<'_>, action: Action) -> bool {
+    use Action as A;
+    let looks = matches!(
+        action,
+        A::Nearer | A::Farther | A::Fit | A::MapTheatre | A::MapSupply | A::MapWorld
+    );
+    if !looks && !matches!(action, A::MapList | A::MapSigns) {
+        return false;
+    }
     super::go_to(model, desk, atlas::panel());
+    model.view.map.list &= !looks;
     match action {
-        Action::Nearer => zoom(model, desk, NEARER),
-        Action::Farther => zoom(model, desk, 1.0 / NEARER),
-        Action::MapTheatre => view(model, desk, "theatre"),
-        Action::MapSupply => view(model, desk, "supply"),
-        Action::MapWorld => view(model, desk, "world"),
-        Action::MapList => {
+        A::Nearer => zoom(model, desk, NEARER),
+        A::Farther => zoom(model, desk, 1.0 / NEARER),
+        A::MapTheatre => view(model, desk, "theatre"),
+        A::MapSupply => view(model, desk, "supply"),
+        A::MapWorld => view(model, desk, "world"),
+        A::MapSigns => signs(model),
+        A::MapList => {
             model.remember();
             model.view.map.list = !model.view.map.list;
         }
-        Action::MapSigns => signs(model),
         _ => home(model),
+    }
+    if looks {
+        shown(model);
+    }
+    true
+}
+
+/// Whoever asks where the map looks is told why it is not seen.
+fn shown(model: &mut Model) {
+    if atlas::area(model, &regions(model)).is_none() {
+        model.tell("a screen this small has rows instead of the map");
     }
 }
 
@@ -70,8 +90,10 @@ pub fn digit(model: &mut Model, desk: &Desk<'_>, key: Key) -> Option<()> {
         model.tell(format!("no front has the number {number}"));
         return Some(());
     };
+    model.view.map.list = false;
     view(model, desk, &front.name);
     choose(model, desk, &front.address);
+    shown(model);
     Some(())
 }
 

@@ -32,8 +32,8 @@ pub fn update(model: &mut Model, desk: &Desk<'_>, message: Message) -> Vec<Effec
             Vec::new()
         }
         Message::Mouse(mouse) => mouse::act(model, desk, mouse),
-        Message::Resize(width, height) => {
-            model.size = (width, height);
+        Message::Resize(width, height, aspect) => {
+            model.resize((width, height), aspect);
             Vec::new()
         }
         Message::Told(text) => {
@@ -107,7 +107,7 @@ fn on_key(model: &mut Model, desk: &Desk<'_>, key: Key) -> Vec<Effect> {
 /// Does what a key, the palette or a menu asks for.
 pub fn act(model: &mut Model, desk: &Desk<'_>, action: Action) -> Vec<Effect> {
     use Action as A;
-    if map::act(model, desk, action) {
+    if map::act(model, desk, action) || map::turn(model, desk, action) {
         return Vec::new();
     }
     match action {
@@ -132,14 +132,6 @@ pub fn act(model: &mut Model, desk: &Desk<'_>, action: Action) -> Vec<Effect> {
         | A::Timeline
         | A::Map
         | A::Evidence => number(model, desk, action),
-        A::Nearer
-        | A::Farther
-        | A::Fit
-        | A::MapTheatre
-        | A::MapSupply
-        | A::MapWorld
-        | A::MapList
-        | A::MapSigns => map::turn(model, desk, action),
         A::Zoom => zoom(model),
         A::StepBack
         | A::StepForward
@@ -162,6 +154,7 @@ pub fn act(model: &mut Model, desk: &Desk<'_>, action: Action) -> Vec<Effect> {
         A::Theme => turn_theme(model),
         A::Faults => model.overlay = Overlay::Faults { top: 0 },
         A::Help => model.overlay = Overlay::Help { top: 0 },
+        A::About => model.overlay = Overlay::About { top: 0 },
         A::Escape => escape(model),
         _ => return records::act(model, desk, action),
     }

@@ -19,7 +19,7 @@ pub fn act(model: &mut Model, desk: &Desk<'_>, mouse: Mouse) -> Vec<Effect> {
             return Vec::new();
         }
     };
-    if let Overlay::Help { top } | Overlay::Faults { top } = &mut model.overlay {
+    if let Some(top) = model.overlay.top() {
         *top = if step == Action::Up { top.saturating_sub(1) } else { *top + 1 };
         return Vec::new();
     }

@@ -19,14 +19,11 @@ const LONGEST: usize = 500;
 pub fn key(model: &mut Model, desk: &Desk<'_>, key: Key) -> Vec<Effect> {
     match std::mem::take(&mut model.overlay) {
         Overlay::None => Vec::new(),
-        Overlay::Help { top } => {
-            model.overlay =
-                scrolled(model, key, top).map_or(Overlay::None, |top| Overlay::Help { top });
-            Vec::new()
-        }
-        Overlay::Faults { top } => {
-            model.overlay =
-                scrolled(model, key, top).map_or(Overlay::None, |top| Overlay::Faults { top });
+        mut page @ (Overlay::Help { .. } | Overlay::About { .. } | Overlay::Faults { .. }) => {
+            if let Some(top) = page.top().and_then(|top| scrolled(model, key, *top)) {
+                page.top().into_iter().for_each(|it| *it = top);
+                model.overlay = page;
+            }
             Vec::new()
         }
         Overlay::Menu(prefix) => menu(model, desk, prefix, key),
@@ -80,6 +77,7 @@ fn scrolled(model: &Model, key: Key, top: usize) -> Option<usize> {
             Action::Quit
             | Action::Escape
             | Action::Help
+            | Action::About
             | Action::Faults
             | Action::Back
             | Action::Open,

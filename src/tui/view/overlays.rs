@@ -5,6 +5,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::briefing::wrap::{shorten, width, wrap};
 use crate::config::theme::Role;
+use crate::tui::about;
 use crate::tui::desk::Desk;
 use crate::tui::key::Key;
 use crate::tui::keymap::{Chapter, KEYMAP, prefix};
@@ -20,6 +21,11 @@ pub fn draw(brush: &mut Brush<'_>, model: &Model, desk: &Desk<'_>) -> Option<(u1
         Overlay::Help { top } => {
             let lines = help(model);
             page(brush, model, "Keys", &lines, *top);
+            None
+        }
+        Overlay::About { top } => {
+            let lines = about(model);
+            page(brush, model, "About", &lines, *top);
             None
         }
         Overlay::Faults { top } => {
@@ -96,6 +102,7 @@ fn rows(count: usize) -> u16 {
 pub fn page_end(model: &Model) -> usize {
     let lines = match model.overlay {
         Overlay::Help { .. } => help(model).len(),
+        Overlay::About { .. } => about(model).len(),
         Overlay::Faults { .. } => faults(model).len(),
         _ => return 0,
     };
@@ -134,6 +141,20 @@ fn help(model: &Model) -> Vec<Vec<Span>> {
             }
         }
     }
+    lines
+}
+
+/// What there is to say of the program.
+fn about(model: &Model) -> Vec<Vec<Span>> {
+    let room = usize::from(model.size.0.saturating_sub(8)).clamp(10, 76);
+    let mut lines = Vec::new();
+    for (title, text) in about::CHAPTERS {
+        lines.push(vec![span(model.glyphs.fold(title), Role::Title)]);
+        let text = model.glyphs.fold(text);
+        lines.extend(wrap(&text, room).into_iter().map(|text| vec![span(text, Role::Text)]));
+        lines.push(Vec::new());
+    }
+    lines.pop();
     lines
 }
 

@@ -13,6 +13,7 @@ mod grid;
 mod labels;
 mod lens;
 mod overlay;
+mod shapes;
 mod signs;
 mod stroke;
 pub mod vector;
@@ -27,6 +28,7 @@ use camera::Camera;
 use grid::Grid;
 use labels::Placer;
 use lens::Lens;
+use shapes::Shapes;
 
 words! {
     /// Which signs lines are drawn with.
@@ -153,10 +155,12 @@ pub struct Chart {
     pub hits: Vec<Hit>,
 }
 
-/// What can be kept from one drawing to the next: the base, and where labels stood.
+/// What can be kept from one drawing to the next: the base, the shapes over it, and where labels
+/// stood.
 #[derive(Debug, Default)]
 pub struct Cache {
     base: Option<(Lens, Vec<Camp>, Grid)>,
+    shapes: Option<(Theatre, Shapes)>,
     anchors: HashMap<String, u8>,
 }
 
@@ -178,10 +182,13 @@ pub fn draw(theatre: &Theatre, camera: &Camera, look: &Look, cache: &mut Cache) 
     let look = &Look { size, ..look.clone() };
     let lens = Lens::new(camera, size, look.aspect);
     let mut grid = cache.base(lens, size, &theatre.camps).clone();
-    overlay::draw(&mut grid, &lens, theatre, look);
+    let kept = cache.shapes.take().filter(|kept| kept.0 == *theatre);
+    let kept = kept.unwrap_or_else(|| (theatre.clone(), Shapes::of(theatre)));
+    let shapes = &cache.shapes.insert(kept).1;
+    overlay::draw(&mut grid, &lens, (theatre, shapes), look);
     let mut tiles = tiles(&grid, look);
     let mut placer = Placer::new(&grid, &mut tiles, &mut cache.anchors);
-    words::write(&mut placer, &lens, theatre, camera, look);
+    words::write(&mut placer, &lens, (theatre, shapes), camera, look);
     let hits = placer.hits;
     Chart { size, tiles, hits }
 }

@@ -4,7 +4,7 @@ use crate::board::theatre::{FrontLine, Spot, Theatre};
 use crate::chart::camera::Camera;
 use crate::chart::labels::{Label, Placer, width};
 use crate::chart::lens::Lens;
-use crate::chart::overlay::way;
+use crate::chart::shapes::Shapes;
 use crate::chart::signs::{arrow, mark};
 use crate::chart::{Ink, Look, furniture, gazetteer};
 use crate::earth::LonLat;
@@ -17,7 +17,7 @@ const NUMBERS: f64 = 3.5;
 pub(super) fn write(
     placer: &mut Placer<'_>,
     lens: &Lens,
-    theatre: &Theatre,
+    (theatre, shapes): (&Theatre, &Shapes),
     camera: &Camera,
     look: &Look,
 ) {
@@ -34,7 +34,7 @@ pub(super) fn write(
             number(placer, lens, front, look);
         }
     }
-    courses(placer, lens, theatre, look);
+    courses(placer, lens, (theatre, shapes), look);
     for label in exact.iter().chain(&wide) {
         placer.name(label);
     }
@@ -96,9 +96,13 @@ fn number(placer: &mut Placer<'_>, lens: &Lens, front: &FrontLine, look: &Look) 
 }
 
 /// Arrows on what is sent, and marks at the edge for ends outside.
-fn courses(placer: &mut Placer<'_>, lens: &Lens, theatre: &Theatre, look: &Look) {
-    for course in &theatre.courses {
-        let way = way(course);
+fn courses(
+    placer: &mut Placer<'_>,
+    lens: &Lens,
+    (theatre, shapes): (&Theatre, &Shapes),
+    look: &Look,
+) {
+    for (course, way) in theatre.courses.iter().zip(&shapes.courses) {
         let Some(flow) = course.flows.first() else { continue };
         let selected = course.flows.contains(&look.selected);
         let ink = match (selected, course.in_return) {
@@ -119,7 +123,7 @@ fn courses(placer: &mut Placer<'_>, lens: &Lens, theatre: &Theatre, look: &Look)
                 placer.hit(x, y, 1, flow);
             }
         }
-        leaves(placer, lens, (&way, course), ink, look);
+        leaves(placer, lens, (way, course), ink, look);
     }
 }
 

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use crate::board::theatre::{Course, FrontLine, Ground, Path, Side, Theatre};
 use crate::chart::Tint;
 use crate::chart::lens::{bounds, plane};
-use crate::chart::overlay::way;
+use crate::chart::shapes::way;
 use crate::chart::vector::colours;
 use crate::chart::vector::frame::{Frame, Rect};
 use crate::chart::vector::pen::{Dot, path, px};

@@ -16,6 +16,7 @@ from packages import Packages
 
 
 def main():
+    """Reads the packages, writes the asset, says how large each part of it is."""
     here = Path(__file__).resolve().parent
     arguments = argparse.ArgumentParser()
     arguments.add_argument("--packages", required=True)
@@ -25,12 +26,13 @@ def main():
     countries = gazetteer.countries(packages)
     index = {row["code"]: at for at, row in enumerate(countries)}
     cities = gazetteer.cities(packages)
+    gazetteer.check_tables(cities)
     towns = gazetteer.towns(packages, cities, index)
     regions = gazetteer.regions(cities, levels.PLANS[-1].bounds)
     sections = [wmap.countries(countries), wmap.regions(regions), wmap.towns(towns)]
     print(f"countries {len(countries)}, regions {len(regions)}, towns {len(towns)}")
     for plan in levels.PLANS:
-        _, box, arcs = levels.build(packages, plan, index)
+        box, arcs = levels.build(packages, plan, index)
         sections.append(wmap.level(plan.quantum, box, arcs))
         points = sum(len(arc["points"]) for arc in arcs)
         print(f"{plan.scale}: {len(arcs)} arcs, {points} points")

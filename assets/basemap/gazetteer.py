@@ -5,9 +5,11 @@ import statistics
 
 from levels import code_of
 from tables import (
-    COUNTRIES, DISTRICTS, NEW_DISTRICTS, PEOPLE, REGIONS, SUPPLEMENT, TOWNS, TOWNS_BESIDE,
+    BELONGS, COUNTRIES, DISTRICTS, MISCOUNTED, NEW_DISTRICTS, PEOPLE, REGIONS, SUPPLEMENT, TOWNS,
+    TOWNS_BESIDE,
 )
 from transliterate import english
+from wmap import NOBODY
 
 # What a town needs to be on the map: inhabitants, by where it lies.
 IN_UKRAINE, IN_THEATRE, ELSEWHERE = 4_000, 25_000, 400_000
@@ -34,21 +36,24 @@ def countries(packages):
 
 def cities(packages):
     """Places of GeoNames, the most populous first."""
-    found = list(packages.table("cities500").values())
+    found = [it for it in packages.table("cities500").values() if it["geonameid"] not in MISCOUNTED]
     return sorted(found, key=lambda it: (-it["population"], it["geonameid"]))
 
 
 def inside(city, box):
+    """Whether a place lies in a box of west, south, east, north."""
     return box[0] < city["longitude"] < box[2] and box[1] < city["latitude"] < box[3]
 
 
 def wanted(city):
+    """Whether a place is large enough for the map."""
     if city["countrycode"] == "UA":
         return city["population"] >= IN_UKRAINE
     return city["population"] >= (IN_THEATRE if inside(city, THEATRE) else ELSEWHERE)
 
 
 def kilometres(a, b):
+    """How far apart two places are, near enough for a few hundred kilometres."""
     north = a["latitude"] - b["latitude"]
     east = (a["longitude"] - b["longitude"]) * math.cos(math.radians(a["latitude"]))
     return 111.2 * math.hypot(north, east)
@@ -80,15 +85,28 @@ def capitals(packages, cities):
     by_country = {}
     for city in cities:
         by_country.setdefault(city["countrycode"], []).append(city)
-    found = {}
+    found = set()
     for country in packages.table("countries").values():
         name = country["capital"]
+        if not name or country["iso"] in BELONGS:
+            continue
         for city in by_country.get(country["iso"], []):
             known = [city["name"], *city["alternatenames"]]
-            if name and any(it == name or it.startswith(name + ",") for it in known):
-                found[city["geonameid"]] = country["iso"]
+            if any(it == name or it.startswith(name + ",") for it in known):
+                found.add(city["geonameid"])
                 break
     return found
+
+
+def check_tables(cities):
+    """Refuses rows of the tables that are about no place: a misspelt one would do nothing."""
+    spelt = {(it["countrycode"], english(it)) for it in cities}
+    printed = {TOWNS.get(it, it) for it in spelt}
+    beside = {(country, name) for table in (DISTRICTS, TOWNS_BESIDE) for country in table
+              for name in table[country]}
+    unknown = (set(TOWNS) - spelt) | (beside - printed) | (set(PEOPLE) - printed)
+    if unknown:
+        raise SystemExit(f"tables.py names places that GeoNames has not: {sorted(unknown)}")
 
 
 def named(city):
@@ -99,12 +117,13 @@ def named(city):
 
 def towns(packages, cities, index):
     """The towns of the map, the most populous first."""
-    codes = {it["iso"]: it["iso3"] for it in packages.table("countries").values()} | {"XK": "XKX"}
+    codes = {it["iso"]: it["iso3"] for it in packages.table("countries").values()} 
+    codes |= {"XK": "XKX"} | BELONGS
     heads = capitals(packages, cities)
     rows, large, taken = [], [], set()
 
     def add(name, lon, lat, people, country, capital):
-        number = index.get(codes.get(country), -1)
+        number = index.get(codes.get(country), NOBODY)
         rows.append({"name": name, "lon": lon, "lat": lat, "people": people,
                      "country": number, "capital": capital})
 
@@ -143,12 +162,13 @@ def look_up(cities, country, name, lon, lat):
 
 
 def regions(cities, box):
-    """Names of regions in the middle of their places, which is where most of their people look."""
+    """Names of regions at the place that is nearest to the middle of their places: it is where most
+    of their people look, and inside however the region is bent."""
     found = []
     for (country, division), name in REGIONS.items():
         places = [it for it in cities if (it["countrycode"], it["admin1code"]) == (country, division)]
-        lon = statistics.fmean(it["longitude"] for it in places)
-        lat = statistics.fmean(it["latitude"] for it in places)
-        if box[0] < lon < box[2] and box[1] < lat < box[3]:
-            found.append((name, lon, lat))
+        middle = {key: statistics.fmean(it[key] for it in places) for key in ("longitude", "latitude")}
+        label = min(places, key=lambda it: kilometres(it, middle))
+        if inside(label, box):
+            found.append((name, label["longitude"], label["latitude"]))
     return found

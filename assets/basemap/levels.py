@@ -8,7 +8,7 @@ import shapely
 from shapely.geometry import LineString, box, shape
 from shapely.ops import linemerge
 
-from topology import GRID, Faces, chains, key, lines_of, near
+from topology import GRID, Faces, chains, lines_of, near
 from wmap import NOBODY, north
 
 # Natural Earth draws who holds a place; this map draws whose it is by international recognition.
@@ -89,6 +89,7 @@ def inner_lines(packages, plan, frame):
 
 
 def disputed_lines(packages, plan, frame):
+    """Borders and lines of control that Natural Earth says are disputed."""
     found = []
     for geometry, fields in packages.shapes("cultural", plan.scale, "admin_0_boundary_lines_land"):
         if fields["featurecla"].startswith(DISPUTED):
@@ -122,7 +123,7 @@ def borders(packages, plan, frame):
         name = class_of(codes, of, (a, b), plan, doubt and not perekop)
         if name:
             steps.append((a, b, (name, *codes)))
-    return faces, chains(steps)
+    return chains(steps)
 
 
 def class_of(codes, of, step, plan, doubt):
@@ -166,6 +167,7 @@ def rivers(packages, plan, frame, water):
 
 
 def rank_of(fields):
+    """How important a river or a lake is, 0 most; it has four bits in the asset."""
     try:
         return min(15, max(0, int(float(fields["scalerank"]))))
     except (TypeError, ValueError):
@@ -179,6 +181,7 @@ def extent(points):
 
 
 def on_plane(points):
+    """Degrees to the plane of Web Mercator."""
     return [(x, north(y)) for x, y in points]
 
 
@@ -219,7 +222,7 @@ def build(packages, plan, index):
     """The arcs of a level and its box on the plane; `index` numbers the countries."""
     frame = box(*plan.bounds)
     shapely.prepare(frame)
-    faces, found = borders(packages, plan, frame)
+    found = borders(packages, plan, frame)
     number = lambda code: NOBODY if code is None else index[code]
     arcs = []
     for (name, left, right), points in found:
@@ -233,7 +236,7 @@ def build(packages, plan, index):
         arcs.append(arc(plan, "river", rank, (NOBODY, NOBODY), list(line.coords)))
     west, south, east, north_ = plan.bounds
     kept = sorted((it for it in arcs if it), key=lambda it: order(it, plan))
-    return faces, (west, north(south), east, north(north_)), kept
+    return (west, north(south), east, north(north_)), kept
 
 
 def order(arc, plan):

@@ -42,6 +42,10 @@ REGIONS = {
     ("RU", "85"): "Vologda", ("RU", "86"): "Voronezh", ("RU", "88"): "Yaroslavl", ("RU", "90"): "Perm",
 }
 
+# GeoNames' countries that are part of another one on this map. Their towns are no capitals.
+BELONGS = {"GF": "FRA", "GP": "FRA", "MQ": "FRA", "RE": "FRA", "YT": "FRA", "SJ": "NOR", "CC": "AUS",
+           "CX": "AUS"}
+
 # Names that neither GeoNames nor the rules of romanisation get right, after the rules were applied.
 TOWNS = {
     ("UA", "Chystyakove"): "Chystiakove",
@@ -49,11 +53,13 @@ TOWNS = {
     ("UA", "Molodyozhnoye"): "Molodizhne",
     ("UA", "Nizhnegorskiy"): "Nyzhnohirskyi",
     ("UA", "Novofedorovka"): "Novofedorivka",
+    ("UA", "Ovydyopol"): "Ovidiopol",
     ("UA", "Petrovka"): "Petrivka",
     ("UA", "Shyryayeve"): "Shyriaieve",
     ("UA", "Siverskodonetsk"): "Sievierodonetsk",
     ("UA", "Sofiivska Borschahivka"): "Sofiivska Borshchahivka",
     ("UA", "Stanytsya-Luhanska"): "Stanytsia Luhanska",
+    ("UA", "Svetlodarsk"): "Svitlodarsk",
     ("UA", "Uiutnoe"): "Uiutne",
     ("UA", "Ukromnoe"): "Ukromne",
     ("UA", "Volodymyr-Volynskyi"): "Volodymyr",
@@ -65,7 +71,8 @@ TOWNS = {
     ("BY", "Mahilyow"): "Mogilev",
     ("BY", "Maladziečna"): "Maladzyechna",
     ("BY", "Smarhoń"): "Smarhon",
-    ("RU", "Orël"): "Oryol",
+    ("RU", "Lgovsky"): "Lgov",
+    ("RU", "Novaya Balakhna"): "Balakhna",
 }
 
 # Where GeoNames has people of wartime, unlike elsewhere: the State Statistics Service of Ukraine,
@@ -82,20 +89,24 @@ TOWNS_BESIDE = {
 # Parts of cities that the distance does not tell from towns.
 DISTRICTS = {
     "UA": {"Abakumova", "Arshyntseve", "Avdotine", "Avtozavodskyi", "Bilychi", "Bohuniia",
-           "Darnytsia", "Hirnytskyi", "Khanzhonkove", "Pravyi Bereh", "Sofiyivska Borschagivka",
-           "Sotsmisto", "Terny", "Trudivskyi", "Voznesenskyi"},
-    "RU": {"Akademicheskoe", "gorod Solnetchnogorsk", "Gorod Shebekino", "Annino", "Isakogorka",
-           "Kurortnyy", "Novo-Peredelkino", "Petrodvorets", "Petrovskaya", "Severnyy",
-           "Staryy Malgobek", "Yagry", "Yubileyny", "Zarya", "Zheleznodorozhnyy"},
-    "IQ": {"Al Başrah al Qadīmah", "Al Mawşil al Jadīdah"},
-    "LB": {"Ras Bayrūt"},
+           "Bortnychi",
+           "Darnytsia", "Hirnytskyi", "Inhulets", "Khanzhonkove", "Pravyi Bereh", "Sofiyivska Borschagivka",
+           "Sotsmisto", "Taromske", "Terny", "Trudivskyi", "Voznesenskyi"},
+    "RU": {"Akademicheskoe", "gorod Solnetchnogorsk", "Gorod Shebekino", "Annino", "Ezhva", "Isakogorka",
+           "Krasnaya Glinka",
+           "Kurortny", "Novo-Peredelkino", "Petrodvorets", "Petrovskaya", "Severny",
+           "Stary Malgobek", "Yagry", "Yubileyny", "Zarya", "Zheleznodorozhny"},
+    "IQ": {"Al Basrah al Qadimah", "Al Mawsil al Jadidah"},
+    "LB": {"Ras Bayrut"},
     "GN": {"Camayenne"},
-    "IN": {"Rasapūdipalem"},
+    "IN": {"Rasapudipalem"},
     "MX": {"Zapopan"},
     "US": {"New South Memphis", "South Boston"},
-    "SA": {"Sulţānah"},
+    "SA": {"Sultanah"},
     "CN": {"Wanxian"},
 }
+# Villages of GeoNames with the inhabitants of a town: Fryazevo near Moscow, Rossosh near Repyovka.
+MISCOUNTED = {562_321, 501_215}
 # Above this number GeoNames' new Ukrainian places are parts of cities.
 NEW_DISTRICTS = 13_530_000
 
@@ -172,6 +183,7 @@ SUPPLEMENT = [
     ("UA", "Polohy", 36.254, 47.483, 18_000),
     ("UA", "Kozachi Laheri", 33.060, 46.710, 3_700),
     ("UA", "Nova Kakhovka", 33.364, 46.756, 44_000),
+    ("UA", "Snake Island", 30.204, 45.255, 30),
     ("UA", "Chornobyl", 30.220, 51.276, 900),
     ("RU", "Sudzha", 35.272, 51.198, 5_200),
     ("RU", "Rylsk", 34.683, 51.568, 15_000),

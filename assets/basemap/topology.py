@@ -29,6 +29,7 @@ def key(point):
 
 
 def segments(line):
+    """The steps of a line from point to point of the grid."""
     points = [key(point) for point in line.coords]
     return [(a, b) for a, b in zip(points, points[1:]) if a != b]
 
@@ -73,11 +74,6 @@ class Faces:
                     around[self.country[other]] += 1
             if len(around) > 1:
                 self.country[at] = max(sorted(around), key=around.get)
-
-    def at(self, lon, lat):
-        """The country at a place."""
-        found = self.tree.query(shapely.Point(lon, lat), predicate="within")
-        return self.country[found[0]] if len(found) else None
 
     def sides(self):
         """Each segment of the net once: its ends and the faces left and right (None is outside)."""

@@ -2,6 +2,7 @@
 the Cabinet of Ministers, 27 January 2010), without apostrophes; all others as GeoNames has them."""
 
 import re
+import unicodedata
 
 LETTERS = dict(zip(
     "абвгґдежзиіклмнопрстуфхцчшщ",
@@ -11,6 +12,9 @@ LETTERS |= {"ь": "", "'": "", "’": "", "ʼ": "", "`": ""}
 # Letters that sound otherwise where a word begins.
 FIRST = {"є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"}
 LATER = {"є": "ie", "ї": "i", "й": "i", "ю": "iu", "я": "ia"}
+# Countries that write in other letters: the marks on GeoNames' Latin ones mean little to most readers.
+UNMARKED = {"AF", "BD", "BG", "CN", "EG", "ET", "GR", "IN", "IQ", "IR", "JP", "KP", "KW", "LB", "PK", "SA",
+            "SY", "YE"}
 APOSTROPHES = re.compile("['’ʼ`ʹ‘]")
 
 
@@ -43,8 +47,12 @@ def english(city):
     """The name to print for a place of GeoNames."""
     plain = APOSTROPHES.sub("", city["name"])
     if city["countrycode"] == "RU":
-        # The customary ending: Stary Oskol, not Staryy.
-        return re.sub(r"(yy|iy)\b", "y", re.sub(r"yye\b", "ye", plain))
+        # The customary ending: Stary Oskol, not Staryy; and Oryol, not Orël.
+        plain = re.sub(r"(yy|iy)\b", "y", re.sub(r"yye\b", "ye", plain))
+        return plain.replace("ë", "yo")
+    if city["countrycode"] in UNMARKED:
+        letters = unicodedata.normalize("NFD", plain)
+        return "".join(it for it in letters if not unicodedata.combining(it))
     if city["countrycode"] != "UA":
         return plain
     spellings = [

@@ -15,6 +15,7 @@ def north(lat):
 
 
 def unsigned(number):
+    """Seven bits to a byte, the least first; all bytes but the last have the eighth bit."""
     out = bytearray()
     while number >= 128:
         out.append(number & 127 | 128)
@@ -24,19 +25,23 @@ def unsigned(number):
 
 
 def signed(number):
+    """The sign is the lowest bit: 0, -1, 1, -2 ..."""
     return unsigned(number * 2 if number >= 0 else -number * 2 - 1)
 
 
 def text(words):
+    """UTF-8 after its length."""
     raw = words.encode()
     return unsigned(len(raw)) + raw
 
 
 def place(lon, lat):
+    """A longitude and a latitude in thousandths of a degree."""
     return signed(round(lon * FINE)) + signed(round(lat * FINE))
 
 
 def countries(rows):
+    """The first section."""
     out = unsigned(len(rows))
     for row in rows:
         out += row["code"].encode("ascii") + text(row["name"]) + place(row["lon"], row["lat"])
@@ -45,6 +50,7 @@ def countries(rows):
 
 
 def regions(rows):
+    """The second section."""
     out = unsigned(len(rows))
     for name, lon, lat in rows:
         out += text(name) + place(lon, lat)
@@ -52,6 +58,7 @@ def regions(rows):
 
 
 def towns(rows):
+    """The third section."""
     out = bytearray(unsigned(len(rows)))
     for row in rows:
         out += text(row["name"]) + place(row["lon"], row["lat"]) + unsigned(row["people"])
@@ -60,7 +67,8 @@ def towns(rows):
 
 
 def level(quantum, box, arcs):
-    """`quantum` in millionths of a degree, `box` on the plane, arcs with points in quanta."""
+    """One of the last three sections: `quantum` in millionths of a degree, `box` on the plane, arcs
+    with points in quanta."""
     step = quantum / 1e6
     corners = [math.floor(box[0] / step), math.floor(box[1] / step)]
     corners += [math.ceil(box[2] / step), math.ceil(box[3] / step)]
@@ -81,4 +89,5 @@ def level(quantum, box, arcs):
 
 
 def file(sections):
+    """The whole asset."""
     return b"WMAP1\n" + b"".join(struct.pack("<I", len(it)) for it in sections) + b"".join(sections)

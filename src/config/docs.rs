@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use crate::config::colour::NAMES;
-use crate::config::options::{CONFIG, OPTIONS, Takes};
 use crate::config::map::MapColour;
+use crate::config::options::{CONFIG, OPTIONS, Takes};
 use crate::config::theme::{FALLBACKS, Role, THEMES, Theme};
 use crate::dataset::words::Word;
 

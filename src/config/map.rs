@@ -62,6 +62,7 @@ impl MapColour {
             Self::Selected => "what is selected",
         }
     }
+}
 
 /// Grounds that say who holds what: a map on which two of them are alike would say something else.
 const APART: [MapColour; 6] = [

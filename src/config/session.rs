@@ -34,6 +34,8 @@ pub struct Session {
     pub sorts: BTreeMap<String, String>,
     /// The record selected in each panel.
     pub selected: BTreeMap<String, String>,
+    /// Where the map stood.
+    pub map: BTreeMap<String, String>,
 }
 
 impl Session {
@@ -63,8 +65,13 @@ impl Session {
         page
     }
 
-    fn tables(&self) -> [(&'static str, &BTreeMap<String, String>); 3] {
-        [("filters", &self.filters), ("sorts", &self.sorts), ("selected", &self.selected)]
+    fn tables(&self) -> [(&'static str, &BTreeMap<String, String>); 4] {
+        [
+            ("filters", &self.filters),
+            ("sorts", &self.sorts),
+            ("selected", &self.selected),
+            ("map", &self.map),
+        ]
     }
 
     /// What a text says; nothing, if it is not one of ours.
@@ -87,6 +94,7 @@ impl Session {
             filters: rows("filters"),
             sorts: rows("sorts"),
             selected: rows("selected"),
+            map: rows("map"),
         }
     }
 }
@@ -121,6 +129,7 @@ mod tests {
             filters: table(&[("evidence", "by:\"bud\\anov\" 北"), ("aid", "x")]),
             sorts: table(&[("aid", "-gap")]),
             selected: table(&[("fronts", "front:kursk")]),
+            map: table(&[("at", "37.5 48 61.25"), ("list", "true")]),
         };
         assert_eq!(Session::parse(&session.to_toml()), session);
         assert_eq!(Session::parse(&Session::default().to_toml()), Session::default());
@@ -146,8 +155,8 @@ mod tests {
     fn what_is_written_is_never_too_long_to_read() {
         let rows = (0..500).map(|it| (format!("{it:0>190}"), "😀".repeat(200))).collect();
         let rows: BTreeMap<String, String> = rows;
-        let (filters, sorts, selected) = (rows.clone(), rows.clone(), rows);
-        let page = Session { filters, sorts, selected, ..Session::default() }.to_toml();
+        let (filters, sorts, selected, map) = (rows.clone(), rows.clone(), rows.clone(), rows);
+        let page = Session { filters, sorts, selected, map, ..Session::default() }.to_toml();
         assert!(page.len() <= MAX_BYTES, "{}", page.len());
         assert_eq!(Session::parse(&page).filters.len(), MAX_ENTRIES);
     }

@@ -1,10 +1,14 @@
 //! How the board was left, and how it opens again.
 
+use std::collections::BTreeMap;
+
 use crate::board::question::Known;
 use crate::briefing::pages::{self, PAGES};
+use crate::chart::camera::{Bounds, Camera, Preset};
 use crate::config::session::Session;
 use crate::dataset::words::Word;
-use crate::tui::model::{Model, shares};
+use crate::earth::LonLat;
+use crate::tui::model::{MapView, Model, Sight, shares};
 use crate::tui::sheet::{Filter, Order};
 
 impl Model {
@@ -32,6 +36,7 @@ impl Model {
                 session.selected.insert(id, record.clone());
             }
         }
+        session.map = kept(&view.map);
         session
     }
 
@@ -44,6 +49,7 @@ impl Model {
             view.shared = if shares(panel) { panel } else { view.shared };
         }
         view.zoom = session.zoom;
+        view.map = left(&session.map);
         if question_too {
             view.question.as_of = session.as_of.unwrap_or(view.question.as_of);
             let known = session.known.as_deref().and_then(Known::parse);
@@ -60,5 +66,91 @@ impl Model {
             panel.selected = session.selected.get(page.id).cloned();
             panel.chosen.clone_from(&panel.selected);
         }
+    }
+}
+
+/// Where the map stands, in words and numbers.
+fn kept(map: &MapView) -> BTreeMap<String, String> {
+    let rows = match &map.sight {
+        Sight::Home => Vec::new(),
+        Sight::View(Preset { name, bounds: it }) => {
+            let bounds = format!("{} {} {} {}", it.west, it.south, it.east, it.north);
+            vec![("view", name.clone()), ("bounds", bounds)]
+        }
+        Sight::At(Camera { centre, scale }) => {
+            vec![("at", format!("{} {} {scale}", centre.lon, centre.lat))]
+        }
+    };
+    let list = map.list.then(|| ("list", "true".to_owned()));
+    rows.into_iter().chain(list).map(|(key, value)| (key.to_owned(), value)).collect()
+}
+
+/// Where the map stood; at home where that makes no sense.
+fn left(rows: &BTreeMap<String, String>) -> MapView {
+    let word = |key: &str| rows.get(key).map(String::as_str);
+    let view = || {
+        let [west, south, east, north] = numbers(word("bounds")?)?;
+        let sane = west < east && east - west <= 360.0 && south < north;
+        let name = word("view")?.to_owned();
+        sane.then_some(Sight::View(Preset { name, bounds: Bounds { west, south, east, north } }))
+    };
+    let at = || {
+        let [lon, lat, scale] = numbers(word("at")?)?;
+        let centre = LonLat::new(lon, lat);
+        // A camera brings itself within what a map can show.
+        (scale > 0.0).then(|| Sight::At(Camera { centre, scale }.at(centre)))
+    };
+    let sight = view().or_else(at).unwrap_or_default();
+    MapView { sight, list: word("list") == Some("true") }
+}
+
+/// Exactly so many numbers that angles could be, or a scale.
+fn numbers<const N: usize>(text: &str) -> Option<[f64; N]> {
+    let numbers: Option<Vec<f64>> = text.split(' ').map(|it| it.parse().ok()).collect();
+    let sane = |it: &f64| it.is_finite() && it.abs() < 1e6;
+    numbers.filter(|all| all.iter().all(sane))?.try_into().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(all: &[(&str, &str)]) -> BTreeMap<String, String> {
+        all.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect()
+    }
+
+    #[test]
+    fn the_map_opens_as_it_was_left() {
+        let bounds = Bounds { west: 36.1, south: 47.25, east: 39.0, north: 50.5 };
+        let camera = Camera { centre: LonLat::new(37.617, -48.1), scale: 61.3 };
+        for sight in [
+            Sight::Home,
+            Sight::View(Preset { name: "Kursk salient".to_owned(), bounds }),
+            Sight::At(camera.at(camera.centre)),
+        ] {
+            for list in [true, false] {
+                let map = MapView { sight: sight.clone(), list };
+                let session = Session { map: kept(&map), ..Session::default() };
+                assert_eq!(left(&Session::parse(&session.to_toml()).map), map);
+            }
+        }
+    }
+
+    #[test]
+    fn numbers_that_make_no_sense_leave_the_map_at_home() {
+        for at in
+            ["", "1 2", "1 2 3 4", "nan 2 3", "1 inf 3", "1 2 -3", "1 2 0", "1e300 2 3", "x y z"]
+        {
+            assert_eq!(left(&rows(&[("at", at)])), MapView::default(), "{at}");
+        }
+        for bounds in ["1 2 3", "3 2 1 4", "1 4 3 2", "0 0 400 1", "nan 0 1 1"] {
+            let kept = rows(&[("view", "x"), ("bounds", bounds), ("list", "yes")]);
+            assert_eq!(left(&kept), MapView::default(), "{bounds}");
+        }
+        // What lies beyond the map is brought to its edge.
+        let far = left(&rows(&[("at", "999 89 900000")]));
+        let Sight::At(camera) = far.sight else { panic!("{far:?}") };
+        assert!(camera.centre.lat <= 80.0 && camera.centre.lon.abs() <= 180.0);
+        assert!(camera.scale < 900_000.0);
     }
 }

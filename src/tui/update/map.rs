@@ -32,7 +32,7 @@ pub fn act(model: &mut Model, desk: &Desk<'_>, action: Action) -> bool {
         Action::PageDown => pan(model, desk, 0, i32::from(area.height)),
         Action::Top => home(model),
         Action::NextMatch | Action::PreviousMatch => {
-            super::lists::act(model, desk, action);
+            step_on(model, desk, action);
             follow(model, desk);
         }
         Action::Open => return select_middle(model, desk),
@@ -52,7 +52,6 @@ pub fn turn(model: &mut Model, desk: &Desk<'_>, action: Action) -> bool {
         return false;
     }
     super::go_to(model, desk, atlas::panel());
-    model.view.map.list &= !looks;
     match action {
         A::Nearer => zoom(model, desk, NEARER),
         A::Farther => zoom(model, desk, 1.0 / NEARER),
@@ -90,7 +89,6 @@ pub fn digit(model: &mut Model, desk: &Desk<'_>, key: Key) -> Option<()> {
         model.tell(format!("no front has the number {number}"));
         return Some(());
     };
-    model.view.map.list = false;
     view(model, desk, &front.name);
     choose(model, desk, &front.address);
     shown(model);
@@ -104,6 +102,7 @@ fn pan(model: &mut Model, desk: &Desk<'_>, right: i32, down: i32) {
 }
 
 fn zoom(model: &mut Model, desk: &Desk<'_>, factor: f64) {
+    model.view.map.list = false;
     if let Some(camera) = camera(model, desk) {
         let zoomed = camera.zoomed(factor);
         if zoomed == camera {
@@ -119,6 +118,7 @@ fn zoom(model: &mut Model, desk: &Desk<'_>, factor: f64) {
 
 fn home(model: &mut Model) {
     model.remember();
+    model.view.map.list = false;
     model.view.map.sight = Sight::Home;
 }
 
@@ -130,6 +130,7 @@ fn view(model: &mut Model, desk: &Desk<'_>, name: &str) {
     };
     model.remember();
     model.tell(format!("map: {}", preset.name));
+    model.view.map.list = false;
     model.view.map.sight = Sight::View(preset);
 }
 
@@ -198,6 +199,16 @@ pub fn bring(model: &mut Model, desk: &Desk<'_>) {
         return;
     };
     choose(model, desk, &record);
+}
+
+/// One record on or back in the list of what is on the map; before any choice its end comes first.
+fn step_on(model: &mut Model, desk: &Desk<'_>, action: Action) {
+    let first = match action {
+        _ if model.panel().chosen.is_some() => action,
+        Action::NextMatch => Action::Top,
+        _ => Action::Bottom,
+    };
+    super::lists::act(model, desk, first);
 }
 
 /// Moves the map so that what is selected is well in sight.

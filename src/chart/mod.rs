@@ -198,6 +198,8 @@ fn tiles(grid: &Grid, look: &Look) -> Vec<Tile> {
     let cells = grid.bits.iter().zip(&grid.ink).zip(&grid.tint);
     cells
         .map(|((&bits, &ink), &tint)| {
+            // Without colours borders within states cannot be told from those between them.
+            let bits = if ink == Ink::Region && !look.tints { 0 } else { bits };
             let ink = if bits == 0 { Ink::None } else { ink };
             let tint = if look.tints { tint } else { Tint::Sea };
             Tile { sign: signs::sign(look.signs, bits, ink), ink, tint }

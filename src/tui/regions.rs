@@ -239,7 +239,7 @@ fn widest(model: &Model, body: Rect) -> Vec<Slot> {
     let (rest, info) = split(body, body.width - share(body.width, 24));
     let (left, rest) = split(rest, share(body.width, 24));
     let (top, timeline) = cut(rest, share(rest.height, 66));
-    let (centre, right) = split(top, share(top.width, 54));
+    let (centre, right) = split(top, share(top.width, 52));
     let (brief, lists) = cut(left, share(left.height, 44));
     let (fronts, actors) = cut(lists, share(lists.height, 36));
     let (supply, aid) = cut(right, share(right.height, 62));

@@ -81,7 +81,8 @@ pub fn legend(brush: &mut Brush<'_>, chart: &Chart, row: Rect) {
 fn style(theme: &Theme, tile: Tile) -> Style {
     let heavy = matches!(tile.ink, Ink::Place | Ink::Number | Ink::Selected);
     let Some(map) = theme.map else {
-        return theme.style(role(tile.ink));
+        // Lines under lines would be more lines.
+        return theme.style(role(tile.ink)).remove_modifier(Modifier::UNDERLINED);
     };
     let style = Style::new().fg(ink(&map, tile.ink)).bg(colour(map.get(ground(tile.tint))));
     let (on, off) = if heavy {

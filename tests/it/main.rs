@@ -22,6 +22,7 @@ mod golden;
 mod ground;
 mod load;
 mod map;
+mod map_keys;
 mod pages;
 mod pictures;
 mod plan;

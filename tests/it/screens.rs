@@ -94,7 +94,7 @@ fn screens_are_as_they_were_looked_at() {
 #[test]
 fn no_cell_is_drawn_without_a_role() {
     let theme = telling();
-    for keys in ["", "?", "w", ":", "e", "4 s", "/ text:x", "t", "8 Enter o", "6 z"] {
+    for keys in ["", "?", "w", ":", "e", "4 s", "/ text:x", "t", "8 Enter o", "6 z", "7", "F2"] {
         let buffer = screen((120, 36), Glyphs::Full, keys, &theme);
         assert!(!roles(&buffer).contains('!'), "{keys}\n{}", roles(&buffer));
     }
@@ -104,7 +104,7 @@ fn no_cell_is_drawn_without_a_role() {
 fn ascii_screens_hold_no_other_signs() {
     let theme = Theme::default();
     for size in SIZES {
-        for keys in ["1", "2", "3", "4", "5", "6", "7", "8", "?", ":", "e", "6 z"] {
+        for keys in ["1", "2", "3", "4", "5", "6", "7", "8", "?", "F2", ":", "e", "6 z"] {
             let page = text(&screen(size, Glyphs::Ascii, keys, &theme));
             let other = page.chars().find(|it| !it.is_ascii() && !it.is_alphabetic());
             assert_eq!(other, None, "{keys} at {size:?}\n{page}");

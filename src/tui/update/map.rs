@@ -215,9 +215,12 @@ fn step_on(model: &mut Model, desk: &Desk<'_>, action: Action) {
 fn follow(model: &mut Model, desk: &Desk<'_>) {
     let Some(record) = model.panel().selected.clone() else { return };
     let theatre = desk.theatre();
-    let (Some(at), Some(camera)) = (atlas::locate(theatre, &record), camera(model, desk)) else {
+    let Some(at) = atlas::locate(theatre, &record) else {
+        let title = desk.detail(&record).map(|it| it.title.clone()).unwrap_or_default();
+        model.tell(format!("{title}: not on the map"));
         return;
     };
+    let Some(camera) = camera(model, desk) else { return };
     let Some(area) = atlas::area(model, &regions(model)) else { return };
     if !camera.shows(at, (area.width, area.height), model.aspect) {
         model.view.map.sight = Sight::At(camera.at(at));

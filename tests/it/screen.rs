@@ -217,25 +217,28 @@ fn the_page_of_keys_is_what_the_table_says() {
     crate::golden::check("../../../docs/keys.md", &sitroom::tui::keymap::docs());
 }
 
-/// The keys whose screen the README shows.
-const README_KEYS: &str = "4 Down*2";
+/// The keys whose screens the README shows, and what these are called.
+const README: [(&str, &str); 2] = [("board", "4 Down*2"), ("map", "7 z")];
 
 #[test]
-fn the_picture_of_the_readme_is_the_board() {
-    let fresh = fresh();
-    let title = fresh.loaded.dataset.header.title.to_string();
-    let mut model = model(&fresh.loaded, (120, 36));
-    let mut script = Script::parse(README_KEYS).unwrap();
-    let theme = Theme::named("dark").unwrap();
-    run::run(fresh, &mut model, std::slice::from_ref(&theme), &mut script);
-    let options = Options {
-        theme: &theme,
-        depth: Depth::True,
-        light: false,
-        title: &title,
-        description: "The board as of 2024-10-22",
-    };
-    crate::golden::check("../../../docs/board.svg", &picture::svg(&script.frame.cells, &options));
+fn the_pictures_of_the_readme_are_the_board() {
+    for (name, keys) in README {
+        let fresh = fresh();
+        let title = fresh.loaded.dataset.header.title.to_string();
+        let mut model = model(&fresh.loaded, (120, 36));
+        let mut script = Script::parse(keys).unwrap();
+        let theme = Theme::named("dark").unwrap();
+        run::run(fresh, &mut model, std::slice::from_ref(&theme), &mut script);
+        let options = Options {
+            theme: &theme,
+            depth: Depth::True,
+            light: false,
+            title: &title,
+            description: "The board as of 2024-10-22",
+        };
+        let picture = picture::svg(&script.frame.cells, &options);
+        crate::golden::check(&format!("../../../docs/{name}.svg"), &picture);
+    }
 }
 
 #[test]

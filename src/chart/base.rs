@@ -6,7 +6,7 @@ use crate::basemap::{Arc, Class, Detail, Level, countries, level};
 use crate::board::theatre::{Camp, Side};
 use crate::chart::fill::Edges;
 use crate::chart::grid::{Grid, Pen};
-use crate::chart::lens::Lens;
+use crate::chart::lens::{Lens, whole};
 use crate::chart::stroke::polyline;
 use crate::chart::{Ink, Tint};
 
@@ -159,11 +159,12 @@ impl Painter<'_> {
         let (first, last) = (points.first()?, points.last()?);
         dots.push(dot(first));
         if !beside {
-            let mut before = dot(first);
+            let mut before = (i32::MIN, i32::MIN);
             for at in points.iter().map(dot) {
-                if (at.0.floor(), at.1.floor()) != (before.0.floor(), before.1.floor()) {
+                let here = (whole(at.0), whole(at.1));
+                if here != before {
                     dots.push(at);
-                    before = at;
+                    before = here;
                 }
             }
         }

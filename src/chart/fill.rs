@@ -1,6 +1,7 @@
 //! Grounds: areas between edges, filled row of dots by row of dots by the even-odd rule.
 
 use crate::chart::grid::Grid;
+use crate::chart::lens::whole;
 
 /// Of the eight dots of a cell so many must lie inside for the cell to count.
 const HALF: u8 = 4;
@@ -24,19 +25,18 @@ impl Edges {
     }
 
     /// Adds an edge between two dots, which may lie far outside.
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "held to rows")]
-    #[expect(clippy::cast_precision_loss, reason = "a grid has few rows")]
     pub fn add(&mut self, from: (f64, f64), to: (f64, f64)) {
         let (upper, lower) = if from.1 < to.1 { (from, to) } else { (to, from) };
-        let rows = self.rows.len() as f64;
-        let first = (upper.1 - 0.5).ceil().max(0.0);
-        let end = (lower.1 - 0.5).ceil().min(rows);
+        // A row counts if its middle lies between the ends: above by a hair belongs to the upper.
+        let row = |y: f64| usize::try_from(whole_up(y)).unwrap_or(0).min(self.rows.len());
+        let (first, end) = (row(upper.1), row(lower.1));
         if first >= end {
             return;
         }
         let slope = (lower.0 - upper.0) / (lower.1 - upper.1);
-        let mut x = upper.0 + (first + 0.5 - upper.1) * slope;
-        for row in &mut self.rows[first as usize..end as usize] {
+        #[expect(clippy::cast_precision_loss, reason = "a grid has few rows")]
+        let mut x = upper.0 + (first as f64 + 0.5 - upper.1) * slope;
+        for row in &mut self.rows[first..end] {
             row.push(x);
             x += slope;
         }
@@ -62,12 +62,14 @@ impl Edges {
     }
 }
 
+/// The first dot whose middle is not before a place.
+fn whole_up(place: f64) -> i32 {
+    whole(0.5 - place).saturating_neg()
+}
+
 /// Counts the dots between two columns.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "held to the grid")]
-#[expect(clippy::cast_precision_loss, reason = "a grid has few columns")]
 fn span(inside: &mut [u8], from: f64, to: f64) {
-    let width = (inside.len() * 2) as f64;
-    let held = |x: f64| (x - 0.5).ceil().clamp(0.0, width) as usize;
+    let held = |x: f64| usize::try_from(whole_up(x)).unwrap_or(0).min(inside.len() * 2);
     let (from, to) = (held(from), held(to));
     if from >= to {
         return;

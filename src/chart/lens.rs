@@ -102,6 +102,15 @@ impl Lens {
     }
 }
 
+/// The whole dot that a place in dots lies in. Rounding towards the left by way of a large number
+/// is several times faster than asking for it, and this is asked for each point of a coast.
+#[inline]
+#[expect(clippy::cast_possible_truncation, reason = "what is out of range is out of sight")]
+pub(super) fn whole(dots: f64) -> i32 {
+    const FAR: i32 = 1 << 24;
+    ((dots + f64::from(FAR)) as i32).saturating_sub(FAR)
+}
+
 /// The cell of a dot; a dot outside of any grid is in its first or last cell.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "held to the type")]
 pub(super) fn cell(x: f64, y: f64) -> (u16, u16) {

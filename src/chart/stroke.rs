@@ -1,7 +1,7 @@
 //! Paths of points drawn on the grid, cut where they leave it.
 
 use crate::chart::grid::{ALONE, Grid, Pen};
-use crate::chart::lens::{Lens, bounds};
+use crate::chart::lens::{Lens, bounds, whole as dot_of};
 
 /// Draws a path of the plane each time the world goes round.
 pub(super) fn path(grid: &mut Grid, lens: &Lens, points: &[[f64; 2]], pen: &Pen) {
@@ -28,7 +28,7 @@ pub(super) fn polyline(
             continue;
         };
         // Points that fall into one dot are one point.
-        if (from.0.floor(), from.1.floor()) == (dot.0.floor(), dot.1.floor()) {
+        if (dot_of(from.0), dot_of(from.1)) == (dot_of(dot.0), dot_of(dot.1)) {
             continue;
         }
         moved = true;
@@ -90,9 +90,8 @@ pub(super) fn clip(
 }
 
 /// A dot of the grid or near it.
-#[expect(clippy::cast_possible_truncation, reason = "held near the grid")]
 fn whole(at: (f64, f64), size: (f64, f64)) -> (i32, i32) {
-    let held = |value: f64, size: f64| value.floor().clamp(-MARGIN, size + MARGIN) as i32;
+    let held = |value: f64, size: f64| dot_of(value.clamp(-MARGIN, size + MARGIN));
     (held(at.0, size.0), held(at.1, size.1))
 }
 

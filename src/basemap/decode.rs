@@ -330,6 +330,8 @@ impl<'a> Reader<'a> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::OnceLock;
+
     use proptest::prelude::*;
 
     use super::*;
@@ -346,6 +348,11 @@ mod tests {
             .map(|it| asset.level(it, known))
             .collect::<Result<_, _>>()?;
         Ok((countries, asset.regions()?, asset.towns(known)?, levels))
+    }
+
+    fn shipped() -> &'static Whole {
+        static ONCE: OnceLock<Whole> = OnceLock::new();
+        ONCE.get_or_init(|| whole(BYTES).unwrap())
     }
 
     /// A level with the grid of a degree, the world as its box, and what follows.
@@ -434,7 +441,7 @@ mod tests {
         fn a_flipped_bit_is_never_overlooked(at in 0..BYTES.len(), bit in 0..8_u8) {
             let mut bytes = BYTES.to_vec();
             bytes[at] ^= 1 << bit;
-            prop_assert!(whole(&bytes) != whole(BYTES));
+            prop_assert!(whole(&bytes).as_ref() != Ok(shipped()));
         }
 
         /// In the heads, where all lengths stand, it is always refused.

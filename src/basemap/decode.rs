@@ -327,3 +327,141 @@ impl<'a> Reader<'a> {
         at.ok_or_else(|| self.fault("a country that is not there"))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::OnceLock;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::basemap::BYTES;
+
+    type Whole = (Vec<Country>, Vec<Region>, Vec<Town>, Vec<Level>);
+
+    fn whole(bytes: &[u8]) -> Result<Whole, Fault> {
+        let asset = Asset::open(bytes)?;
+        let countries = asset.countries()?;
+        let known = countries.len();
+        let levels = [Detail::World, Detail::Continent, Detail::Theatre]
+            .into_iter()
+            .map(|it| asset.level(it, known))
+            .collect::<Result<_, _>>()?;
+        Ok((countries, asset.regions()?, asset.towns(known)?, levels))
+    }
+
+    fn shipped() -> &'static Whole {
+        static ONCE: OnceLock<Whole> = OnceLock::new();
+        ONCE.get_or_init(|| whole(BYTES).unwrap())
+    }
+
+    /// A level with the grid of a degree, the world as its box, and what follows.
+    fn level_of(rest: &[u8]) -> Result<Level, Fault> {
+        // 1 000 000 millionths; −180, −90, 180, 90.
+        let mut bytes = vec![0xc0, 0x84, 0x3d, 0xe7, 0x02, 0xb3, 0x01, 0xe8, 0x02, 0xb4, 0x01];
+        bytes.extend(rest);
+        let none: &[u8] = &[];
+        let [countries, regions, towns, continent, theatre] = [none; 5];
+        let asset = Asset { countries, regions, towns, world: &bytes, continent, theatre };
+        asset.level(Detail::World, 2)
+    }
+
+    #[test]
+    fn the_shipped_map_is_whole() {
+        assert!(whole(BYTES).is_ok());
+    }
+
+    #[test]
+    fn an_arc_is_read_as_the_format_says() {
+        // One arc of two points: a border, 1 on its left, 0 on its right; 10, 20, then −1, +2.
+        let level = level_of(&[1, 2, 1, 2, 1, 2, 20, 40, 1, 4]).unwrap();
+        assert_eq!(
+            level.bounds.map(f32::to_bits),
+            [-180.0f32, -90.0, 180.0, 90.0].map(f32::to_bits)
+        );
+        let bounds = [9.0, 20.0, 10.0, 22.0];
+        let arc = Arc { class: Class::Border, rank: 0, left: 1, right: 0, points: 0..2, bounds };
+        assert_eq!(level.arcs, [arc]);
+        assert_eq!(level.points, [[10.0, 20.0], [9.0, 22.0]]);
+    }
+
+    #[test]
+    fn faults_are_told_apart() {
+        let what = |rest: &[u8]| level_of(rest).unwrap_err().what;
+        assert_eq!(what(&[1, 2, 7, 2, 1, 2, 20, 40, 1, 4]), "a line of no kind");
+        assert_eq!(what(&[1, 2, 1, 4, 1, 2, 20, 40, 1, 4]), "a country that is not there");
+        assert_eq!(what(&[1, 2, 1, 2, 1, 1, 20, 40, 1, 4]), "a line of less than two points");
+        assert_eq!(what(&[1, 2, 1, 2, 1, 2, 20, 40, 0xff, 0x7f, 4]), "a point outside its level");
+        assert_eq!(
+            what(&[1, 3, 1, 2, 1, 2, 20, 40, 1, 4]),
+            "another number of points than it says"
+        );
+        assert_eq!(what(&[1, 2, 1, 2, 1, 2, 20, 40, 1, 4, 0]), "bytes are left over");
+        assert_eq!(what(&[1, 2, 4, 2, 20, 40, 1, 4]), "a lake with an open shore");
+        assert_eq!(what(&[0xff, 0xff, 0xff, 0xff, 0x0f, 2]), "more things than bytes");
+        assert_eq!(what(&[0xff, 0xff, 0xff, 0xff, 0x1f, 2]), "a number that is too large");
+        assert_eq!(what(&[]), "it ends too early");
+        assert_eq!(Asset::open(b"WMAP2\n").unwrap_err().what, "not a map of this version");
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// No part may be shorter than it is.
+        #[test]
+        fn what_is_cut_short_is_refused(cut in 1..BYTES.len(), part in 0..6_usize, share in 0.0..1.0) {
+            prop_assert!(Asset::open(&BYTES[..BYTES.len() - cut]).is_err());
+            let mut asset = Asset::open(BYTES).unwrap();
+            let parts = [
+                &mut asset.countries,
+                &mut asset.regions,
+                &mut asset.towns,
+                &mut asset.world,
+                &mut asset.continent,
+                &mut asset.theatre,
+            ];
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "a place in the part")]
+            for (at, bytes) in parts.into_iter().enumerate() {
+                if at == part {
+                    *bytes = &bytes[..(bytes.len() as f64 * share) as usize];
+                }
+            }
+            prop_assert!([
+                asset.countries().is_err(),
+                asset.regions().is_err(),
+                asset.towns(238).is_err(),
+                asset.level(Detail::World, 238).is_err(),
+                asset.level(Detail::Continent, 238).is_err(),
+                asset.level(Detail::Theatre, 238).is_err(),
+            ][part]);
+        }
+
+        /// A flipped bit is refused, or the map is another one; it is never overlooked.
+        #[test]
+        fn a_flipped_bit_is_never_overlooked(at in 0..BYTES.len(), bit in 0..8_u8) {
+            let mut bytes = BYTES.to_vec();
+            bytes[at] ^= 1 << bit;
+            prop_assert!(whole(&bytes).as_ref() != Ok(shipped()));
+        }
+
+        /// In the heads, where all lengths stand, it is always refused.
+        #[test]
+        fn a_flipped_bit_in_the_head_is_refused(at in 0..30_usize, bit in 0..8_u8) {
+            let mut bytes = BYTES.to_vec();
+            bytes[at] ^= 1 << bit;
+            prop_assert!(Asset::open(&bytes).is_err());
+        }
+
+        /// Whatever the bytes, there is an answer, and its points lie in its box.
+        #[test]
+        fn no_bytes_make_it_panic(rest in prop::collection::vec(any::<u8>(), 0..400)) {
+            let _ = list(&rest, 5, |reader| Ok((reader.text()?.len(), reader.place()?)));
+            if let Ok(level) = level_of(&rest) {
+                prop_assert!(level.points.iter().all(|it| it[0].abs() <= 180.0 && it[1].abs() <= 90.0));
+            }
+            let mut bytes = BYTES[..30].to_vec();
+            bytes.extend(&rest);
+            prop_assert!(Asset::open(&bytes).is_err());
+        }
+    }
+}

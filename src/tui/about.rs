@@ -22,15 +22,21 @@ pub const CHAPTERS: &[(&str, &str)] = &[
     ),
     (
         "The map",
-        "Made with Natural Earth (naturalearthdata.com): coasts, borders, rivers and lakes, in the \
-         public domain; simplified. Names of places: \u{a9} GeoNames (geonames.org), CC BY 4.0 \
-         (creativecommons.org/licenses/by/4.0); selected, and some of them romanised or corrected.",
+        "Made with Natural Earth (naturalearthdata.com): coasts, borders, regions, lakes, rivers and \
+         the names of countries, in the public domain. Towns: GeoNames (geonames.org), CC BY 4.0 \
+         (creativecommons.org/licenses/by/4.0), without warranty; changed: a selection, with some \
+         names respelt, some counts of inhabitants corrected and some places added.",
     ),
     (
         "Whose borders",
         "States are drawn in their internationally recognised borders, Ukraine with Crimea and all \
          of its regions. Who holds ground is no part of the map: it is shown only as the claim of \
          whoever drew it, with its date and its source, when a dossier has such a claim.",
+    ),
+    (
+        "In full",
+        "LICENSE-MIT, LICENSE-APACHE, LICENSE-DATA, NOTICE and assets/basemap/README.md, in the \
+         source of the program.",
     ),
 ];
 

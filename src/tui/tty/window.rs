@@ -51,7 +51,7 @@ mod tests {
         let of = |ws_col, ws_row, ws_xpixel, ws_ypixel| {
             Window::of(&Winsize { ws_row, ws_col, ws_xpixel, ws_ypixel })
         };
-        assert_eq!(of(100, 50, 900, 945), Window { size: (100, 50), aspect: Some(2.1) });
+        assert_eq!(of(100, 50, 1000, 1250), Window { size: (100, 50), aspect: Some(2.5) });
         assert_eq!(of(80, 24, 0, 0), Window { size: (80, 24), aspect: None });
         for (columns, rows, across, down) in [(80, 24, 640, 0), (0, 24, 640, 384), (0, 0, 1, 1)] {
             assert_eq!(of(columns, rows, across, down).aspect, None);

@@ -43,9 +43,7 @@ pub const CHAPTERS: &[(&str, &str)] = &[
 /// The text for `sitroom about`.
 pub fn text() -> String {
     let chapter = |(title, text): &(&str, &str)| {
-        let lines: String =
-            wrap(text, COLUMNS - 2).iter().map(|line| format!("  {line}\n")).collect();
-        format!("{title}\n{lines}")
+        format!("{title}\n  {}\n", wrap(text, COLUMNS - 2).join("\n  "))
     };
     CHAPTERS.iter().map(chapter).collect::<Vec<_>>().join("\n")
 }

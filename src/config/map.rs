@@ -155,7 +155,7 @@ fn tone(value: &DeValue) -> Option<Tone> {
     let DeValue::Array(parts) = value else {
         return Some(Tone { exact: exact(value)?, number: None });
     };
-    let mut parts = parts.iter().map(|part| part.get_ref());
+    let mut parts = parts.iter().map(toml::Spanned::get_ref);
     let (Some(first), Some(DeValue::Integer(number)), None) =
         (parts.next(), parts.next(), parts.next())
     else {

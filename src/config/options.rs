@@ -249,9 +249,10 @@ impl Config {
                 text.to_string()
             }
             (Takes::Ratio(..), DeValue::Float(number)) => number.as_str().to_owned(),
-            (Takes::Ratio(..), DeValue::Integer(number)) => number.as_str().to_owned(),
             // Depths are words that look like other things.
-            (Takes::Words(_), DeValue::Integer(number)) => number.as_str().to_owned(),
+            (Takes::Words(_) | Takes::Ratio(..), DeValue::Integer(number)) => {
+                number.as_str().to_owned()
+            }
             (Takes::Words(_) | Takes::Flag, DeValue::Boolean(value)) => value.to_string(),
             (Takes::Number(..), DeValue::Integer(number)) if number.radix() == 10 => {
                 number.as_str().to_owned()

@@ -22,9 +22,10 @@ pub const CHAPTERS: &[(&str, &str)] = &[
     ),
     (
         "The map",
-        "Made with Natural Earth (naturalearthdata.com): coasts, borders, rivers and lakes, in the \
-         public domain; simplified. Names of places: \u{a9} GeoNames (geonames.org), CC BY 4.0 \
-         (creativecommons.org/licenses/by/4.0); selected, and some of them romanised or corrected.",
+        "Made with Natural Earth (naturalearthdata.com): coasts, borders, regions, lakes, rivers and \
+         the names of countries, in the public domain. Towns: GeoNames (geonames.org), CC BY 4.0 \
+         (creativecommons.org/licenses/by/4.0), without warranty; changed: a selection, with some \
+         names respelt, some counts of inhabitants corrected and some places added.",
     ),
     (
         "Whose borders",
@@ -32,14 +33,17 @@ pub const CHAPTERS: &[(&str, &str)] = &[
          of its regions. Who holds ground is no part of the map: it is shown only as the claim of \
          whoever drew it, with its date and its source, when a dossier has such a claim.",
     ),
+    (
+        "In full",
+        "LICENSE-MIT, LICENSE-APACHE, LICENSE-DATA, NOTICE and assets/basemap/README.md, in the \
+         source of the program.",
+    ),
 ];
 
 /// The text for `sitroom about`.
 pub fn text() -> String {
     let chapter = |(title, text): &(&str, &str)| {
-        let lines: String =
-            wrap(text, COLUMNS - 2).iter().map(|line| format!("  {line}\n")).collect();
-        format!("{title}\n{lines}")
+        format!("{title}\n  {}\n", wrap(text, COLUMNS - 2).join("\n  "))
     };
     CHAPTERS.iter().map(chapter).collect::<Vec<_>>().join("\n")
 }

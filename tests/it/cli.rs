@@ -523,3 +523,39 @@ fn the_disk_is_touched_only_where_it_was_asked() {
     assert!(output.unwrap().status.success());
     assert_eq!(fs::metadata(folder.0.path()).unwrap().mtime_nsec(), before);
 }
+
+#[test]
+fn about_tells_terms_credits_and_whose_borders_in_80_columns() {
+    let output = run(&["about"]);
+    assert_eq!(output.status.code(), Some(0));
+    let page = text(&output.stdout);
+    let flat = page.split_whitespace().collect::<Vec<_>>().join(" ");
+    for words in [
+        concat!("sitroom ", env!("CARGO_PKG_VERSION")),
+        "MIT or Apache-2.0",
+        "CC BY 4.0",
+        "Natural Earth",
+        "GeoNames",
+        "internationally recognised borders, Ukraine with Crimea",
+        "only as the claim of whoever drew it",
+    ] {
+        assert!(flat.contains(words), "{words} is missing in\n{page}");
+    }
+    assert!(page.lines().all(|line| line.len() <= 80), "{page}");
+    // What it points to is there.
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    for file in
+        ["LICENSE-MIT", "LICENSE-APACHE", "LICENSE-DATA", "NOTICE", "assets/basemap/README.md"]
+    {
+        assert!(flat.contains(file) && root.join(file).exists(), "{file}");
+    }
+}
+
+#[test]
+fn what_the_map_is_drawn_with_is_asked_for_in_words_that_exist() {
+    refused(&["--map", "braile"], 2, &["braille"]);
+    refused(&["--cell-aspect", "9"], 2, &["--cell-aspect", "from 1.2 to 3.5"]);
+    refused(&["--cell-aspect", "nan"], 2, &["write auto"]);
+    let dossier = ["--map", "octant", "--cell-aspect", "2.1"];
+    assert_eq!(run(&dossier).status.code(), Some(0));
+}

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use sitroom::briefing::pages::PAGES;
 use sitroom::config::colour::Coloured;
 use sitroom::config::options::{OPTIONS, Panel, Takes, ThemeChoice};
-use sitroom::config::signs::Signs;
+use sitroom::config::signs::{MapSigns, Signs};
 use sitroom::config::{Config, docs};
 use sitroom::dataset::words::Word;
 use sitroom::export;
@@ -57,6 +57,33 @@ fn flags_go_before_the_environment_and_that_before_the_file() {
     assert_eq!(config.theme, ThemeChoice::Named("monochrome"));
     assert_eq!((config.color, config.glyphs), (Coloured::C256, Signs::Ascii));
     assert_eq!((config.width, config.mouse), (120, false));
+}
+
+#[test]
+fn the_shape_of_a_cell_is_a_number_in_or_out_of_quotes_or_asked_of_the_terminal() {
+    for (written, aspect) in [
+        ("2.1", Some(2.1)),
+        ("\"2.1\"", Some(2.1)),
+        ("2", Some(2.0)),
+        ("1.2", Some(1.2)),
+        ("\"auto\"", None),
+    ] {
+        let mut config = Config { cell_aspect: Some(3.0), ..Config::default() };
+        assert_eq!(config.file(&format!("cell-aspect = {written}"), "c.toml"), []);
+        assert_eq!(config.cell_aspect, aspect, "{written}");
+    }
+    for written in ["0", "1.1", "nan", "inf", "\"\"", "\"two\"", "true", "[2]"] {
+        let mut config = Config::default();
+        let faults = config.file(&format!("cell-aspect = {written}"), "c.toml");
+        assert_eq!((faults.len(), config), (1, Config::default()), "{written}");
+    }
+}
+
+#[test]
+fn the_signs_of_the_map_are_those_it_is_drawn_with() {
+    let drawn: Vec<&str> = sitroom::chart::Signs::ALL.iter().map(|it| it.word()).collect();
+    let chosen: Vec<&str> = MapSigns::ALL.iter().map(|it| it.word()).collect();
+    assert_eq!(chosen.split_first(), Some((&"auto", &drawn[..])));
 }
 
 #[test]
@@ -133,6 +160,9 @@ fn unknown_variables_and_flags_are_named() {
     let mut config = Config::default();
     let faults = config.environment([("SITROOM_TEHME", "dark"), ("SITROOM_WIDTH", "wide")]);
     let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
+    assert_eq!(config.environment([("SITROOM_CELL_ASPECT", "2.1"), ("SITROOM_MAP", "half")]), []);
+    assert_eq!((config.cell_aspect, config.map), (Some(2.1), MapSigns::Half));
+    config = Config::default();
     let expected = [
         "SITROOM_TEHME: no option is called so; did you mean `SITROOM_THEME`?",
         "SITROOM_WIDTH: cannot be `wide`; it goes from 40 to 400",

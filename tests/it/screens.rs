@@ -117,7 +117,8 @@ fn without_colours_the_screen_says_the_same_and_the_selection_is_seen() {
     let plain = Theme::monochrome();
     for size in SIZES {
         let mono = screen(size, Glyphs::Full, KEYS, &plain);
-        assert_eq!(text(&mono), text(&screen(size, Glyphs::Full, KEYS, &Theme::default())));
+        // A theme with grounds draws another map; in all else themes differ by colours alone.
+        assert_eq!(text(&mono), text(&screen(size, Glyphs::Full, KEYS, &telling())));
         let colours = mono.content.iter().any(|it| it.fg != Color::Reset || it.bg != Color::Reset);
         assert!(!colours, "a colour at {size:?}");
         let reversed = mono.content.iter().any(|it| it.modifier.contains(Modifier::REVERSED));

@@ -21,11 +21,11 @@ impl Window {
     /// As it is now.
     pub(super) fn now() -> Self {
         let usual = Self { size: (80, 24), aspect: None };
-        tcgetwinsize(io::stdout()).map_or(usual, |it| Self::of(&it))
+        tcgetwinsize(io::stdout()).map_or(usual, Self::of)
     }
 
     /// Where no pixels are known the terminal says 0 of them.
-    fn of(said: &Winsize) -> Self {
+    fn of(said: Winsize) -> Self {
         let size = (said.ws_col.min(MAX_SIZE.0), said.ws_row.min(MAX_SIZE.1));
         let each = |pixels: u16, cells: u16| {
             (pixels > 0 && cells > 0).then(|| f64::from(pixels) / f64::from(cells))
@@ -49,9 +49,9 @@ mod tests {
     #[test]
     fn a_cell_has_the_shape_that_the_pixels_give_it_or_none() {
         let of = |ws_col, ws_row, ws_xpixel, ws_ypixel| {
-            Window::of(&Winsize { ws_row, ws_col, ws_xpixel, ws_ypixel })
+            Window::of(Winsize { ws_row, ws_col, ws_xpixel, ws_ypixel })
         };
-        assert_eq!(of(100, 50, 900, 945), Window { size: (100, 50), aspect: Some(2.1) });
+        assert_eq!(of(100, 50, 1000, 1250), Window { size: (100, 50), aspect: Some(2.5) });
         assert_eq!(of(80, 24, 0, 0), Window { size: (80, 24), aspect: None });
         for (columns, rows, across, down) in [(80, 24, 640, 0), (0, 24, 640, 384), (0, 0, 1, 1)] {
             assert_eq!(of(columns, rows, across, down).aspect, None);

@@ -43,6 +43,41 @@ fn any_size_and_any_change_of_size_is_survived() {
 }
 
 #[test]
+fn the_map_has_the_shape_that_the_pixels_of_the_terminal_tell() {
+    let mut session = Start::new().on_screen();
+    session.type_in("7");
+    session.until_text("▸7 Map");
+    session.calm();
+    let unknown = session.text();
+    let pixels = |session: &Session, pixel_width, pixel_height| {
+        let size = PtySize { pixel_width, pixel_height, ..super::size(100, 30) };
+        session.master.as_ref().unwrap().resize(size).unwrap();
+        session.calm();
+        session.text()
+    };
+    let square = pixels(&session, 1000, 360);
+    assert_ne!(square, unknown, "cells that are hardly higher than wide show as much");
+    // 10 by 20 pixels are what is taken where nothing is known.
+    assert_eq!(pixels(&session, 1000, 600), unknown);
+    assert_eq!(pixels(&session, 1000, 360), square);
+    assert_eq!(pixels(&session, 0, 0), unknown);
+    session.type_in("q");
+    assert_eq!(session.code(PATIENCE), 0);
+
+    let program = env!("CARGO_BIN_EXE_sitroom");
+    let command = [program, "small.toml", "--cell-aspect", "1.2", "--map", "ascii"];
+    let mut session = Start::new().command(&command).on_screen();
+    session.type_in("7");
+    session.until_text("▸7 Map");
+    session.calm();
+    let chosen = session.text();
+    assert!(!chosen.chars().any(|it| ('\u{2800}'..='\u{28ff}').contains(&it)), "{chosen}");
+    assert_eq!(pixels(&session, 1000, 900), chosen);
+    session.type_in("q");
+    assert_eq!(session.code(PATIENCE), 0);
+}
+
+#[test]
 fn without_colours_emphasis_stays() {
     let mut session = Start::new().with("NO_COLOR", "1").on_screen();
     session.type_in("8");

@@ -21,7 +21,7 @@ const REGIONS: f64 = 9.0;
 pub(super) fn draw(lens: &Lens, size: (u16, u16), camps: &[Camp]) -> Grid {
     let mut grid = Grid::new(usize::from(size.0), usize::from(size.1));
     let tints = tints(camps);
-    let mut painter = Painter { edges: Edges::new(grid.height * 4), lens, grid: &mut grid };
+    let mut painter = Painter { edges: Edges::new(grid.width, grid.height), lens, grid: &mut grid };
     let window = lens.window();
     let theatre = (lens.scale >= CLOSER.1).then(|| level(Detail::Theatre));
     let theatre = theatre.filter(|it| lens.turns(wide(it.bounds)).next().is_some());

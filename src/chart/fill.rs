@@ -7,28 +7,39 @@ use crate::chart::lens::whole;
 const HALF: u8 = 4;
 
 /// The edges of an area, in dots; the order does not matter.
+///
+/// A row of dots has a bit for each dot: set where an odd number of edges crosses the row before it,
+/// and after the dot before it. So an area of any number of edges takes the same room.
 #[derive(Debug, Default)]
 pub(super) struct Edges {
-    /// For each row of dots the columns where an edge crosses its middle.
-    rows: Vec<Vec<f64>>,
+    /// The bits, row by row.
+    bits: Vec<u64>,
+    /// Rows of dots.
+    rows: usize,
+    /// Dots in a row.
+    dots: usize,
+    /// Words in a row.
+    words: usize,
 }
 
 impl Edges {
-    /// No edges, on a grid with so many rows of dots.
-    pub fn new(rows: usize) -> Self {
-        Self { rows: vec![Vec::new(); rows] }
+    /// No edges, on a grid of so many cells.
+    pub fn new(width: usize, height: usize) -> Self {
+        let (rows, dots) = (height * 4, width * 2);
+        let words = dots.div_ceil(64);
+        Self { bits: vec![0; rows * words], rows, dots, words }
     }
 
     /// Takes all edges away.
     pub fn clear(&mut self) {
-        self.rows.iter_mut().for_each(Vec::clear);
+        self.bits.fill(0);
     }
 
     /// Adds an edge between two dots, which may lie far outside.
     pub fn add(&mut self, from: (f64, f64), to: (f64, f64)) {
         let (upper, lower) = if from.1 < to.1 { (from, to) } else { (to, from) };
-        // A row counts if its middle lies between the ends: above by a hair belongs to the upper.
-        let row = |y: f64| usize::try_from(whole_up(y)).unwrap_or(0).min(self.rows.len());
+        // A row counts if its middle lies between the ends.
+        let row = |y: f64| usize::try_from(whole_up(y)).unwrap_or(0).min(self.rows);
         let (first, end) = (row(upper.1), row(lower.1));
         if first >= end {
             return;
@@ -36,8 +47,12 @@ impl Edges {
         let slope = (lower.0 - upper.0) / (lower.1 - upper.1);
         #[expect(clippy::cast_precision_loss, reason = "a grid has few rows")]
         let mut x = upper.0 + (first as f64 + 0.5 - upper.1) * slope;
-        for row in &mut self.rows[first..end] {
-            row.push(x);
+        for row in first..end {
+            // What crosses left of the grid crosses before its first dot.
+            let dot = usize::try_from(whole_up(x)).unwrap_or(0);
+            if dot < self.dots {
+                self.bits[row * self.words + dot / 64] ^= 1 << (dot % 64);
+            }
             x += slope;
         }
     }
@@ -45,13 +60,13 @@ impl Edges {
     /// Calls `paint` with the place of every cell that lies inside, at least by half.
     pub fn fill(&mut self, grid: &mut Grid, mut paint: impl FnMut(&mut Grid, usize)) {
         let mut inside = vec![0_u8; grid.width];
-        for (row, rows) in self.rows.chunks_mut(4).enumerate() {
+        for (row, rows) in self.bits.chunks_mut((self.words * 4).max(1)).enumerate() {
+            if rows.iter().all(|word| *word == 0) {
+                continue;
+            }
             inside.fill(0);
-            for crossings in rows {
-                crossings.sort_unstable_by(f64::total_cmp);
-                for pair in crossings.chunks_exact(2) {
-                    span(&mut inside, pair[0], pair[1]);
-                }
+            for words in rows.chunks_mut(self.words) {
+                count(words, &mut inside);
             }
             for (column, &dots) in inside.iter().enumerate() {
                 if dots >= HALF {
@@ -67,22 +82,21 @@ fn whole_up(place: f64) -> i32 {
     whole(0.5 - place).saturating_neg()
 }
 
-/// Counts the dots between two columns.
-fn span(inside: &mut [u8], from: f64, to: f64) {
-    let held = |x: f64| usize::try_from(whole_up(x)).unwrap_or(0).min(inside.len() * 2);
-    let (from, to) = (held(from), held(to));
-    if from >= to {
-        return;
-    }
-    let (first, last) = (from / 2, (to - 1) / 2);
-    if first == last {
-        inside[first] += u8::from(to - from > 1) + 1;
-        return;
-    }
-    inside[first] += 2 - u8::from(from % 2 == 1);
-    inside[last] += 2 - u8::from(to % 2 == 1);
-    for cell in &mut inside[first + 1..last] {
-        *cell += 2;
+/// Counts for each cell the dots of a row that lie inside.
+fn count(words: &mut [u64], inside: &mut [u8]) {
+    let mut open = 0_u64;
+    for (word, cells) in words.iter_mut().zip(inside.chunks_mut(32)) {
+        // Each bit becomes the parity of all bits up to it.
+        for step in [1, 2, 4, 8, 16, 32] {
+            *word ^= *word << step;
+        }
+        *word ^= open;
+        open = if *word >> 63 == 1 { u64::MAX } else { 0 };
+        let mut rest = *word;
+        for cell in cells {
+            *cell += [0, 1, 1, 2][usize::try_from(rest & 3).unwrap_or(0)];
+            rest >>= 2;
+        }
     }
 }
 
@@ -94,7 +108,7 @@ mod tests {
     /// The cells of a grid of 6 by 2 that a ring covers.
     fn covered(ring: &[(f64, f64)]) -> Vec<usize> {
         let mut grid = Grid::new(6, 2);
-        let mut edges = Edges::new(8);
+        let mut edges = Edges::new(6, 2);
         for (at, &from) in ring.iter().enumerate() {
             edges.add(from, ring[(at + 1) % ring.len()]);
         }

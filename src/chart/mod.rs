@@ -52,6 +52,10 @@ pub enum Ink {
     Water,
     /// Dots that shade ground held, where tints cannot be shown.
     Hatch,
+    /// The same of ground that is contested or only claimed.
+    HatchOpen,
+    /// The same of ground gained.
+    HatchGained,
     /// The edge of ground held, or where it was before.
     Edge,
     /// A front.

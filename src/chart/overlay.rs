@@ -61,14 +61,11 @@ fn held(grid: &mut Grid, lens: &Lens, (ground, shape): (&Ground, &GroundShape), 
         (_, Side::A) => Tint::HeldA,
         (_, Side::B) => Tint::HeldB,
     };
-    // Two sides are hatched by different dots, so that they differ without a tint.
-    let dots: &[(i32, i32)] = if ground.side == Side::A { &[(0, 1)] } else { &[(0, 1), (1, 3)] };
-    let pen = Pen::thin(Ink::Hatch, HATCH);
     for (rings, tint) in [(&shape.rings, tint), (&shape.gained, Tint::Gained)] {
-        surround(grid.height, lens, rings).fill(grid, |grid, at| {
+        surround(grid, lens, rings).fill(grid, |grid, at| {
             grid.tint[at] = tint;
-            if !look.tints && grid.bits[at] == 0 {
-                hatch(grid, at, dots, &pen);
+            if !look.tints {
+                hatch(grid, at, tint);
             }
         });
     }
@@ -83,17 +80,26 @@ fn held(grid: &mut Grid, lens: &Lens, (ground, shape): (&Ground, &GroundShape), 
     }
 }
 
-fn hatch(grid: &mut Grid, at: usize, dots: &[(i32, i32)], pen: &Pen) {
-    let place = |value: usize, by: i32| i32::try_from(value).unwrap_or(i32::MAX / 8) * by;
-    let (x, y) = (place(at % grid.width, 2), place(at / grid.width, 4));
-    for dot in dots {
-        grid.dot(x + dot.0, y + dot.1, pen);
+/// Where tints cannot be shown, dots in an empty cell tell grounds apart: one for the first side,
+/// two for the second, a broken row where nobody holds it for certain, a full one for gains.
+fn hatch(grid: &mut Grid, at: usize, tint: Tint) {
+    let (dots, ink) = match tint {
+        Tint::HeldA => (0b0000_0100, Ink::Hatch),
+        Tint::HeldB => (0b1000_0100, Ink::Hatch),
+        Tint::Open if at.is_multiple_of(2) => (0b0000_1100, Ink::HatchOpen),
+        Tint::Gained => (0b0110_0110, Ink::HatchGained),
+        _ => return,
+    };
+    if grid.bits[at] == 0 || grid.rank[at] <= HATCH {
+        grid.bits[at] = dots;
+        grid.ink[at] = ink;
+        grid.rank[at] = HATCH;
     }
 }
 
 /// The edges of rings, each time the world goes round.
-fn surround(rows: usize, lens: &Lens, rings: &[Stroke]) -> Edges {
-    let mut edges = Edges::new(rows * 4);
+fn surround(grid: &Grid, lens: &Lens, rings: &[Stroke]) -> Edges {
+    let mut edges = Edges::new(grid.width, grid.height);
     for ring in rings {
         for turn in lens.turns(bounds(ring)) {
             for pair in ring.windows(2) {

@@ -49,6 +49,8 @@ fn ascii(bits: u8, ink: Ink) -> char {
         Ink::Course | Ink::Return => return '*',
         Ink::FrontBefore | Ink::Edge => return ':',
         Ink::Hatch | Ink::Region => return '.',
+        Ink::HatchOpen => return '?',
+        Ink::HatchGained => return '+',
         Ink::Water => return '~',
         _ => {}
     }

@@ -45,6 +45,8 @@ const LEGEND: &[(Ink, Tint, &str, &str)] = &[
     (Ink::None, Tint::Open, "  ", "contested"),
     (Ink::None, Tint::Gained, "  ", "gained"),
     (Ink::Hatch, Tint::Land, "::", "held"),
+    (Ink::HatchOpen, Tint::Land, "⠒ ", "contested"),
+    (Ink::HatchGained, Tint::Land, "⠕⠕", "gained"),
     (Ink::Course, Tint::Land, "━━", "sent"),
     (Ink::Return, Tint::Land, "━━", "in return"),
 ];
@@ -115,7 +117,7 @@ fn ink(map: &MapColours, ink: Ink) -> ratatui::style::Color {
         Ink::Border => MapColour::Border,
         Ink::Region => MapColour::Region,
         Ink::Water => MapColour::Water,
-        Ink::Hatch | Ink::Edge => MapColour::Edge,
+        Ink::Hatch | Ink::HatchOpen | Ink::HatchGained | Ink::Edge => MapColour::Edge,
         Ink::Front => MapColour::Front,
         Ink::FrontBefore => MapColour::FrontBefore,
         Ink::Course => MapColour::Course,
@@ -141,7 +143,7 @@ fn role(ink: Ink) -> Role {
         | Ink::Town
         | Ink::Name
         | Ink::Furniture => Role::Dim,
-        Ink::Hatch | Ink::Edge => Role::SideB,
+        Ink::Hatch | Ink::HatchOpen | Ink::HatchGained | Ink::Edge => Role::SideB,
         Ink::Front => Role::Alert,
         Ink::Course => Role::Changed,
         Ink::Return => Role::Disputed,

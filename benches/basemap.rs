@@ -1,11 +1,7 @@
 //! How long the map that is compiled in takes to decode, part by part and whole, and how large it
 //! is in memory; beside it a plain sum of the same bytes in the same run. `cargo bench --bench
 //! basemap`.
-#![expect(
-    clippy::disallowed_methods,
-    clippy::disallowed_macros,
-    reason = "a bench measures and prints"
-)]
+#![expect(clippy::disallowed_macros, reason = "a bench prints")]
 
 mod common;
 

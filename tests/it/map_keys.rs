@@ -333,6 +333,16 @@ fn views_are_undone_and_redone() {
 }
 
 #[test]
+fn a_view_that_is_shown_already_is_nothing_to_undo() {
+    assert_eq!(play("7 Home f Home").undo.len(), 0);
+    assert_eq!(play("m t m t m t").undo.len(), 1);
+    // A key that is held down must not push out what was done before.
+    let as_of = |keys: &str| play(keys).view.question.as_of.to_string();
+    assert_eq!(as_of("[ 7"), "2024-10-20");
+    assert_eq!(as_of("[ 7 Home*120 u"), "2024-10-22");
+}
+
+#[test]
 fn the_map_follows_the_date() {
     let theatre = |keys: &str| -> Theatre { at(&mut play(keys), |_, desk| desk.theatre().clone()) };
     let (then, now) = (theatre("m s t text:2024-10-12 Enter"), theatre("m s"));

@@ -5,7 +5,7 @@ use crate::tui::action::Action;
 use crate::tui::atlas;
 use crate::tui::desk::Desk;
 use crate::tui::key::{Code, Key};
-use crate::tui::model::{Model, Sight, Step};
+use crate::tui::model::{MapView, Model, Sight, Step};
 use crate::tui::regions::{Pane, regions};
 
 /// How much nearer a key goes.
@@ -117,9 +117,16 @@ fn zoom(model: &mut Model, desk: &Desk<'_>, factor: f64) {
 }
 
 fn home(model: &mut Model) {
-    model.remember();
-    model.view.map.list = false;
-    model.view.map.sight = Sight::Home;
+    look(model, Sight::Home);
+}
+
+/// Lets the map look somewhere, to be undone; where it looks already is nothing to undo.
+fn look(model: &mut Model, sight: Sight) {
+    let map = MapView { sight, list: false };
+    if model.view.map != map {
+        model.remember();
+        model.view.map = map;
+    }
 }
 
 fn view(model: &mut Model, desk: &Desk<'_>, name: &str) {
@@ -128,10 +135,8 @@ fn view(model: &mut Model, desk: &Desk<'_>, name: &str) {
         model.tell(format!("nothing on this board gives a view of the {name}"));
         return;
     };
-    model.remember();
     model.tell(format!("map: {}", preset.name));
-    model.view.map.list = false;
-    model.view.map.sight = Sight::View(preset);
+    look(model, Sight::View(preset));
 }
 
 fn signs(model: &mut Model) {

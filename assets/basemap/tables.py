@@ -82,7 +82,8 @@ PEOPLE = {("UA", "Kherson"): 279_131, ("UA", "Mariupol"): 425_681}
 # Towns of their own although they lie near a large one.
 TOWNS_BESIDE = {
     "UA": {"Makiivka", "Brovary", "Svitlovodsk", "Zdolbuniv", "Kivertsi", "Vynnyky", "Slobozhanske",
-           "Pisochyn", "Tysmenytsia", "Inkerman", "Sartana", "Lysychansk"},
+           "Pisochyn", "Tysmenytsia", "Inkerman", "Sartana", "Lysychansk", "Yasynuvata"},
+    "RU": {"Bataysk", "Aksay"},
     "SD": {"Khartoum"},
 }
 

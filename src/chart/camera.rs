@@ -11,7 +11,7 @@ pub const DOTS: (u16, u16) = (2, 4);
 const SCALES: (f64, f64) = (0.2, 4000.0);
 
 /// The southernmost and northernmost latitude that may be the middle of a map.
-const LATITUDES: (f64, f64) = (-60.0, 80.0);
+const LATITUDES: (f64, f64) = (-80.0, 80.0);
 
 /// The look from above at a point, so many dots to a degree of longitude.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -105,13 +105,6 @@ impl Camera {
     #[must_use]
     pub fn zoomed(self, factor: f64) -> Self {
         Self { scale: self.scale * factor, ..self }.held()
-    }
-
-    /// Whether a point lies well within a map of so many cells: in its inner three quarters.
-    pub fn shows(self, point: LonLat, size: (u16, u16), aspect: f64) -> bool {
-        let part = |size: u16| (size / 4 * 3).max(1);
-        let inner = (part(size.0), part(size.1));
-        crate::chart::lens::Lens::new(&self, inner, aspect).find(point).is_some()
     }
 
     /// With the middle at a point.

@@ -35,7 +35,9 @@ pub(super) fn write(
         }
     }
     courses(placer, lens, (theatre, shapes), look);
-    for label in exact.iter().chain(&wide) {
+    let chosen = |label: &&Label<'_>| label.ink == Ink::Selected;
+    let labels = || exact.iter().chain(&wide);
+    for label in labels().filter(chosen).chain(labels().filter(|it| !chosen(it))) {
         placer.name(label);
     }
     elsewhere(placer, lens, theatre, look);

@@ -27,7 +27,11 @@ pub fn picture(
     let keys = asked.keys.as_deref().unwrap_or_default();
     let mut script =
         Script::parse(keys).map_err(|why| Stop::usage(format!("error: --keys: {why}")))?;
-    let theme = asked.theme.as_deref().and_then(Theme::named).unwrap_or_default();
+    let mut theme = asked.theme.as_deref().and_then(Theme::named).unwrap_or_default();
+    if drawn.name == "text" {
+        // Grounds that nobody sees are hatched.
+        theme.map = None;
+    }
     let header = &read.loaded.dataset.header;
     let title = header.title.to_string();
     let mut model = Model::new(question, header.as_of);

@@ -141,6 +141,21 @@ pub fn locate(theatre: &Theatre, record: &str) -> Option<LonLat> {
     front.or_else(place).or_else(course).or_else(ground)
 }
 
+/// The ground that somebody is said to hold at a point.
+pub fn ground(theatre: &Theatre, at: LonLat) -> Option<&str> {
+    let crosses = |from: LonLat, to: LonLat| {
+        let between = (from.lat > at.lat) != (to.lat > at.lat);
+        let lon = from.lon + (at.lat - from.lat) / (to.lat - from.lat) * (to.lon - from.lon);
+        between && at.lon < lon
+    };
+    let inside = |ring: &Vec<LonLat>| {
+        let next = ring.iter().cycle().skip(1);
+        ring.iter().zip(next).filter(|&(&from, &to)| crosses(from, to)).count() % 2 == 1
+    };
+    let holds = |rings: &[Vec<LonLat>]| rings.iter().filter(|ring| inside(ring)).count() % 2 == 1;
+    theatre.held.iter().find(|it| holds(&it.rings)).map(|it| it.address.as_str())
+}
+
 /// What a record is called on the map.
 pub fn name(theatre: &Theatre, record: &str) -> Option<String> {
     let front = theatre.fronts.iter().find(|it| it.address == record);

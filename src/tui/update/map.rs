@@ -1,6 +1,7 @@
 //! The keys of the map: moving, nearing, views, and selecting what the cross is on.
 
 use crate::chart::camera::{Camera, presets};
+use crate::earth::circle::distance;
 use crate::tui::action::Action;
 use crate::tui::atlas;
 use crate::tui::desk::Desk;
@@ -158,7 +159,19 @@ fn camera(model: &Model, desk: &Desk<'_>) -> Option<Camera> {
 /// Selects what the cross is on; what is selected already is opened, which is left to the caller.
 fn select_middle(model: &mut Model, desk: &Desk<'_>) -> bool {
     let Some(chart) = desk.chart(model, &regions(model)) else { return false };
-    select(model, desk, chart.at(chart.size.0 / 2, chart.size.1 / 2))
+    let Some(centre) = camera(model, desk).map(|camera| camera.centre) else { return false };
+    let theatre = desk.theatre();
+    let marked = chart.at(chart.size.0 / 2, chart.size.1 / 2);
+    let under = marked.or_else(|| atlas::ground(theatre, centre));
+    // What was stepped to lies under the cross, whatever else is near; and where nothing is, it is
+    // what the reader means.
+    let chosen = model.panel().chosen.as_deref();
+    let place = chosen.and_then(|it| atlas::locate(theatre, it));
+    let stepped = place.is_some_and(|at| distance(at, centre) < 1.0);
+    if stepped || (under.is_none() && chosen.is_some()) {
+        return false;
+    }
+    select(model, desk, under)
 }
 
 /// Selects a record on the map; `false` if it was selected already.
@@ -216,7 +229,7 @@ fn step_on(model: &mut Model, desk: &Desk<'_>, action: Action) {
     super::lists::act(model, desk, first);
 }
 
-/// Moves the map so that what is selected is well in sight.
+/// Moves the map so that the cross is on what is selected.
 fn follow(model: &mut Model, desk: &Desk<'_>) {
     let Some(record) = model.panel().selected.clone() else { return };
     let theatre = desk.theatre();
@@ -226,10 +239,7 @@ fn follow(model: &mut Model, desk: &Desk<'_>) {
         return;
     };
     let Some(camera) = camera(model, desk) else { return };
-    let Some(area) = atlas::area(model, &regions(model)) else { return };
-    if !camera.shows(at, (area.width, area.height), model.aspect) {
-        model.view.map.sight = Sight::At(camera.at(at));
-    }
+    model.view.map.sight = Sight::At(camera.at(at));
     model.tell(atlas::name(theatre, &record).unwrap_or_default());
 }
 

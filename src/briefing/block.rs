@@ -153,6 +153,14 @@ impl Figure {
     pub fn view(&self) -> Option<(&str, Bounds)> {
         self.views.get(self.shown).map(|view| (view.name.as_str(), view.bounds))
     }
+
+    /// The first view of a name, whatever its capitals, else that of the front with an address.
+    fn find(&self, which: &str) -> Option<usize> {
+        let named = |view: &Preset| view.name.eq_ignore_ascii_case(which);
+        let lies = |view: &Preset| !view.address.is_empty() && view.address == which;
+        let position = |is: &dyn Fn(&Preset) -> bool| self.views.iter().position(is);
+        position(&named).or_else(|| position(&lies))
+    }
 }
 
 /// A piece of a section.
@@ -261,18 +269,24 @@ impl Briefing {
         })
     }
 
-    /// Turns its maps to the view of a name, whatever its capitals.
+    /// Turns its maps to the view of a name, whatever its capitals, or of the address of a front:
+    /// of views with one name to the first, and the general ones come first.
     ///
     /// # Errors
-    /// The names that a map has, if it has no such view; none if there is no map.
+    /// What a map has, if it has no such view: names, and addresses where a name leads to another
+    /// view; none if there is no map.
     pub fn look_at(&mut self, name: &str) -> Result<(), Vec<String>> {
         let blocks = self.sections.iter_mut().flat_map(|section| &mut section.blocks);
         let mut turned = Err(Vec::new());
         for block in blocks {
             let Block::Chart(figure) = block else { continue };
-            let is = |view: &Preset| view.name.eq_ignore_ascii_case(name);
-            let Some(at) = figure.views.iter().position(is) else {
-                return Err(figure.views.iter().map(|view| view.name.clone()).collect());
+            let Some(at) = figure.find(name) else {
+                let own = figure.views.iter().enumerate();
+                let called = own.map(|(at, view)| match figure.find(&view.name) {
+                    Some(first) if first != at => view.address.clone(),
+                    _ => view.name.clone(),
+                });
+                return Err(called.collect());
             };
             figure.shown = at;
             turned = Ok(());

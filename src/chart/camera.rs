@@ -1,6 +1,6 @@
 //! Where a map looks, and how close.
 
-use crate::board::theatre::Theatre;
+use crate::board::theatre::{FrontLine, Theatre};
 use crate::earth::LonLat;
 use crate::earth::mercator::{Plane, north, project, unproject};
 
@@ -41,6 +41,9 @@ pub struct Bounds {
     pub north: f64,
 }
 
+/// Everything, from the Bering Strait eastwards.
+pub const WORLD: Bounds = Bounds { west: -170.0, south: -50.0, east: 190.0, north: 75.0 };
+
 impl Bounds {
     /// The smallest rectangle around some points, which stand on one side of the earth as they are
     /// given; `None` without any.
@@ -73,8 +76,10 @@ impl Bounds {
 /// A view that a key goes to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Preset {
-    /// Its name.
+    /// Its name, which fronts may share with each other and with the general views.
     pub name: String,
+    /// The address of its front, `front:id`; empty for a general view.
+    pub address: String,
     /// What it shows.
     pub bounds: Bounds,
 }
@@ -135,26 +140,35 @@ pub(super) fn squash(aspect: f64) -> f64 {
     aspect / 2.0
 }
 
-/// The views a theatre has: the whole, its fighting, its supply, each front, the world.
+/// The views a theatre has: the fighting with the ground held, the supply, the world, each front.
+/// The first of them is what a map opens on.
+///
+/// Places count for `theatre` if nothing else of the dossier is on the map.
 pub fn presets(theatre: &Theatre) -> Vec<Preset> {
-    let mut presets = Vec::new();
-    let line = |front: &crate::board::theatre::FrontLine| {
-        let points: Vec<_> = front.strokes.iter().flatten().copied().chain(front.at).collect();
-        points
+    let line = |front: &FrontLine| -> Vec<LonLat> {
+        front.strokes.iter().flatten().copied().chain(front.at).collect()
     };
-    let mut add = |name: &str, points: Vec<LonLat>, least: f64| {
-        if let Some(bounds) = Bounds::around(points) {
-            presets.push(Preset { name: name.to_owned(), bounds: bounds.wider(0.15, least) });
-        }
-    };
-    add("theatre", theatre.fronts.iter().flat_map(line).collect(), 0.8);
-    add("supply", theatre.courses.iter().flat_map(super::ends::whole).collect(), 4.0);
-    let world = Bounds { west: -170.0, south: -50.0, east: 190.0, north: 75.0 };
-    presets.push(Preset { name: "world".to_owned(), bounds: world });
-    for front in &theatre.fronts {
-        if let Some(bounds) = Bounds::around(line(front)) {
-            presets.push(Preset { name: front.name.clone(), bounds: bounds.wider(0.25, 0.25) });
-        }
+    let rings = theatre.held.iter().flat_map(|ground| &ground.rings);
+    let mut fighting: Vec<LonLat> =
+        theatre.fronts.iter().flat_map(line).chain(rings.flatten().copied()).collect();
+    let supply: Vec<LonLat> = theatre.courses.iter().flat_map(super::ends::whole).collect();
+    if fighting.is_empty() && supply.is_empty() {
+        fighting.extend(theatre.places.iter().map(|spot| spot.at));
     }
+    let general = |name: &str, bounds: Bounds| Preset {
+        name: name.to_owned(),
+        address: String::new(),
+        bounds,
+    };
+    let mut presets = Vec::new();
+    for (name, points, least) in [("theatre", fighting, 0.8), ("supply", supply, 4.0)] {
+        let bounds = Bounds::around(points);
+        presets.extend(bounds.map(|it| general(name, it.wider(0.15, least))));
+    }
+    presets.push(general("world", WORLD));
+    presets.extend(theatre.fronts.iter().filter_map(|front| {
+        let bounds = Bounds::around(line(front))?.wider(0.25, 0.25);
+        Some(Preset { name: front.name.clone(), address: front.address.clone(), bounds })
+    }));
     presets
 }

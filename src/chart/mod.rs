@@ -1,6 +1,6 @@
 //! The map as a drawing: a theatre, a camera and a size give a grid of signs, or an SVG.
 //!
-//! Nothing here knows of screens or themes: a tile says what it is ([`Ink`], [`Ground`]), and who
+//! Nothing here knows of screens or themes: a tile says what it is ([`Ink`], [`Tint`]), and who
 //! shows it decides how that looks.
 
 mod base;

@@ -9,7 +9,7 @@ use crate::board::Board;
 use crate::board::theatre::Theatre;
 use crate::briefing::glyphs::Glyphs;
 use crate::briefing::pages::position;
-use crate::chart::camera::{Bounds, Camera, Preset, presets};
+use crate::chart::camera::{Bounds, Camera, Preset, WORLD, presets};
 use crate::chart::{Cache, Chart, Look, Signs, draw, ends};
 use crate::earth::LonLat;
 use crate::tui::model::{Focus, Model, Sight};
@@ -95,12 +95,16 @@ pub fn camera(model: &Model, theatre: &Theatre, area: Rect) -> Camera {
 /// The rectangle that is shown before the reader moves.
 pub fn home(theatre: &Theatre) -> Bounds {
     let first = presets(theatre).into_iter().next();
-    first.map_or(Bounds { west: -170.0, south: -50.0, east: 190.0, north: 75.0 }, |it| it.bounds)
+    first.map_or(WORLD, |it| it.bounds)
 }
 
-/// The view of a name, or of the front with a number.
-pub fn preset(theatre: &Theatre, name: &str) -> Option<Preset> {
-    presets(theatre).into_iter().find(|it| it.name == name)
+/// A general view by its name, or that of a front by the front's address.
+pub fn preset(theatre: &Theatre, which: &str) -> Option<Preset> {
+    let is = |view: &Preset| match view.address.as_str() {
+        "" => view.name == which,
+        address => address == which,
+    };
+    presets(theatre).into_iter().find(is)
 }
 
 /// How the map is drawn in an area.

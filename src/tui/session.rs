@@ -73,9 +73,10 @@ impl Model {
 fn kept(map: &MapView) -> BTreeMap<String, String> {
     let rows = match &map.sight {
         Sight::Home => Vec::new(),
-        Sight::View(Preset { name, bounds: it }) => {
+        Sight::View(Preset { name, address, bounds: it }) => {
             let bounds = format!("{} {} {} {}", it.west, it.south, it.east, it.north);
-            vec![("view", name.clone()), ("bounds", bounds)]
+            let front = (!address.is_empty()).then(|| ("front", address.clone()));
+            [("view", name.clone()), ("bounds", bounds)].into_iter().chain(front).collect()
         }
         Sight::At(Camera { centre, scale }) => {
             vec![("at", format!("{} {} {scale}", centre.lon, centre.lat))]
@@ -92,7 +93,9 @@ fn left(rows: &BTreeMap<String, String>) -> MapView {
         let [west, south, east, north] = numbers(word("bounds")?)?;
         let sane = west < east && east - west <= 360.0 && south < north;
         let name = word("view")?.to_owned();
-        sane.then_some(Sight::View(Preset { name, bounds: Bounds { west, south, east, north } }))
+        let address = word("front").unwrap_or_default().to_owned();
+        let bounds = Bounds { west, south, east, north };
+        sane.then_some(Sight::View(Preset { name, address, bounds }))
     };
     let at = || {
         let [lon, lat, scale] = numbers(word("at")?)?;
@@ -125,7 +128,12 @@ mod tests {
         let camera = Camera { centre: LonLat::new(37.617, -48.1), scale: 61.3 };
         for sight in [
             Sight::Home,
-            Sight::View(Preset { name: "Kursk salient".to_owned(), bounds }),
+            Sight::View(Preset {
+                name: "Kursk salient".to_owned(),
+                address: "front:kursk".to_owned(),
+                bounds,
+            }),
+            Sight::View(Preset { name: "theatre".to_owned(), address: String::new(), bounds }),
             Sight::At(camera.at(camera.centre)),
         ] {
             for list in [true, false] {

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use sitroom::board::theatre::{Camp, Course, FrontLine, Ground, Side, Spot, Theatre};
-use sitroom::chart::camera::{Bounds, Camera, presets};
+use sitroom::chart::camera::{Bounds, Camera, Preset, presets};
 use sitroom::chart::{Cache, Chart, Ink, Look, Signs, Tile, Tint, draw};
 use sitroom::dataset::words::Word;
 use sitroom::earth::LonLat;
@@ -198,6 +198,47 @@ fn presets_show_what_they_are_named_for() {
     }
     let empty = presets(&Theatre::default());
     assert_eq!(empty.len(), 1, "the world is always there");
+}
+
+#[test]
+fn a_map_opens_on_ground_held_or_else_on_places() {
+    let at = |theatre: &Theatre| {
+        let first = presets(theatre).into_iter().next().unwrap();
+        (first.name, LonLat::new(first.bounds.west, first.bounds.north))
+    };
+    let ground = Theatre { fronts: Vec::new(), courses: Vec::new(), ..theatre() };
+    let whole = Bounds::around(theatre().held[0].rings.concat()).unwrap().wider(0.15, 0.8);
+    assert_eq!(at(&ground), ("theatre".to_owned(), LonLat::new(whole.west, whole.north)));
+    let places = Theatre { held: Vec::new(), ..ground };
+    let whole = Bounds::around(places.places.iter().map(|it| it.at)).unwrap().wider(0.15, 0.8);
+    assert_eq!(at(&places), ("theatre".to_owned(), LonLat::new(whole.west, whole.north)));
+    let supply = Theatre { courses: theatre().courses, ..places };
+    assert_eq!(at(&supply).0, "supply", "places are there to find one's way");
+}
+
+#[test]
+fn a_view_of_a_front_is_found_by_its_address() {
+    let mut theatre = theatre();
+    let front = theatre.fronts[0].clone();
+    let names = ["world", "Twin", "Twin"];
+    theatre.fronts = (0_u8..)
+        .zip(names)
+        .map(|(at, name)| FrontLine {
+            address: format!("front:f{at}"),
+            name: name.to_owned(),
+            strokes: vec![vec![LonLat::new(f64::from(at), 0.0), LonLat::new(f64::from(at), 1.0)]],
+            at: None,
+            ..front.clone()
+        })
+        .collect();
+    let west = |view: &Preset| (view.bounds.west * 100.0).round();
+    for (which, edge) in
+        [("world", -17000.0), ("front:f0", -25.0), ("front:f1", 75.0), ("front:f2", 175.0)]
+    {
+        let view = sitroom::tui::atlas::preset(&theatre, which).unwrap();
+        assert!((west(&view) - edge).abs() < 0.5, "{which}: {}", west(&view));
+    }
+    assert!(sitroom::tui::atlas::preset(&theatre, "Twin").is_none());
 }
 
 #[test]

@@ -1,12 +1,16 @@
 //! The printed map: a drawing of signs, data, and an SVG that stands alone.
 
+use std::time::{Duration, Instant};
+
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use sitroom::board::Board;
 use sitroom::board::index::Index;
 use sitroom::board::question::Question;
-use sitroom::briefing::block::{Briefing, Receipt};
+use sitroom::board::theatre::{FrontLine, Theatre};
+use sitroom::briefing::block::{Block, Briefing, Figure, Receipt};
 use sitroom::briefing::briefing;
+use sitroom::earth::LonLat;
 use sitroom::export::svg::MAP;
 use sitroom::export::{self, Glyphs, Options};
 
@@ -87,7 +91,7 @@ fn names_cannot_break_out_of_the_svg() {
     let mut map = map("2024-10-22");
     map.title = "<script>\"&\u{1b}".to_owned();
     for block in map.sections.iter_mut().flat_map(|section| &mut section.blocks) {
-        if let sitroom::briefing::block::Block::Chart(figure) = block {
+        if let Block::Chart(figure) = block {
             figure.theatre.places.iter_mut().for_each(|it| it.name = "</text><a>".to_owned());
             figure.theatre.fronts.iter_mut().for_each(|it| it.name = "]]>&<".to_owned());
         }
@@ -95,6 +99,71 @@ fn names_cannot_break_out_of_the_svg() {
     let svg = (MAP.print)(&map, &Options::default());
     assert!(!words(&svg).is_empty());
     assert!(!svg.contains("<script") && !svg.contains("<a>") && !svg.contains('\u{1b}'));
+}
+
+/// A map with a front of so many points that goes up and down, as an SVG.
+fn zigzag(points: u32) -> String {
+    let dot = |at: u32| {
+        let lat = if at.is_multiple_of(2) { 40.0 } else { 50.0 };
+        LonLat::new(30.0 + 12.0 * f64::from(at) / f64::from(points), lat)
+    };
+    let front = FrontLine {
+        name: "Zigzag".to_owned(),
+        strokes: vec![(0..points).map(dot).collect()],
+        at: Some(LonLat::new(36.0, 45.0)),
+        ..FrontLine::default()
+    };
+    sheet(Theatre { fronts: vec![front], ..Theatre::default() })
+}
+
+/// A theatre in place of that of the shipped dossier, as an SVG.
+fn sheet(theatre: Theatre) -> String {
+    let mut map = map("2024-10-22");
+    for block in map.sections.iter_mut().flat_map(|section| &mut section.blocks) {
+        if let Block::Chart(figure) = block {
+            **figure = Figure::of(theatre.clone());
+        }
+    }
+    (MAP.print)(&map, &Options::default())
+}
+
+#[test]
+fn a_line_of_many_points_is_drawn_in_a_moment() {
+    let plain = zigzag(20);
+    let start = Instant::now();
+    let many = zigzag(20_000);
+    let took = start.elapsed();
+    assert!(took < Duration::from_secs(10), "{took:?}");
+    assert!(words(&many).contains(&"Zigzag".to_owned()) && many.len() > plain.len());
+}
+
+#[test]
+fn a_view_is_found_by_name_or_by_its_front() {
+    let front = |id: &str, name: &str, lon: f64| FrontLine {
+        address: format!("front:{id}"),
+        name: name.to_owned(),
+        at: Some(LonLat::new(lon, 48.0)),
+        ..FrontLine::default()
+    };
+    let fronts =
+        vec![front("a", "World", 30.0), front("b", "Twin", 35.0), front("c", "Twin", 40.0)];
+    let mut map = map("2024-10-22");
+    for block in map.sections.iter_mut().flat_map(|section| &mut section.blocks) {
+        if let Block::Chart(figure) = block {
+            **figure = Figure::of(Theatre { fronts: fronts.clone(), ..Theatre::default() });
+        }
+    }
+    let mut west = |which: &str| {
+        map.look_at(which)?;
+        let figure = map.figures().next().unwrap();
+        Ok::<_, Vec<String>>(figure.view().unwrap().1.west.round())
+    };
+    assert_eq!(west("World"), Ok(-170.0));
+    assert_eq!(west("front:a"), Ok(30.0));
+    assert_eq!(west("twin"), Ok(35.0));
+    assert_eq!(west("front:c"), Ok(40.0));
+    let views = ["theatre", "world", "front:a", "Twin", "front:c"].map(str::to_owned);
+    assert_eq!(west("front:d"), Err(views.to_vec()));
 }
 
 #[test]

@@ -100,6 +100,26 @@ impl Frame {
         parts
     }
 
+    /// The part of a straight piece between the edges (Liang and Barsky, 1984).
+    pub fn clip(&self, [a, b]: [Dot; 2]) -> Option<[Dot; 2]> {
+        let [left, top, right, bottom] = self.outer();
+        let (mut from, mut to) = (0.0_f64, 1.0_f64);
+        for (axis, low, high) in [(0, left, right), (1, top, bottom)] {
+            let step: f64 = b[axis] - a[axis];
+            if step == 0.0 {
+                if a[axis] < low || a[axis] > high {
+                    return None;
+                }
+                continue;
+            }
+            let (one, other) = ((low - a[axis]) / step, (high - a[axis]) / step);
+            from = from.max(one.min(other));
+            to = to.min(one.max(other));
+        }
+        let at = |part: f64| [0, 1].map(|axis: usize| a[axis] + (b[axis] - a[axis]) * part);
+        (from <= to).then(|| [at(from), at(to)])
+    }
+
     /// A ring cut off at the edge (Sutherland and Hodgman, 1974).
     pub fn cut(&self, ring: Vec<Dot>) -> Vec<Dot> {
         let [left, top, right, bottom] = self.outer();
@@ -161,6 +181,23 @@ mod tests {
         assert_eq!(cut.len(), 4);
         assert!(cut.iter().all(|dot| (-12.1..=312.1).contains(&dot[1])));
         assert!(frame().cut(vec![[400.0, 0.0], [500.0, 0.0], [500.0, 50.0]]).is_empty());
+    }
+
+    #[test]
+    fn a_piece_is_cut_at_the_edges_it_crosses() {
+        let frame = frame();
+        let inside = [[10.0, 10.0], [20.0, 30.0]];
+        assert_eq!(frame.clip(inside), Some(inside));
+        assert_eq!(
+            frame.clip([[-1000.0, 50.0], [1000.0, 50.0]]),
+            Some([[-12.0, 50.0], [212.0, 50.0]])
+        );
+        assert_eq!(
+            frame.clip([[50.0, 400.0], [50.0, 100.0]]),
+            Some([[50.0, 312.0], [50.0, 100.0]])
+        );
+        assert_eq!(frame.clip([[-500.0, 100.0], [100.0, 900.0]]), None, "past the corner");
+        assert_eq!(frame.clip([[400.0, 10.0], [400.0, 20.0]]), None);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The words on the map: what matters most first, none over another, and none over a front if there
 //! is room beside it.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use crate::basemap::{countries, regions, towns};
@@ -8,7 +9,7 @@ use crate::board::theatre::{FrontLine, Spot, Theatre};
 use crate::chart::vector::colours;
 use crate::chart::vector::frame::{Frame, Rect};
 use crate::chart::vector::marks::{self, along, is_far, length, lines, push};
-use crate::chart::vector::pen::{Dot, escaped, px, width};
+use crate::chart::vector::pen::{Dot, escaped, px, tenths, width};
 use crate::earth::LonLat;
 use crate::earth::circle::distance;
 
@@ -17,6 +18,12 @@ const DISC: f64 = 10.5;
 
 /// A town nearer than this to a place of the dossier is that place, in metres.
 const SAME: f64 = 6000.0;
+
+/// How far apart points along a front are noted, in pixels.
+const STEP: f64 = 4.0;
+
+/// The most points noted along a line: a longer one leaves no room for words anyway.
+const SAMPLES: f64 = 100_000.0;
 
 /// How words of a kind are set.
 #[derive(Clone, Copy, Debug)]
@@ -45,14 +52,14 @@ const REGION: Type = Type { size: 11.5, colour: colours::NAME, bold: false, ital
 pub struct Labels<'a> {
     frame: &'a Frame,
     taken: Vec<Rect>,
-    /// Points along the fronts, which words had better leave free.
-    lines: Vec<Dot>,
+    /// Pixels along the fronts, row and column, which words had better leave free.
+    lines: BTreeSet<(i64, i64)>,
     out: String,
 }
 
 /// Writes all words; `taken` is room that others took before.
 pub fn draw(frame: &Frame, theatre: &Theatre, taken: Vec<Rect>) -> String {
-    let mut labels = Labels { frame, taken, lines: Vec::new(), out: String::new() };
+    let mut labels = Labels { frame, taken, lines: BTreeSet::new(), out: String::new() };
     for front in &theatre.fronts {
         labels.avoid(front);
     }
@@ -105,10 +112,24 @@ fn ends(theatre: &Theatre) -> Vec<(&str, LonLat)> {
 impl Labels<'_> {
     fn avoid(&mut self, front: &FrontLine) {
         for line in lines(self.frame, &front.strokes) {
-            let mut at = 0.0;
-            while at < length(&line) {
-                self.lines.extend(along(&line, at).map(|it| it.0));
-                at += 4.0;
+            let pairs = line.windows(2).filter_map(|pair| match pair {
+                &[a, b] => self.frame.clip([a, b]),
+                _ => None,
+            });
+            let pieces: Vec<[Dot; 2]> = pairs.collect();
+            let total: f64 = pieces.iter().map(|piece| length(piece)).sum();
+            let step = (total / SAMPLES).max(STEP);
+            // How far it is from the start of a piece to the next point.
+            let mut left = 0.0;
+            for [a, b] in pieces {
+                let long = length(&[a, b]);
+                while left < long {
+                    let part = left / long;
+                    let [x, y] = [0, 1].map(|axis: usize| a[axis] + (b[axis] - a[axis]) * part);
+                    self.lines.insert((pixel(y), pixel(x)));
+                    left += step;
+                }
+                left -= long;
             }
         }
     }
@@ -327,10 +348,58 @@ impl Labels<'_> {
 
     /// No front runs through it.
     fn is_clear(&self, room: Rect) -> bool {
-        let on = |dot: &Dot| {
-            (room[0] - 2.0..=room[2] + 2.0).contains(&dot[0])
-                && (room[1] - 2.0..=room[3] + 2.0).contains(&dot[1])
+        let [left, top, right, bottom] =
+            [room[0] - 2.0, room[1] - 2.0, room[2] + 2.0, room[3] + 2.0].map(pixel);
+        let mut rows = top..=bottom;
+        rows.all(|row| self.lines.range((row, left)..=(row, right)).next().is_none())
+    }
+}
+
+/// The pixel that a length in pixels lies in.
+fn pixel(value: f64) -> i64 {
+    tenths(value).div_euclid(10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::camera::Bounds;
+
+    const BOUNDS: Bounds = Bounds { west: 30.0, south: 40.0, east: 40.0, north: 50.0 };
+
+    fn labels(frame: &Frame, line: Vec<LonLat>) -> Labels<'_> {
+        let front = FrontLine { strokes: vec![line], ..FrontLine::default() };
+        let mut labels =
+            Labels { frame, taken: Vec::new(), lines: BTreeSet::new(), out: String::new() };
+        labels.avoid(&front);
+        labels
+    }
+
+    #[test]
+    fn words_keep_clear_of_a_line_however_long_its_pieces_are() {
+        let frame = Frame::new(BOUNDS, [0.0, 0.0, 500.0, 500.0]);
+        let level = |west, east| vec![LonLat::new(west, 45.0), LonLat::new(east, 45.0)];
+        let y = frame.find(LonLat::new(35.0, 45.0)).unwrap()[1];
+        for line in [level(30.0, 40.0), level(-60.0, 120.0)] {
+            let labels = labels(&frame, line);
+            assert!(!labels.is_clear([240.0, y - 5.0, 250.0, y + 5.0]));
+            assert!(labels.is_clear([240.0, y - 15.0, 250.0, y - 5.0]));
+            assert!((80..200).contains(&labels.lines.len()), "{}", labels.lines.len());
+        }
+    }
+
+    #[test]
+    fn a_line_is_noted_once_from_end_to_end() {
+        let frame = Frame::new(BOUNDS, [0.0, 0.0, 500.0, 500.0]);
+        let zigzag = |at: u32| {
+            let lat = if at.is_multiple_of(2) { 41.0 } else { 49.0 };
+            LonLat::new(31.0 + 8.0 * f64::from(at) / 20_000.0, lat)
         };
-        !self.lines.iter().any(on)
+        let labels = labels(&frame, (0..20_000).map(zigzag).collect());
+        assert!(labels.lines.len() <= 250_000, "no more than there are pixels");
+        for lon in [31.1, 35.0, 38.9] {
+            let [x, y] = frame.find(LonLat::new(lon, 45.0)).unwrap();
+            assert!(!labels.is_clear([x - 10.0, y - 10.0, x + 10.0, y + 10.0]), "{lon}");
+        }
     }
 }

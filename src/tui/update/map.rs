@@ -56,9 +56,9 @@ pub fn turn(model: &mut Model, desk: &Desk<'_>, action: Action) -> bool {
     match action {
         A::Nearer => zoom(model, desk, NEARER),
         A::Farther => zoom(model, desk, 1.0 / NEARER),
-        A::MapTheatre => view(model, desk, "theatre"),
-        A::MapSupply => view(model, desk, "supply"),
-        A::MapWorld => view(model, desk, "world"),
+        A::MapTheatre => view(model, desk, "theatre", "theatre"),
+        A::MapSupply => view(model, desk, "supply", "supply"),
+        A::MapWorld => view(model, desk, "world", "world"),
         A::MapSigns => signs(model),
         A::MapList => {
             model.remember();
@@ -90,7 +90,7 @@ pub fn digit(model: &mut Model, desk: &Desk<'_>, key: Key) -> Option<()> {
         model.tell(format!("no front has the number {number}"));
         return Some(());
     };
-    view(model, desk, &front.name);
+    view(model, desk, &front.address, &front.name);
     choose(model, desk, &front.address);
     shown(model);
     Some(())
@@ -130,9 +130,10 @@ fn look(model: &mut Model, sight: Sight) {
     }
 }
 
-fn view(model: &mut Model, desk: &Desk<'_>, name: &str) {
+/// Goes to a view by what it is found by; `name` is what it is called.
+fn view(model: &mut Model, desk: &Desk<'_>, which: &str, name: &str) {
     let theatre = desk.theatre();
-    let Some(preset) = atlas::preset(theatre, name) else {
+    let Some(preset) = atlas::preset(theatre, which) else {
         model.tell(format!("nothing on this board gives a view of the {name}"));
         return;
     };
@@ -247,7 +248,8 @@ fn follow(model: &mut Model, desk: &Desk<'_>) {
 pub fn fronts(desk: &Desk<'_>) -> Vec<(char, String)> {
     let theatre = desk.theatre();
     let views = presets(theatre);
-    let shown = theatre.fronts.iter().filter(|it| views.iter().any(|view| view.name == it.name));
+    let shown =
+        theatre.fronts.iter().filter(|it| views.iter().any(|view| view.address == it.address));
     shown
         .filter_map(|front| {
             let digit = char::from_digit(u32::try_from(front.number).ok()?, 10)?;

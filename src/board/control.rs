@@ -36,6 +36,7 @@ type Rings = Vec<Vec<LonLat>>;
 pub struct Measured {
     rows: RefCell<HashMap<(usize, Option<usize>), ControlRow>>,
     gained: RefCell<HashMap<(usize, usize), Rings>>,
+    united: RefCell<HashMap<usize, Rings>>,
 }
 
 impl Measured {
@@ -45,6 +46,22 @@ impl Measured {
             let row = measure(dataset, at, before);
             self.rows.borrow_mut().insert((at, before), row.clone());
             row
+        })
+    }
+
+    /// Rings round the ground on the map at a shelf position: a point is on it if an odd number of
+    /// them go round it. A map in one piece keeps its rings as they were drawn; of several, two may
+    /// share ground, which their own rings together would leave out.
+    pub fn outline(&self, dataset: &Dataset, at: usize) -> Rings {
+        let control = &dataset.controls[at];
+        if let [only] = control.area.as_slice() {
+            return only.paths();
+        }
+        let known = self.united.borrow().get(&at).cloned();
+        known.unwrap_or_else(|| {
+            let rings = control.ground().rings();
+            self.united.borrow_mut().insert(at, rings.clone());
+            rings
         })
     }
 

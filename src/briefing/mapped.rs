@@ -145,23 +145,25 @@ fn course_row(board: &Board<'_>, bundle: &Bundle, it: &Course) -> Row {
         counted(it.flows.len()),
         code(standing, tone, cites),
         length.map_or(cell(Value::Missing), |metres| cell(Value::Number(kilometres(metres)))),
-        by_way_of(dataset, bundle, length.is_some()),
+        by_way_of(dataset, bundle, it),
     ];
     row(it.flows.first().cloned().unwrap_or_default(), cells)
 }
 
 /// The stops between the ends, or why there is no curve.
-fn by_way_of(dataset: &Dataset, bundle: &Bundle, drawn: bool) -> Cell {
+fn by_way_of(dataset: &Dataset, bundle: &Bundle, it: &Course) -> Cell {
     let name = |stop: &crate::dataset::id::Ref| {
         dataset.places.get(stop.id).map_or_else(String::new, |place| place.name.to_string())
     };
     let stops: Vec<_> = bundle.route.iter().map(name).collect();
-    if drawn && stops.is_empty() {
+    if length(it).is_none() {
+        let inside = !it.from_code.is_empty() && it.from_code == it.to_code;
+        let why = if inside { "both ends are in one country" } else { "an end has no capital" };
+        prose(format!("not on the map: {why}"), Vec::new())
+    } else if stops.is_empty() {
         cell(Value::Missing)
-    } else if drawn {
-        prose(stops.join(", "), Vec::new())
     } else {
-        prose("not on the map: an end has no capital", Vec::new())
+        prose(stops.join(", "), Vec::new())
     }
 }
 

@@ -84,6 +84,7 @@ checks! {
     state_field: Records,
     ground_without_side: Header,
     no_ground: Records,
+    two_maps_for_one_day: Records,
 }
 
 /// So many faults are kept; nobody reads more, and a hostile dossier could hold millions.

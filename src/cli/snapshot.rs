@@ -131,7 +131,9 @@ pub fn print(
 fn look_at(briefing: &mut Briefing, view: &str) -> Result<(), String> {
     briefing.look_at(view).map_err(|views| {
         let view = crate::text::Text::of(view);
-        if views.is_empty() {
+        if views.is_empty() && briefing.sections.iter().any(|section| section.id == "map") {
+            format!("--view {view}: on this date nothing is on the map")
+        } else if views.is_empty() {
             "--view: no map is printed; add --section map".to_owned()
         } else {
             format!("--view {view}: the map shows {}", views.join(", "))

@@ -130,10 +130,14 @@ fn lay(ring: &[LonLat]) -> Option<Vec<Corner>> {
         corner(lon, point.lat);
     }
     if (lon - first.lon).abs() > 180.0 {
-        let mean = ring.iter().map(|point| point.lat.to_radians().sin()).sum::<f64>();
-        let lat = if mean < 0.0 { -90.0 } else { 90.0 };
-        corner(lon, lat);
-        corner(first.lon, lat);
+        let by = |lat: f64| {
+            let mut laid = laid.clone();
+            laid.extend([lon, first.lon].map(|lon| [lon.to_radians(), lat.to_radians().sin()]));
+            laid
+        };
+        let (north, south) = (by(90.0), by(-90.0));
+        let smaller = signed(&north).abs() <= signed(&south).abs();
+        return Some(if smaller { north } else { south });
     }
     Some(laid)
 }
@@ -232,6 +236,16 @@ mod tests {
             let cap = ring(&[(-135.0, lat), (-45.0, lat), (45.0, lat), (135.0, lat)]);
             near(of(&[vec![cap]]).area(), by_hand(360.0, lat, pole).abs());
         }
+    }
+
+    #[test]
+    fn a_ring_round_a_pole_leaves_it_the_smaller_area_wherever_its_points_crowd() {
+        // Along 70° north, with a deep dip to 60° south that has most of the points.
+        let mut dip = ring(&[(-135.0, 70.0), (-45.0, 70.0), (10.0, 70.0)]);
+        dip.extend((0..=20).map(|at| LonLat::new(10.0 + f64::from(at), -60.0)));
+        dip.extend(ring(&[(30.0, 70.0), (135.0, 70.0)]));
+        let expected = by_hand(360.0, 70.0, 90.0) + by_hand(20.0, -60.0, 70.0);
+        near(of(&[vec![dip]]).area(), expected);
     }
 
     #[test]

@@ -176,6 +176,9 @@ fn the_map_is_drawn_as_svg_alone_and_by_its_views() {
     refused(&["snapshot", "--section", "map", "--format", "html"], 2, &["--screen 120x36"]);
     refused(&["snapshot", "--view", "moon"], 2, &["theatre, supply, world", "Pokrovsk"]);
     refused(&["snapshot", "--section", "aid", "--view", "world"], 2, &["--section map"]);
+    let early = ["--section", "map", "--as-of", "1900-01-01", "--view", "theatre"];
+    let why = "--view theatre: on this date nothing is on the map";
+    refused(&[&["snapshot"], &early[..]].concat(), 2, &[why]);
 }
 
 #[test]

@@ -7,6 +7,7 @@ use sitroom::board::Board;
 use sitroom::board::control::{ControlRow, gained};
 use sitroom::board::index::Index;
 use sitroom::board::question::{Known, Mute, Question};
+use sitroom::board::theatre::Theatre;
 use sitroom::briefing::block::{Block, Cell, Value};
 use sitroom::briefing::detail::{detail, directory};
 use sitroom::briefing::pages::{PAGES, report_days, touched};
@@ -158,15 +159,19 @@ fn paper_and_screen_tell_what_is_held_with_its_source() {
     on(&dataset, &question(&dataset, "2030-05-02"), |board| {
         let row = SECTIONS.iter().find(|row| row.id == "fronts").unwrap();
         assert_eq!(table(&(row.blocks)(board)), expected);
+        let map = SECTIONS.iter().find(|row| row.id == "map").unwrap();
+        assert_eq!(table(&(map.blocks)(board)), expected);
         let page = PAGES.iter().find(|page| page.id == "fronts").unwrap();
         assert_eq!(table(&(page.page)(board).blocks), expected);
-        let paper = briefing(board, &["fronts"], sitroom::briefing::block::Receipt::default());
-        let cited: Vec<_> = paper.references.values().collect();
-        assert_eq!(cited.len(), 3, "{cited:?}");
-        assert_eq!(cited[1].address, "control:second");
-        assert_eq!(cited[1].who, "The Map Makers");
-        assert_eq!(cited[1].says, "Northland: assessed control, 2030-05-02");
-        assert_eq!(cited[1].sources.len(), 1);
+        for section in ["fronts", "map"] {
+            let paper = briefing(board, &[section], sitroom::briefing::block::Receipt::default());
+            let cited: Vec<_> = paper.references.values().collect();
+            assert_eq!(cited.len(), 3, "{cited:?}");
+            assert_eq!(cited[1].address, "control:second");
+            assert_eq!(cited[1].who, "The Map Makers");
+            assert_eq!(cited[1].says, "Northland: assessed control, 2030-05-02");
+            assert_eq!(cited[1].sources.len(), 1);
+        }
     });
 }
 
@@ -231,4 +236,34 @@ fn published_maps_have_the_areas_worked_out_elsewhere() {
             assert!(gained > 0.0 && lost > 0.0);
         }
     }
+}
+
+/// The ground of the first record of the dossier, attached as `map`.
+fn attached(map: &str) -> Loaded {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/ground");
+    let text = fs::read_to_string(folder.join("dossier.toml")).unwrap();
+    let head = text.split("[[control]]").take(2).collect::<Vec<_>>().join("[[control]]");
+    load(vec![Input { name: "dossier.toml".into(), bytes: head.into_bytes() }], &|_, _| {
+        Ok(map.as_bytes().to_vec())
+    })
+}
+
+#[test]
+fn what_two_pieces_of_a_map_share_is_drawn_as_held() {
+    let west = "[[[37,48],[39,48],[39,49],[37,49]]]";
+    let east = "[[[38,48],[40,48],[40,49],[38,49]]]";
+    let dataset =
+        attached(&format!(r#"{{"type":"MultiPolygon","coordinates":[{west},{east}]}}"#)).dataset;
+    on(&dataset, &question(&dataset, "2030-05-01"), |board| {
+        let held = Theatre::of(board).held;
+        let rings = &held[0].rings;
+        near(Some(Ground::new([rings.as_slice()]).area()), cell(3.0, 48.0, 49.0));
+        near(Some(board.control[0].area), cell(3.0, 48.0, 49.0));
+        assert_eq!(rings.len(), 1);
+    });
+    // One piece keeps its points to the last digit.
+    let dataset = attached(&format!(r#"{{"type":"Polygon","coordinates":{west}}}"#)).dataset;
+    on(&dataset, &question(&dataset, "2030-05-01"), |board| {
+        assert_eq!(Theatre::of(board).held[0].rings, dataset.controls[0].area[0].paths());
+    });
 }

@@ -5,6 +5,9 @@ use sitroom::board::Board;
 use sitroom::board::index::Index;
 use sitroom::board::question::Question;
 use sitroom::board::theatre::{Course, FrontLine, Side, Theatre};
+use sitroom::briefing::block::{Row, Value};
+use sitroom::briefing::mapped::courses as courses_of;
+use sitroom::chart::ends::theatre as theatre_of;
 use sitroom::dataset::Dataset;
 use sitroom::load::{Input, load};
 
@@ -263,6 +266,24 @@ fn an_alliance_has_no_country_and_an_ended_flow_no_course() {
     let on = theatre(&dataset, "2025-03-31").courses;
     assert_eq!(on.len(), 1);
     assert_eq!((on[0].from.as_str(), on[0].from_code.as_str()), ("League", ""));
+}
+
+#[test]
+fn the_table_says_why_a_course_is_not_on_the_map() {
+    let gift = flow("gift", "league", "b", "money", "");
+    let inside = flow("inside", "a", "a-army", "money", "");
+    let dataset = small(&format!("{gift}{inside}"));
+    let index = Index::new(&dataset);
+    let question = Question::of(&dataset);
+    let board = Board::answer(&index, &question);
+    let table = courses_of(&board, &theatre_of(&board)).unwrap();
+    let why = |row: &Row| match &row.cells.last().unwrap().value {
+        Value::Prose(text) => text.clone(),
+        _ => String::new(),
+    };
+    let told: Vec<_> = table.rows.iter().map(why).collect();
+    let expected = ["both ends are in one country", "an end has no capital"];
+    assert_eq!(told, expected.map(|why| format!("not on the map: {why}")));
 }
 
 #[test]

@@ -2,9 +2,9 @@
 
 use crate::board::Board;
 use crate::board::control::ControlRow;
-use crate::board::theatre::{Ground, Path, Side, side};
+use crate::board::theatre::{Ground, Side, side};
 use crate::dataset::Dataset;
-use crate::dataset::control::{Control, Polygon};
+use crate::dataset::control::Control;
 use crate::dataset::id::{Id, Key};
 use crate::dataset::state::ControlClass;
 use crate::dataset::words::{Kind, Word};
@@ -17,7 +17,8 @@ pub(super) fn held(board: &Board<'_>) -> Vec<Ground> {
 fn ground(board: &Board<'_>, row: &ControlRow) -> Ground {
     let dataset = board.view.dataset();
     let control = &dataset.controls[row.at];
-    let gained = |before| board.view.index.measured.gained(dataset, row.at, before);
+    let measured = &board.view.index.measured;
+    let gained = |before| measured.gained(dataset, row.at, before);
     Ground {
         address: dataset.address(Key { kind: Kind::Control, id: control.id }),
         side: control.holder.map_or(Side::Other, |holder| side(dataset, holder.id)),
@@ -26,14 +27,10 @@ fn ground(board: &Board<'_>, row: &ControlRow) -> Ground {
             control.class,
             ControlClass::AssessedControl | ControlClass::AssessedAdvance
         ),
-        rings: rings(control),
-        before: row.before.map(|at| rings(&dataset.controls[at])).unwrap_or_default(),
+        rings: measured.outline(dataset, row.at),
+        before: row.before.map(|at| measured.outline(dataset, at)).unwrap_or_default(),
         gained: row.before.map(gained).unwrap_or_default(),
     }
-}
-
-fn rings(control: &Control) -> Vec<Path> {
-    control.area.iter().flat_map(Polygon::paths).collect()
 }
 
 /// "Russia: assessed control, 2024-10-22, by Institute".

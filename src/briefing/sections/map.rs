@@ -4,6 +4,7 @@ use crate::board::Board;
 use crate::board::theatre::Theatre;
 use crate::briefing::SectionRow;
 use crate::briefing::block::{Block, Figure};
+use crate::briefing::ground;
 use crate::briefing::mapped;
 use crate::briefing::wording::capital;
 use crate::chart::ends::theatre;
@@ -30,6 +31,7 @@ fn blocks(board: &Board<'_>) -> Vec<Block> {
         [mapped::fronts(board, &theatre), mapped::places(board), mapped::courses(board, &theatre)];
     let mut blocks = vec![Block::Chart(Box::new(Figure::of(theatre))), note];
     blocks.extend(tables.into_iter().flatten().map(Block::Table));
+    blocks.extend(ground::blocks(board));
     blocks
 }
 

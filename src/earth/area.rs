@@ -17,12 +17,16 @@ use i_overlay::core::overlay_rule::OverlayRule;
 use i_overlay::float::overlay::FloatOverlay;
 use i_overlay::float::single::SingleFloatOverlay as _;
 
+use crate::earth::crossings::{Budget, Count, count, same};
 use crate::earth::{LonLat, RADIUS, wrapped};
 
 type Corner = [f64; 2];
 
 /// Corners are set on a grid before lines are crossed; with 32 bits its squares would be centimetres.
 type Grid = i64;
+
+/// What it may cost to see that a ring needs no crossing.
+const SIMPLE: Budget = Budget { crossings: 0, pairs: 100_000_000 };
 
 /// An area of any number of pieces with holes.
 #[derive(Clone, Debug, Default)]
@@ -84,20 +88,54 @@ pub fn quick(rings: &[Vec<LonLat>]) -> f64 {
     (outer - areas.sum::<f64>()) * RADIUS * RADIUS
 }
 
+/// Whether the edges of polygons, all together, cross each other too often to be measured.
+pub fn is_tangled<'r>(
+    polygons: impl IntoIterator<Item = &'r [Vec<LonLat>]>,
+    budget: Budget,
+) -> bool {
+    let mut laid: Vec<_> = polygons.into_iter().flatten().filter_map(|ring| lay(ring)).collect();
+    laid.extend(copies(&laid));
+    count(&laid, budget).is_none()
+}
+
 /// The pieces within the rings of one polygon.
 fn polygon(rings: &[Vec<LonLat>]) -> Vec<Vec<Vec<Corner>>> {
     let mut laid: Vec<Vec<Corner>> = rings.iter().filter_map(|ring| lay(ring)).collect();
-    let beyond = |ring: &&Vec<Corner>| ring.iter().any(|corner| corner[0].abs() > PI);
-    let crossing: Vec<_> = laid.iter().filter(beyond).cloned().collect();
-    if crossing.is_empty() {
+    let copies = copies(&laid);
+    if copies.is_empty() {
+        if let [only] = laid.as_slice()
+            && count(&laid, SIMPLE).is_some_and(Count::is_simple)
+        {
+            return vec![vec![anticlockwise(only)]];
+        }
         return FloatOverlay::<Corner, Grid>::from_subj(&laid)
             .overlay(OverlayRule::Subject, FillRule::EvenOdd);
     }
-    for turn in [-TAU, TAU] {
-        laid.extend(crossing.iter().map(|ring| ring.iter().map(|&[x, y]| [x + turn, y]).collect()));
-    }
+    laid.extend(copies);
     let plane = vec![[-PI, -1.0], [PI, -1.0], [PI, 1.0], [-PI, 1.0]];
     laid.overlay_as::<Grid>(&plane, OverlayRule::Intersect, FillRule::EvenOdd)
+}
+
+/// Rings that run past the antimeridian, once more a turn to the west and to the east.
+fn copies(laid: &[Vec<Corner>]) -> Vec<Vec<Corner>> {
+    let beyond = |ring: &&Vec<Corner>| ring.iter().any(|corner| corner[0].abs() > PI);
+    let turned = |turn: f64| {
+        let turned = move |ring: &Vec<Corner>| ring.iter().map(|&[x, y]| [x + turn, y]).collect();
+        laid.iter().filter(beyond).map(turned)
+    };
+    turned(-TAU).chain(turned(TAU)).collect()
+}
+
+/// A ring in one direction, its first corner not written again.
+fn anticlockwise(ring: &[Corner]) -> Vec<Corner> {
+    let mut turned = ring.to_vec();
+    if turned.len() > 1 && ring.first().zip(ring.last()).is_some_and(|(a, b)| same(*a, *b)) {
+        turned.pop();
+    }
+    if signed(ring) < 0.0 {
+        turned.reverse();
+    }
+    turned
 }
 
 /// Pieces that may overlap as pieces that do not.
@@ -246,6 +284,28 @@ mod tests {
         dip.extend(ring(&[(30.0, 70.0), (135.0, 70.0)]));
         let expected = by_hand(360.0, 70.0, 90.0) + by_hand(20.0, -60.0, 70.0);
         near(of(&[vec![dip]]).area(), expected);
+    }
+
+    #[test]
+    fn a_simple_ring_keeps_its_corners_and_a_tangle_is_told() {
+        let simple = ring(&[(30.1, 50.2), (30.3, 51.7), (34.9, 50.4)]);
+        let kept = of(&[vec![simple.clone()]]).rings();
+        assert_eq!(kept.len(), 1);
+        let near = |a: &LonLat, b: &LonLat| (a.lon - b.lon).abs() + (a.lat - b.lat).abs() < 1e-12;
+        assert_eq!(kept[0].len(), 3);
+        assert!(simple.iter().all(|it| kept[0].iter().any(|other| near(it, other))), "{kept:?}");
+        // A comb over the antimeridian and one across it, on either side of the cut.
+        let comb = |at: f64, up: bool| -> Vec<LonLat> {
+            let tooth = |n: u32| {
+                let (along, far) = (f64::from(n) / 10.0, if n % 2 == 0 { 10.0 } else { 0.0 });
+                if up { LonLat::new(at + along, far) } else { LonLat::new(at + far, along) }
+            };
+            (0..100).map(tooth).collect()
+        };
+        let budget = Budget { crossings: 1000, pairs: 100_000 };
+        let tangled = |a: &[Vec<LonLat>], b: &[Vec<LonLat>]| is_tangled([a, b], budget);
+        assert!(!tangled(&[comb(175.0, true)], &[]));
+        assert!(tangled(&[comb(175.0, true)], &[comb(-185.0, false)]));
     }
 
     #[test]

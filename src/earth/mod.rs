@@ -4,6 +4,7 @@
 
 pub mod area;
 pub mod circle;
+pub mod crossings;
 pub mod mercator;
 
 /// Radius of the sphere in metres: the mean radius of WGS 84, (2a + b) / 3.

@@ -8,7 +8,7 @@ use serde::de::{Deserializer, Error, SeqAccess, Visitor};
 use crate::dataset::control::Polygon;
 use crate::dataset::place::Point;
 use crate::load::limits;
-use crate::load::line::{on_earth, ring, stroke};
+use crate::load::line::{on_earth, ring, stroke, untangled};
 
 /// The strokes of all lines in the file, in its order.
 ///
@@ -65,7 +65,7 @@ pub(super) fn polygons(bytes: &[u8]) -> Result<Vec<Polygon>, String> {
     })?;
     // `GeoJSON` writes an empty area as one without rings.
     polygons.retain(|polygon| !polygon.rings.is_empty());
-    if polygons.is_empty() { Err("the file holds no area".into()) } else { Ok(polygons) }
+    if polygons.is_empty() { Err("the file holds no area".into()) } else { untangled(polygons) }
 }
 
 fn polygon(rings: Vec<Coordinates>, left: &mut usize) -> Result<Polygon, String> {
@@ -314,6 +314,23 @@ mod tests {
             let text = format!(r#"{{"type":"Polygon",{crs},"coordinates":[{square}]}}"#);
             assert!(polygons(text.as_bytes()).is_ok(), "{name}");
         }
+    }
+
+    #[test]
+    fn an_outline_that_crosses_itself_too_often_is_refused() {
+        // Points anywhere on a square, from a plain row of numbers that look random.
+        let tangle = |points: usize| {
+            let mut at = 1_u32;
+            let mut next = || {
+                at = at.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                f64::from(at >> 12) / f64::from(1 << 20)
+            };
+            let points: Vec<_> = (0..points).map(|_| format!("[{},{}]", next(), next())).collect();
+            format!(r#"{{"type":"Polygon","coordinates":[[{}]]}}"#, points.join(","))
+        };
+        assert!(polygons(tangle(40).as_bytes()).is_ok());
+        let why = polygons(tangle(4000).as_bytes()).unwrap_err();
+        assert!(why.contains("crosses itself more than 10000 times"), "{why}");
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! How large things may be, in one table. Measured: a file within these limits costs at most a
-//! quarter of a gigabyte, and no dossier written by people comes near them.
+//! quarter of a gigabyte to read, and no dossier written by people comes near them. What it costs to
+//! compare two maps of ground is not bounded here: their edges may cross each other as often as both
+//! have points.
 
 /// Bytes of one TOML file.
 pub const FILE_BYTES: usize = 4 << 20;
@@ -15,6 +17,10 @@ pub const PATH_BYTES: usize = 1024;
 pub const ATTACHMENT_BYTES: usize = 32 << 20;
 /// Points of one line or area.
 pub const POINTS: usize = 1_000_000;
+/// Crossings within one area; each costs some hundred bytes when it is measured.
+pub const CROSSINGS: usize = 10_000;
+/// Pairs of edges of one area that lie side by side, looked at to count its crossings.
+pub const EDGE_PAIRS: usize = 400_000_000;
 /// Parts of a dotted key.
 pub const KEY_PARTS: usize = 8;
 /// `.`, `[` and `{` in one file; each may cost a kilobyte.
@@ -45,6 +51,8 @@ pub fn table() -> Vec<(&'static str, String)> {
         ("an attached GeoJSON file", mib(ATTACHMENT_BYTES)),
         ("the path of an attached file", format!("{PATH_BYTES} bytes")),
         ("points of a line or an area", POINTS.to_string()),
+        ("crossings of the edges of an area", CROSSINGS.to_string()),
+        ("pairs of its edges that lie side by side", EDGE_PAIRS.to_string()),
         ("parts of a dotted key", KEY_PARTS.to_string()),
         ("`.`, `[` and `{` in a file", OPENERS.to_string()),
         ("`=` and `,` in a file", SEPARATORS.to_string()),

@@ -9,12 +9,14 @@ use crate::dataset::place::Point;
 use crate::dataset::state::ControlClass;
 use crate::dataset::words::Word;
 use crate::diagnostic::{Diagnostic, Rule};
+use crate::earth::area::is_tangled;
+use crate::earth::crossings::Budget;
 use crate::load::form::Field;
 use crate::load::loading::Loading;
 use crate::load::reader::{Reader, short};
 use crate::load::tree::{Data, Value};
 use crate::load::values::{FromValue, exact};
-use crate::load::{faults, geojson};
+use crate::load::{faults, geojson, limits};
 use crate::span::{At, Span};
 
 /// What a field draws: how its lists of points are taken, and the words of its faults.
@@ -22,7 +24,7 @@ struct Drawing<T> {
     name: &'static str,
     /// Makes a stroke or a ring of its points.
     part: fn(Vec<Point>) -> Result<Vec<Point>, &'static str>,
-    whole: fn(Vec<Vec<Point>>) -> T,
+    whole: fn(Vec<Vec<Point>>) -> Result<T, String>,
     file: fn(&[u8]) -> Result<T, String>,
     /// Repairs of what is typed by hand, of a file's name, and of a file.
     typed: &'static str,
@@ -33,7 +35,7 @@ struct Drawing<T> {
 static LINE: Drawing<Vec<Vec<Point>>> = Drawing {
     name: "a line",
     part: stroke,
-    whole: |strokes| strokes,
+    whole: Ok,
     file: geojson::strokes,
     typed: "write [[48.3, 37.2], [48.2, 37.3]]: latitude first",
     named: "name a GeoJSON file inside the dossier's folder: \"front-2024-10-22.geojson\"",
@@ -43,7 +45,7 @@ static LINE: Drawing<Vec<Vec<Point>>> = Drawing {
 static AREA: Drawing<Vec<Polygon>> = Drawing {
     name: "an area",
     part: ring,
-    whole: |rings| vec![Polygon { rings }],
+    whole: |rings| untangled(vec![Polygon { rings }]),
     file: geojson::polygons,
     typed: "write [[48.3, 37.2], [48.2, 37.3], [48.2, 37.2]]: latitude first",
     named: "name a GeoJSON file inside the dossier's folder: \"control-2024-10-22.geojson\"",
@@ -134,7 +136,8 @@ impl Loading<'_> {
             _ => false,
         };
         if !nested {
-            return self.part(values, span, drawing).map(|part| (drawing.whole)(vec![part]));
+            let part = self.part(values, span, drawing)?;
+            return self.whole(vec![part], span, drawing);
         }
         let mut parts = Vec::with_capacity(values.len());
         for value in values {
@@ -143,7 +146,14 @@ impl Loading<'_> {
                 _ => return self.bad_line(value.span, "this is no list of points", drawing.typed),
             }
         }
-        Some((drawing.whole)(parts))
+        self.whole(parts, span, drawing)
+    }
+
+    fn whole<T>(&mut self, parts: Vec<Vec<Point>>, span: Span, drawing: &Drawing<T>) -> Option<T> {
+        match (drawing.whole)(parts) {
+            Ok(whole) => Some(whole),
+            Err(why) => self.bad_line(span, &why, drawing.typed),
+        }
     }
 
     fn part<T>(
@@ -223,4 +233,18 @@ pub(super) fn ring(mut points: Vec<Point>) -> Result<Ring, &'static str> {
         [a, b, rest @ ..] if rest.iter().any(|point| point != a && point != b) => Ok(points),
         _ => Err("the ring round an area has at least three different points"),
     }
+}
+
+/// The pieces of an area, unless their edges cross more often than anybody draws by intent.
+pub(super) fn untangled(polygons: Vec<Polygon>) -> Result<Vec<Polygon>, String> {
+    let budget = Budget { crossings: limits::CROSSINGS, pairs: limits::EDGE_PAIRS };
+    let paths: Vec<_> = polygons.iter().map(Polygon::paths).collect();
+    if is_tangled(paths.iter().map(Vec::as_slice), budget) {
+        let most = limits::CROSSINGS;
+        return Err(format!(
+            "the outline crosses itself more than {most} times, or too many of its edges lie side \
+             by side to count"
+        ));
+    }
+    Ok(polygons)
 }

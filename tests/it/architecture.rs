@@ -11,7 +11,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("diagnostic", &["text", "span"]),
     ("earth", &[]),
     ("dataset", &["text", "span", "diagnostic", "earth"]),
-    ("load", &["text", "span", "diagnostic", "dataset"]),
+    ("load", &["text", "span", "diagnostic", "earth", "dataset"]),
     ("check", &["text", "span", "diagnostic", "earth", "dataset", "load"]),
     ("board", &["text", "span", "diagnostic", "earth", "dataset"]),
     ("basemap", &["earth"]),

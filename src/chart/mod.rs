@@ -30,6 +30,10 @@ use labels::Placer;
 use lens::Lens;
 use shapes::Shapes;
 
+/// Where borders, coasts and towns come from, as every map says below it.
+pub const CREDIT: &str = "Ukraine is drawn in its internationally recognised borders. Made with \
+                          Natural Earth; towns: GeoNames (CC BY 4.0).";
+
 words! {
     /// Which signs lines are drawn with.
     Signs, "signs of the map":

@@ -23,6 +23,9 @@ fn ground(board: &Board<'_>, row: &ControlRow) -> Ground {
         address: dataset.address(Key { kind: Kind::Control, id: control.id }),
         side: control.holder.map_or(Side::Other, |holder| side(dataset, holder.id)),
         says: says(dataset, control),
+        by: dataset.address(Key { kind: Kind::Actor, id: control.by.id }),
+        day: control.when.value.text.to_string(),
+        indicative: control.indicative,
         open: !matches!(
             control.class,
             ControlClass::AssessedControl | ControlClass::AssessedAdvance

@@ -91,8 +91,14 @@ pub struct Ground {
     pub side: Side,
     /// Who holds it and who says so, in words.
     pub says: String,
+    /// Who drew the map: an address, `actor:id`.
+    pub by: String,
+    /// The day it describes, as the dossier writes it.
+    pub day: String,
     /// Contested or only claimed.
     pub open: bool,
+    /// Its edge was drawn by hand, not measured.
+    pub indicative: bool,
     /// Its rings; a point is inside if an odd number of them surrounds it.
     pub rings: Vec<Path>,
     /// The rings of the map before; empty if there is none.

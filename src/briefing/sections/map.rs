@@ -7,6 +7,7 @@ use crate::briefing::block::{Block, Figure};
 use crate::briefing::ground;
 use crate::briefing::mapped;
 use crate::briefing::wording::capital;
+use crate::chart::CREDIT;
 use crate::chart::ends::theatre;
 
 /// The section.
@@ -17,9 +18,6 @@ pub const ROW: SectionRow = SectionRow {
     usual: true,
     blocks,
 };
-
-/// Where the lines of the land and the towns come from.
-const CREDIT: &str = "Made with Natural Earth; towns: GeoNames (CC BY 4.0).";
 
 fn blocks(board: &Board<'_>) -> Vec<Block> {
     let theatre = theatre(board);
@@ -58,7 +56,6 @@ fn legend(theatre: &Theatre) -> String {
              only claimed.",
         );
     }
-    words.push("Ukraine is drawn in its internationally recognised borders.");
     words.push(CREDIT);
     words.join(" ")
 }

@@ -2,12 +2,12 @@
 
 use std::fmt::Write as _;
 
-use crate::board::theatre::{Side, Theatre};
+use crate::board::theatre::{Ground, Side, Theatre};
 use crate::chart::Tint;
 use crate::chart::vector::colours;
 use crate::chart::vector::frame::Frame;
-use crate::chart::vector::marks::{course, is_far, lines};
-use crate::chart::vector::pen::{escaped, px, width};
+use crate::chart::vector::marks::{course, is_far, lines, shape, tint};
+use crate::chart::vector::pen::{elided, escaped, px, width};
 
 /// Height of a line of the legend, in pixels.
 pub const LINE: f64 = 21.0;
@@ -16,7 +16,7 @@ pub const LINE: f64 = 21.0;
 const SIZE: f64 = 12.5;
 
 /// How much wider the widest of the usual fonts is than words are reckoned.
-const WIDER: f64 = 1.08;
+pub const WIDER: f64 = 1.08;
 
 /// Room for a sign before its words, and between two entries.
 const SIGN: f64 = 34.0;
@@ -33,6 +33,12 @@ pub struct Entry {
 impl Entry {
     fn new(sign: String, words: impl Into<String>) -> Self {
         Self { sign, room: SIGN, words: words.into() }
+    }
+
+    /// The same with its words cut so that it is no wider than a room.
+    fn within(self, room: f64) -> Self {
+        let words = elided(&self.words, SIZE * WIDER, room - self.room - GAP);
+        Self { words, ..self }
     }
 
     fn width(&self) -> f64 {
@@ -66,8 +72,9 @@ pub fn fronts(frame: &Frame, theatre: &Theatre) -> Vec<Entry> {
 pub fn signs(frame: &Frame, theatre: &Theatre) -> Vec<Entry> {
     let mut entries = Vec::new();
     let lined = || theatre.fronts.iter().filter(|it| !lines(frame, &it.strokes).is_empty());
-    if let Some(front) = lined().find(|front| !front.planned) {
-        let words = if front.indicative { "front, drawn by hand" } else { "front" };
+    let mut fought = lined().filter(|front| !front.planned).peekable();
+    if fought.peek().is_some() {
+        let words = format!("front{}", by_hand(fought.map(|front| front.indicative)));
         entries.push(Entry::new(line(colours::FRONT, 3.4, ""), words));
     }
     if lined().any(|front| front.planned) {
@@ -91,22 +98,52 @@ pub fn signs(frame: &Frame, theatre: &Theatre) -> Vec<Entry> {
             entries.push(Entry::new(grounds(side), name.clone()));
         }
     }
-    for ground in &theatre.held {
-        if entries.iter().all(|entry| entry.words != ground.says) {
-            entries.push(Entry::new(swatch(held(ground.side, ground.open)), ground.says.clone()));
-        }
-    }
-    if theatre.held.iter().any(|ground| !ground.gained.is_empty()) {
+    entries.extend(held(frame, theatre));
+    if theatre.held.iter().any(|ground| !shape(frame, &ground.gained).is_empty()) {
         entries.push(Entry::new(swatch(Tint::Gained), "gained since the map before"));
     }
     entries
 }
 
-fn held(side: Side, open: bool) -> Tint {
-    match (open, side) {
-        (true, _) | (_, Side::Other) => Tint::Open,
-        (_, Side::A) => Tint::HeldA,
-        (_, Side::B) => Tint::HeldB,
+/// One entry for each colour of ground held that is on the map.
+fn held(frame: &Frame, theatre: &Theatre) -> Vec<Entry> {
+    let shown = theatre.held.iter().filter(|ground| !shape(frame, &ground.rings).is_empty());
+    let shown: Vec<&Ground> = shown.collect();
+    let kinds = [Tint::HeldA, Tint::HeldB, Tint::Open].into_iter().filter_map(|kind| {
+        let of_it: Vec<&Ground> =
+            shown.iter().copied().filter(|ground| tint(ground) == kind).collect();
+        let first = of_it.first()?;
+        let words = match kind {
+            // A map alone says who drew it and of which day.
+            _ if of_it.iter().all(|ground| ground.says == first.says) => first.says.clone(),
+            Tint::HeldA => format!("held: {}", called(theatre, 0)),
+            Tint::HeldB => format!("held: {}", called(theatre, 1)),
+            _ if of_it.iter().all(|ground| ground.open) => "contested or only claimed".to_owned(),
+            _ => "contested, only claimed, or held by others".to_owned(),
+        };
+        let hand = by_hand(of_it.iter().map(|ground| ground.indicative));
+        Some(Entry::new(swatch(kind), format!("{words}{hand}")))
+    });
+    kinds.collect()
+}
+
+/// What a side is called.
+fn called(theatre: &Theatre, side: usize) -> &str {
+    let name = theatre.sides.get(side).map_or("", String::as_str);
+    match (name, side) {
+        ("", 0) => "the first side",
+        ("", _) => "the second side",
+        _ => name,
+    }
+}
+
+/// How many of some lines were drawn by hand, in words.
+fn by_hand(lines: impl Iterator<Item = bool>) -> &'static str {
+    let (some, other): (Vec<bool>, Vec<bool>) = lines.partition(|&it| it);
+    match (some.is_empty(), other.is_empty()) {
+        (true, _) => "",
+        (_, true) => ", drawn by hand",
+        _ => ", some drawn by hand",
     }
 }
 
@@ -145,8 +182,32 @@ fn swatch(tint: Tint) -> String {
     )
 }
 
-/// Entries in lines no wider than a room.
-pub fn wrapped(entries: Vec<Entry>, room: f64) -> Vec<Vec<Entry>> {
+/// Entries in lines no wider than a room, and no more lines than `most`: what is left out is
+/// counted at the end. Words of more than half a line are cut.
+pub fn wrapped(entries: Vec<Entry>, room: f64, most: usize) -> Vec<Vec<Entry>> {
+    let entries: Vec<Entry> = entries.into_iter().map(|entry| entry.within(room / 2.0)).collect();
+    let all = entries.len();
+    let mut lines = laid(entries, room);
+    if lines.len() <= most {
+        return lines;
+    }
+    lines.truncate(most);
+    let mut kept: usize = lines.iter().map(Vec::len).sum();
+    let Some(last) = lines.last_mut() else { return lines };
+    loop {
+        let words = format!("and {} more", all - kept);
+        let more = Entry { sign: String::new(), room: 0.0, words };
+        let taken: f64 = last.iter().map(Entry::width).sum();
+        if taken + more.width() <= room || last.pop().is_none() {
+            last.push(more);
+            return lines;
+        }
+        kept -= 1;
+    }
+}
+
+/// Entries in lines, as many in each as there is room for.
+fn laid(entries: Vec<Entry>, room: f64) -> Vec<Vec<Entry>> {
     let mut lines: Vec<Vec<Entry>> = Vec::new();
     let mut left = 0.0;
     for entry in entries {
@@ -159,6 +220,16 @@ pub fn wrapped(entries: Vec<Entry>, room: f64) -> Vec<Vec<Entry>> {
         }
     }
     lines
+}
+
+/// How many lines fit in a height, up to `most`.
+pub fn fitting(height: f64, most: u8) -> usize {
+    (1..=most).take_while(|&lines| f64::from(lines) * LINE <= height).count()
+}
+
+/// The height of some lines.
+pub fn height(lines: &[Vec<Entry>]) -> f64 {
+    lines.iter().map(|_| LINE).sum()
 }
 
 /// Draws lines of entries from a corner downwards.

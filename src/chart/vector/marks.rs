@@ -107,12 +107,7 @@ fn stroke(out: &mut String, lines: &[Vec<Dot>], colour: &str, width: f64, more: 
 }
 
 fn held(out: &mut String, frame: &Frame, ground: &Ground) {
-    let tint = match (ground.open, ground.side) {
-        (true, _) | (_, Side::Other) => Tint::Open,
-        (_, Side::A) => Tint::HeldA,
-        (_, Side::B) => Tint::HeldB,
-    };
-    let parts = [(&ground.rings, tint, ".7"), (&ground.gained, Tint::Gained, ".8")];
+    let parts = [(&ground.rings, tint(ground), ".7"), (&ground.gained, Tint::Gained, ".8")];
     for (rings, tint, opacity) in parts {
         let data = shape(frame, rings);
         if !data.is_empty() {
@@ -126,8 +121,17 @@ fn held(out: &mut String, frame: &Frame, ground: &Ground) {
     }
 }
 
-/// Rings on the paper as one shape.
-fn shape(frame: &Frame, rings: &[Path]) -> String {
+/// The colour of ground held.
+pub fn tint(ground: &Ground) -> Tint {
+    match (ground.open, ground.side) {
+        (true, _) | (_, Side::Other) => Tint::Open,
+        (_, Side::A) => Tint::HeldA,
+        (_, Side::B) => Tint::HeldB,
+    }
+}
+
+/// Rings on the paper as one shape; empty if none is on it.
+pub fn shape(frame: &Frame, rings: &[Path]) -> String {
     let mut data = String::new();
     for ring in rings {
         let ring = plane(ring);

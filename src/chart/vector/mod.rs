@@ -13,14 +13,14 @@ mod pen;
 use std::fmt::Write as _;
 
 use crate::board::theatre::Theatre;
+use crate::chart::CREDIT;
 use crate::chart::camera::Bounds;
 use crate::earth::RADIUS;
 use frame::{Frame, Rect};
-use pen::{escaped, px};
+use pen::{elided, escaped, px, width};
 
-/// Where the lines of the land and the towns come from.
-const CREDIT: &str = "Borders and coasts: Natural Earth. Towns: GeoNames, CC BY 4.0. Ukraine in its \
-                      internationally recognised borders.";
+/// How much wider bold letters are set.
+const BOLD: f64 = 1.1;
 
 /// Room at the edges, in pixels.
 const MARGIN: f64 = 24.0;
@@ -30,6 +30,15 @@ const TITLE: f64 = 66.0;
 
 /// Height of the credits.
 const CREDITS: f64 = 26.0;
+
+/// Size of the letters of the credits, where there is room.
+const SMALL: f64 = 10.5;
+
+/// The least height of the map.
+const LEAST: f64 = 60.0;
+
+/// The most lines of the legend: for the fronts, and for the signs.
+const LINES: (u8, u8) = (4, 3);
 
 /// Words that stand around a map.
 #[derive(Clone, Copy, Debug)]
@@ -49,13 +58,17 @@ pub fn svg(theatre: &Theatre, bounds: Bounds, words: &Words<'_>, wide: u32) -> S
     // What is on the map depends on its frame, and that on the room for the legend: room is kept for
     // what the whole sheet could show.
     let whole = Frame::new(bounds, [MARGIN, TITLE, wide - MARGIN, high - MARGIN]);
-    let fronts = legend::wrapped(legend::fronts(&whole, theatre), room);
-    let signs = legend::wrapped(legend::signs(&whole, theatre), room);
-    #[expect(clippy::cast_precision_loss, reason = "a few lines")]
-    let lines = (fronts.len() + signs.len()) as f64;
-    let foot = lines * legend::LINE + CREDITS;
+    let mut left = high - TITLE - LEAST - 8.0 - CREDITS;
+    let mut legend = |entries, most| {
+        let lines = legend::wrapped(entries, room, legend::fitting(left, most));
+        left -= legend::height(&lines);
+        lines
+    };
+    let signs = legend(legend::signs(&whole, theatre), LINES.1);
+    let fronts = legend(legend::fronts(&whole, theatre), LINES.0);
+    let foot = legend::height(&fronts) + legend::height(&signs) + CREDITS;
     let frame =
-        Frame::new(bounds, [MARGIN, TITLE, wide - MARGIN, (high - foot - 8.0).max(TITLE + 60.0)]);
+        Frame::new(bounds, [MARGIN, TITLE, wide - MARGIN, (high - foot - 8.0).max(TITLE + LEAST)]);
 
     let mut out = String::new();
     let _ = writeln!(
@@ -66,18 +79,18 @@ pub fn svg(theatre: &Theatre, bounds: Bounds, words: &Words<'_>, wide: u32) -> S
     let _ = writeln!(out, r#"<desc id="desc">{}</desc>"#, escaped(&described(theatre, words)));
     let _ = writeln!(out, "<metadata>{}</metadata>", escaped(words.receipt));
     let _ = writeln!(out, r##"<rect width="{wide}" height="{high}" fill="#ffffff"/>"##);
-    head(&mut out, words);
+    head(&mut out, words, room);
     map(&mut out, &frame, theatre);
     let mut y = frame.rect[3] + 8.0;
     for lines in [&fronts, &signs] {
         legend::draw(&mut out, lines, [MARGIN, y]);
-        #[expect(clippy::cast_precision_loss, reason = "a few lines")]
-        let count = lines.len() as f64;
-        y += count * legend::LINE;
+        y += legend::height(lines);
     }
+    // On a small sheet the letters are smaller: credits are never cut.
+    let size = SMALL.min(room / width(CREDIT, legend::WIDER));
     let _ = writeln!(
         out,
-        r#"<text x="{}" y="{}" font-size="10.5" fill="{}">{CREDIT}</text>"#,
+        r#"<text x="{}" y="{}" font-size="{size:.1}" fill="{}">{CREDIT}</text>"#,
         px(MARGIN),
         px(high - 10.0),
         colours::DIM,
@@ -86,7 +99,8 @@ pub fn svg(theatre: &Theatre, bounds: Bounds, words: &Words<'_>, wide: u32) -> S
     out
 }
 
-fn head(out: &mut String, words: &Words<'_>) {
+/// The title and the line below it, no wider than there is room.
+fn head(out: &mut String, words: &Words<'_>, room: f64) {
     for (y, size, weight, colour, words) in [
         (31.0, 21.0, "bold", colours::TEXT, words.title),
         (53.0, 13.5, "normal", colours::DIM, words.below),
@@ -95,7 +109,7 @@ fn head(out: &mut String, words: &Words<'_>) {
             out,
             r#"<text x="{}" y="{y}" font-size="{size}" font-weight="{weight}" fill="{colour}">{}</text>"#,
             px(MARGIN),
-            escaped(words),
+            escaped(&elided(words, size * BOLD, room)),
         );
     }
 }

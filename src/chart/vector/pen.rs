@@ -91,6 +91,20 @@ pub fn width(text: &str, size: f64) -> f64 {
     text.chars().map(ems).sum::<f64>() * size
 }
 
+/// As many of the words as are set no wider than a room, with a sign where some are left out.
+pub fn elided(text: &str, size: f64, room: f64) -> String {
+    if width(text, size) <= room {
+        return text.to_owned();
+    }
+    let mut left = room - width("…", size);
+    let fits = |c: &char| {
+        left -= width(c.encode_utf8(&mut [0; 4]), size);
+        left >= 0.0
+    };
+    let kept: String = text.chars().take_while(fits).collect();
+    format!("{}…", kept.trim_end())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -108,6 +122,17 @@ mod tests {
         assert_eq!(path(&points, true), "M0 0l5 5l4-5z");
         assert_eq!(path(&[[1.0, 1.0], [1.1, 1.1]], false), "");
         assert_eq!(path(&[], true), "");
+    }
+
+    #[test]
+    fn words_too_long_are_cut_to_their_room() {
+        let long = "The front at the river and beyond";
+        let room = width(long, 10.0);
+        assert_eq!(elided(long, 10.0, room), long);
+        let cut = elided(long, 10.0, room / 2.0);
+        assert!(cut.ends_with('…') && long.starts_with(cut.trim_end_matches('…')), "{cut}");
+        assert!(width(&cut, 10.0) <= room / 2.0 && cut.chars().count() > 10, "{cut}");
+        assert_eq!(elided(long, 10.0, 0.0), "…");
     }
 
     #[test]

@@ -19,6 +19,8 @@ pub struct ChartJson<'a> {
 #[derive(Serialize)]
 struct ViewJson<'a> {
     name: &'a str,
+    /// The front it shows.
+    record: Option<&'a str>,
     /// West, south, east, north.
     bounds: [f64; 4],
 }
@@ -42,8 +44,12 @@ struct HeldJson<'a> {
     record: &'a str,
     side: &'static str,
     says: &'a str,
+    by: &'a str,
+    day: &'a str,
     open: bool,
+    indicative: bool,
     rings: Vec<Vec<[f64; 2]>>,
+    before: Vec<Vec<[f64; 2]>>,
     gained: Vec<Vec<[f64; 2]>>,
 }
 
@@ -80,7 +86,8 @@ pub fn chart(figure: &Figure) -> ChartJson<'_> {
     let views = figure.views.iter().map(|view| {
         let it = view.bounds;
         let bounds = [it.west, it.south, it.east, it.north].map(rounded);
-        ViewJson { name: &view.name, bounds }
+        let record = Some(view.address.as_str()).filter(|it| !it.is_empty());
+        ViewJson { name: &view.name, record, bounds }
     });
     let camps = theatre.camps.iter().map(|camp| CampJson {
         country: &camp.code,
@@ -119,8 +126,12 @@ fn held(it: &Ground) -> HeldJson<'_> {
         record: &it.address,
         side: side(it.side),
         says: &it.says,
+        by: &it.by,
+        day: &it.day,
         open: it.open,
+        indicative: it.indicative,
         rings: paths(&it.rings),
+        before: paths(&it.before),
         gained: paths(&it.gained),
     }
 }

@@ -297,7 +297,8 @@ mod tests {
         // A comb over the antimeridian and one across it, on either side of the cut.
         let comb = |at: f64, up: bool| -> Vec<LonLat> {
             let tooth = |n: u32| {
-                let (along, far) = (f64::from(n) / 10.0, if n % 2 == 0 { 10.0 } else { 0.0 });
+                let (along, far) =
+                    (f64::from(n) / 10.0, if n.is_multiple_of(2) { 10.0 } else { 0.0 });
                 if up { LonLat::new(at + along, far) } else { LonLat::new(at + far, along) }
             };
             (0..100).map(tooth).collect()

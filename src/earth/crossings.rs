@@ -206,7 +206,7 @@ mod tests {
         let comb = |turn: bool| -> Vec<Corner> {
             let tooth = |at: u16| {
                 let y = f64::from(at);
-                let [x, far] = if at % 2 == 0 { [0.0, 900.0] } else { [900.0, 0.0] };
+                let [x, far] = if at.is_multiple_of(2) { [0.0, 900.0] } else { [900.0, 0.0] };
                 [[x, y], [far, y]]
             };
             let mut comb: Vec<_> = (0..900).flat_map(tooth).collect();

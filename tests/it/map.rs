@@ -7,7 +7,7 @@ use quick_xml::events::Event;
 use sitroom::board::Board;
 use sitroom::board::index::Index;
 use sitroom::board::question::Question;
-use sitroom::board::theatre::{FrontLine, Theatre};
+use sitroom::board::theatre::{FrontLine, Ground, Side, Theatre};
 use sitroom::briefing::block::{Block, Briefing, Figure, Receipt};
 use sitroom::briefing::briefing;
 use sitroom::earth::LonLat;
@@ -113,18 +113,23 @@ fn zigzag(points: u32) -> String {
         at: Some(LonLat::new(36.0, 45.0)),
         ..FrontLine::default()
     };
-    sheet(Theatre { fronts: vec![front], ..Theatre::default() })
+    sheet(&Theatre { fronts: vec![front], ..Theatre::default() })
 }
 
-/// A theatre in place of that of the shipped dossier, as an SVG.
-fn sheet(theatre: Theatre) -> String {
+/// The shipped briefing with a theatre in place of its own.
+fn with(theatre: &Theatre) -> Briefing {
     let mut map = map("2024-10-22");
     for block in map.sections.iter_mut().flat_map(|section| &mut section.blocks) {
         if let Block::Chart(figure) = block {
             **figure = Figure::of(theatre.clone());
         }
     }
-    (MAP.print)(&map, &Options::default())
+    map
+}
+
+/// A theatre as an SVG.
+fn sheet(theatre: &Theatre) -> String {
+    (MAP.print)(&with(theatre), &Options::default())
 }
 
 #[test]
@@ -137,6 +142,97 @@ fn a_line_of_many_points_is_drawn_in_a_moment() {
     assert!(words(&many).contains(&"Zigzag".to_owned()) && many.len() > plain.len());
 }
 
+/// Ground around a point of the map.
+fn ground(at: u32, side: Side, lon: f64) -> Ground {
+    let dot = |east: f64, north: f64| LonLat::new(lon + east, 48.0 + north);
+    Ground {
+        address: format!("control:g{at}"),
+        side,
+        says: format!("Holder: assessed control, 2030-05-01, by the mapper of the number {at}"),
+        rings: vec![vec![dot(0.0, 0.0), dot(0.5, 0.0), dot(0.5, 0.5)]],
+        ..Ground::default()
+    }
+}
+
+#[test]
+fn a_legend_has_one_swatch_for_each_kind_of_ground() {
+    let side = |at: u32| if at.is_multiple_of(2) { Side::A } else { Side::B };
+    let mut held: Vec<Ground> =
+        (0..60).map(|at| ground(at, side(at), f64::from(at) / 4.0)).collect();
+    held.push(Ground { indicative: true, ..ground(60, Side::A, 3.0) });
+    held.push(Ground { open: true, ..ground(61, Side::B, 5.0) });
+    let sides = ["The South".to_owned(), String::new()];
+    let many = words(&sheet(&Theatre { held, sides, ..Theatre::default() }));
+    for entry in ["held: The South, some drawn by hand", "held: the second side"] {
+        assert!(many.contains(&entry.to_owned()), "{entry}: {many:?}");
+    }
+    assert_eq!(many.iter().filter(|it| it.contains("by the mapper")).count(), 1, "the open one");
+}
+
+#[test]
+fn a_legend_tells_only_of_what_is_on_the_map() {
+    let front = FrontLine {
+        address: "front:a".to_owned(),
+        name: "Near".to_owned(),
+        at: Some(LonLat::new(30.0, 48.0)),
+        ..FrontLine::default()
+    };
+    let held = vec![ground(0, Side::A, 30.0), ground(1, Side::B, 90.0)];
+    let mut map = with(&Theatre { fronts: vec![front], held, ..Theatre::default() });
+    map.look_at("Near").unwrap();
+    let words = words(&(MAP.print)(&map, &Options::default()));
+    assert!(words.iter().any(|it| it.contains("number 0")), "{words:?}");
+    assert!(!words.iter().any(|it| it.contains("number 1")), "{words:?}");
+}
+
+#[test]
+fn a_legend_says_how_many_fronts_were_drawn_by_hand() {
+    let front = |indicative, lon| FrontLine {
+        strokes: vec![vec![LonLat::new(lon, 48.0), LonLat::new(lon, 49.0)]],
+        indicative,
+        ..FrontLine::default()
+    };
+    for (hands, says) in [
+        ([false, false], "front"),
+        ([true, true], "front, drawn by hand"),
+        ([false, true], "front, some drawn by hand"),
+        ([true, false], "front, some drawn by hand"),
+    ] {
+        let fronts = hands.into_iter().zip([30.0, 31.0]).map(|(hand, lon)| front(hand, lon));
+        let words = words(&sheet(&Theatre { fronts: fronts.collect(), ..Theatre::default() }));
+        assert!(words.contains(&says.to_owned()), "{says}: {words:?}");
+    }
+}
+
+#[test]
+fn a_sheet_holds_its_words_however_many_and_long() {
+    let name = "The front of a name that is long enough to fill a line of the sheet by itself";
+    let front = |at: u32| FrontLine {
+        name: format!("{at} {name} {name}"),
+        at: Some(LonLat::new(30.0 + f64::from(at) / 20.0, 48.0)),
+        ..FrontLine::default()
+    };
+    let fronts: Vec<_> = (0..60).map(front).collect();
+    let mut map = with(&Theatre { fronts, ..Theatre::default() });
+    map.title = name.repeat(9);
+    for width in [40, 100] {
+        let svg = (MAP.print)(&map, &Options { width, glyphs: Glyphs::Full });
+        let words = words(&svg);
+        assert!(
+            words.iter().any(|it| it.starts_with("and ") && it.ends_with(" more")),
+            "{words:?}"
+        );
+        // After the title, the description and the metadata come the words on the sheet.
+        let long = words.iter().skip(3).filter(|it| it.contains("front"));
+        assert!(long.clone().count() > 2 && long.clone().all(|it| it.ends_with('…')), "{width}");
+        // The last line of the legend stands above the credits.
+        let lines = svg.split("<g transform=\"translate(").skip(1);
+        let tops = lines.map(|it| it.split([' ', ')']).nth(1).unwrap().parse::<f64>().unwrap());
+        let high = f64::from(u32::try_from(width * 9).unwrap());
+        assert!(tops.fold(0.0, f64::max) < high - 20.0, "{width}");
+    }
+}
+
 #[test]
 fn a_view_is_found_by_name_or_by_its_front() {
     let front = |id: &str, name: &str, lon: f64| FrontLine {
@@ -147,12 +243,7 @@ fn a_view_is_found_by_name_or_by_its_front() {
     };
     let fronts =
         vec![front("a", "World", 30.0), front("b", "Twin", 35.0), front("c", "Twin", 40.0)];
-    let mut map = map("2024-10-22");
-    for block in map.sections.iter_mut().flat_map(|section| &mut section.blocks) {
-        if let Block::Chart(figure) = block {
-            **figure = Figure::of(Theatre { fronts: fronts.clone(), ..Theatre::default() });
-        }
-    }
+    let mut map = with(&Theatre { fronts, ..Theatre::default() });
     let mut west = |which: &str| {
         map.look_at(which)?;
         let figure = map.figures().next().unwrap();

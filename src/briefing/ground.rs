@@ -21,7 +21,7 @@ pub fn blocks(board: &Board<'_>) -> Vec<Block> {
     let table = Table {
         columns: vec![
             column("Holder", Form::Name, 0),
-            column("Held as", Form::Code, 4),
+            column("Held as", Form::Name, 1),
             area("Area", 0),
             area("Change", 0),
             area("Gained", 2),

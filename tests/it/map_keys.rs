@@ -511,3 +511,17 @@ fn ground_held_is_painted_or_hatched_where_nothing_can_be_painted() {
     assert_eq!(cell.symbol(), hatched.tiles[at].sign.to_string());
     assert_eq!(cell.bg, ratatui::style::Color::Reset);
 }
+
+#[test]
+fn a_flow_chosen_in_supply_lights_its_course_even_if_another_stands_for_it() {
+    let mut model = play("4 Down 7 m s");
+    let supply = model.view.panels[panel("supply")].chosen.clone().unwrap();
+    let own = model.panel().chosen.clone().unwrap();
+    assert_ne!(supply, own, "the second flow is not the first of its course");
+    at(&mut model, |model, desk| {
+        let courses = &desk.theatre().courses;
+        let course = courses.iter().find(|it| it.flows.contains(&supply)).unwrap();
+        assert_eq!(course.flows.first(), Some(&own));
+        assert!(marks(&chart(model, desk)));
+    });
+}

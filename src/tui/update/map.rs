@@ -200,7 +200,12 @@ fn choose(model: &mut Model, desk: &Desk<'_>, record: &str) {
         "flow" => crate::briefing::pages::position("supply"),
         _ => None,
     };
-    for panel in own.into_iter().chain([atlas::panel()]) {
+    // Flows with the same ends are one row of the map, which carries the first of them.
+    let courses = &desk.theatre().courses;
+    let course = courses.iter().find(|it| it.flows.iter().any(|flow| flow == record));
+    let first = course.and_then(|it| it.flows.first()).map_or(record, String::as_str);
+    for (panel, record) in own.map(|own| (own, record)).into_iter().chain([(atlas::panel(), first)])
+    {
         let place = &mut model.view.panels[panel];
         place.selected = Some(record.to_owned());
         place.chosen.clone_from(&place.selected);

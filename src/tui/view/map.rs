@@ -58,6 +58,11 @@ pub fn legend(brush: &mut Brush<'_>, chart: &Chart, row: Rect) {
     let has = |ink: Ink| chart.tiles.iter().any(|tile| tile.ink == ink);
     let lies = |tint: Tint| chart.tiles.iter().any(|tile| tile.tint == tint);
     let on = |ink: Ink, tint: Tint| if ink == Ink::None { lies(tint) } else { has(ink) };
+    // What a broken line means must not be what room is lacking for.
+    let note = " dashed: only claimed ";
+    if (has(Ink::Course) || has(Ink::Return)) && x + cells(note) <= end {
+        x += brush.text(x, row.y, cells(note), note, Role::Dim);
+    }
     for &(ink, tint, sample, word) in LEGEND.iter().filter(|it| on(it.0, it.1)) {
         let wide = cells(sample) + cells(word) + 3;
         if x + wide > end {
@@ -73,10 +78,6 @@ pub fn legend(brush: &mut Brush<'_>, chart: &Chart, row: Rect) {
             x += 1;
         }
         x += brush.text(x, row.y, wide, &format!(" {word} "), Role::Dim);
-    }
-    let note = " dashed: only claimed ";
-    if (has(Ink::Course) || has(Ink::Return)) && x + cells(note) <= end {
-        brush.text(x, row.y, cells(note), note, Role::Dim);
     }
 }
 

@@ -17,6 +17,7 @@ words! {
     Panel, "panel":
     Brief = "brief", Fronts = "fronts", Actors = "actors", Supply = "supply", Aid = "aid",
     Timeline = "timeline", Map = "map", Evidence = "evidence",
+    Analysis = "analysis",
 }
 
 /// Which theme.

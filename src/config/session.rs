@@ -22,6 +22,8 @@ const MAX_ENTRIES: usize = 16;
 pub struct Session {
     /// The panel that had the focus.
     pub panel: Option<String>,
+    /// The section that the analysis showed.
+    pub analysis: Option<String>,
     /// Whether it filled the screen.
     pub zoom: bool,
     /// The date of the board, if it was not the dossier's own.
@@ -42,7 +44,9 @@ impl Session {
     /// The text to keep.
     pub fn to_toml(&self) -> String {
         let mut page = String::from("# Written by sitroom when the board closes.\n");
-        for (key, word) in [("panel", &self.panel), ("known", &self.known)] {
+        for (key, word) in
+            [("panel", &self.panel), ("analysis", &self.analysis), ("known", &self.known)]
+        {
             if let Some(word) = word.as_deref().and_then(kept) {
                 let _ = writeln!(page, "{key} = {}", quote(&word));
             }
@@ -88,6 +92,7 @@ impl Session {
         };
         Self {
             panel: word("panel"),
+            analysis: word("analysis"),
             zoom: table.get("zoom").and_then(toml::Value::as_bool).unwrap_or_default(),
             as_of: word("as-of").and_then(|it| date::day(&it)),
             known: word("known"),
@@ -123,6 +128,7 @@ mod tests {
     fn what_was_written_reads_back() {
         let session = Session {
             panel: Some("fronts".into()),
+            analysis: Some("gaps".into()),
             zoom: true,
             as_of: date::day("2024-10-16"),
             known: Some("now".into()),

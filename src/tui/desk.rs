@@ -8,6 +8,7 @@ use crate::board::Board;
 use crate::board::theatre::Theatre;
 use crate::briefing::detail::{self, Detail, Entry};
 use crate::briefing::mapped::degrees_at;
+use crate::briefing::pages::analysis::{self, ANALYSES};
 use crate::briefing::pages::{self, PAGES, Page, Standing};
 use crate::chart::{Cache, Chart};
 use crate::dataset::date::Day;
@@ -26,6 +27,7 @@ pub struct Desk<'b> {
     pub touched: BTreeSet<String>,
     days: OnceCell<Vec<Day>>,
     pages: [OnceCell<Page>; PANELS],
+    analyses: [OnceCell<Page>; ANALYSES.len()],
     directory: OnceCell<Vec<Entry>>,
     details: RefCell<Vec<(String, Option<Rc<Detail>>)>>,
     sheets: RefCell<Vec<Laid>>,
@@ -52,6 +54,7 @@ impl<'b> Desk<'b> {
             touched: touched.unwrap_or_default(),
             days: OnceCell::new(),
             pages: std::array::from_fn(|_| OnceCell::new()),
+            analyses: std::array::from_fn(|_| OnceCell::new()),
             directory: OnceCell::new(),
             details: RefCell::default(),
             sheets: RefCell::default(),
@@ -66,8 +69,13 @@ impl<'b> Desk<'b> {
     }
 
     /// The page of a panel.
-    pub fn page(&self, panel: usize) -> &Page {
+    pub fn page(&self, model: &Model, panel: usize) -> &Page {
         let panel = panel.min(PANELS - 1);
+        if PAGES[panel].id == analysis::ROW.id {
+            let asked = model.view.asked.min(ANALYSES.len() - 1);
+            return self.analyses[asked]
+                .get_or_init(|| analysis::page(self.board, ANALYSES[asked]));
+        }
         self.pages[panel].get_or_init(|| (PAGES[panel].page)(self.board))
     }
 
@@ -140,11 +148,11 @@ impl<'b> Desk<'b> {
             order: own.order.clone(),
             whole: zoomed,
         };
-        let page = self.page(panel);
+        let page = self.page(model, panel);
         let more = if zoomed { &page.zoomed[..] } else { &[] };
-        self.laid(PAGES[panel.min(PANELS - 1)].id, style, |style| {
-            Sheet::of(page.blocks.iter().chain(more), style)
-        })
+        let id = PAGES[panel.min(PANELS - 1)].id;
+        let name = if id == analysis::ROW.id { model.asked() } else { id };
+        self.laid(name, style, |style| Sheet::of(page.blocks.iter().chain(more), style))
     }
 
     fn record(&self, model: &Model, width: usize) -> Rc<Sheet> {
@@ -184,7 +192,7 @@ impl<'b> Desk<'b> {
         if own.selected.is_some() || own.filter.is_on() {
             return own.selected.clone();
         }
-        first_record(self.page(model.view.panel))
+        first_record(self.page(model, model.view.panel))
     }
 }
 

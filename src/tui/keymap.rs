@@ -12,6 +12,8 @@ pub enum Chapter {
     Moving,
     /// Between panels.
     Panels,
+    /// The questions of the analysis.
+    Analysis,
     /// On the map.
     Map,
     /// The date of the board.
@@ -30,9 +32,10 @@ pub enum Chapter {
 
 impl Chapter {
     /// All chapters in the order of the help.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Moving,
         Self::Panels,
+        Self::Analysis,
         Self::Map,
         Self::Time,
         Self::Finding,
@@ -47,6 +50,7 @@ impl Chapter {
         match self {
             Self::Moving => "Moving",
             Self::Panels => "Panels",
+            Self::Analysis => "Analysis",
             Self::Map => "The map (arrows move it)",
             Self::Time => "Time",
             Self::Finding => "Finding",
@@ -90,6 +94,7 @@ const fn foot(row: Row, word: &'static str, rank: u8) -> Row {
 /// Keys that open a menu of second keys, with its title.
 pub const PREFIXES: &[(char, &str)] = &[
     ('s', "Sort by"),
+    ('a', "Analysis"),
     ('m', "Map: views"),
     ('e', "Export the view"),
     ('y', "Copy"),
@@ -141,7 +146,11 @@ pub static KEYMAP: &[Row] = {
         row(A::Timeline, &["6"], C::Panels, "the timeline"),
         row(A::Map, &["7"], C::Panels, "the map"),
         row(A::Evidence, &["8"], C::Panels, "claims and gaps"),
+        row(A::Analysis, &["9"], C::Panels, "the question asked last of those below"),
         foot(row(A::Zoom, &["z"], C::Panels, "the panel alone, and back"), "zoom", 5),
+        row(A::AskChanges, &["a c"], C::Analysis, "what changed since the baseline"),
+        row(A::AskGaps, &["a g"], C::Analysis, "what is missing, and what hangs on it"),
+        row(A::AskTripwires, &["a t"], C::Analysis, "what to watch for, and what is due"),
         row(A::Nearer, &["+", "="], C::Map, "nearer; Enter selects what the cross is on"),
         row(A::Farther, &["-"], C::Map, "farther"),
         row(A::Fit, &["f"], C::Map, "the fighting as a whole, as Home"),

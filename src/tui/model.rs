@@ -5,6 +5,7 @@ use tui_input::Input;
 use crate::board::question::Question;
 use crate::briefing::glyphs::Glyphs;
 use crate::briefing::pages::PAGES;
+use crate::briefing::pages::analysis::ANALYSES;
 use crate::chart::camera::{Camera, Preset};
 use crate::dataset::date::Day;
 use crate::tui::key::Key;
@@ -16,7 +17,7 @@ use crate::tui::sheet::{Filter, Order};
 pub const ASPECT: f64 = 2.0;
 
 /// How many panels there are.
-pub const PANELS: usize = 8;
+pub const PANELS: usize = 9;
 
 /// Which part of the board has the keys.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -74,7 +75,7 @@ pub struct View {
     pub question: Question,
     /// The panel in focus: an index into [`PAGES`].
     pub panel: usize,
-    /// The panel in the slot that three share: brief, map or evidence.
+    /// The panel in the slot that some share: brief, map, evidence or analysis.
     pub shared: usize,
     /// List or detail.
     pub focus: Focus,
@@ -84,6 +85,8 @@ pub struct View {
     pub panels: [PanelView; PANELS],
     /// The map.
     pub map: MapView,
+    /// The section that the analysis shows: an index into [`ANALYSES`].
+    pub asked: usize,
 }
 
 /// A record followed in the detail, and how far it was read.
@@ -230,6 +233,7 @@ impl Model {
             zoom: false,
             panels: std::array::from_fn(|_| PanelView::default()),
             map: MapView::default(),
+            asked: 0,
         };
         Self {
             size: (80, 24),
@@ -304,6 +308,11 @@ impl Model {
         }
     }
 
+    /// The name of the section that the analysis shows.
+    pub fn asked(&self) -> &'static str {
+        ANALYSES.get(self.view.asked).copied().unwrap_or(ANALYSES[0])
+    }
+
     /// The id of a panel.
     pub fn name(panel: usize) -> &'static str {
         PAGES.get(panel).map_or("", |page| page.id)
@@ -312,5 +321,5 @@ impl Model {
 
 /// Panels that share one slot of the wide layouts.
 pub fn shares(panel: usize) -> bool {
-    matches!(Model::name(panel), "brief" | "map" | "evidence")
+    matches!(Model::name(panel), "brief" | "map" | "evidence" | "analysis")
 }

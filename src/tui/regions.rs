@@ -204,7 +204,7 @@ fn portrait(model: &Model, body: Rect, it: &mut Regions) {
     }
 }
 
-/// The panel in the slot that brief, map and evidence share.
+/// The panel in the slot that brief, map, evidence and analysis share.
 fn shared(model: &Model, area: Rect) -> Slot {
     let at = if shares(model.view.panel) { model.view.panel } else { model.view.shared };
     Slot { pane: Pane::Panel(at.min(PANELS - 1)), area, framed: true }
@@ -214,9 +214,9 @@ fn shared(model: &Model, area: Rect) -> Slot {
 fn wide(model: &Model, body: Rect) -> Vec<Slot> {
     let (top, below) = cut(body, share(body.height, 60));
     let middle = shared(model, top);
-    // The map needs width more than the lists around it.
-    let map = middle.pane == Pane::Panel(crate::tui::atlas::panel());
-    let (left, right) = if map { (27, 26) } else { (34, 39) };
+    // The map and the analysis need width more than the lists around them.
+    let broad = |id| middle.pane == Pane::Panel(crate::briefing::pages::position(id).unwrap_or(0));
+    let (left, right) = if broad("map") || broad("analysis") { (27, 26) } else { (34, 39) };
     let (left, right) = (share(top.width, left), share(top.width, right));
     let (first, rest) = split(top, left);
     let (centre, third) = split(rest, rest.width - right);

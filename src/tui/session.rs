@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::board::question::Known;
+use crate::briefing::pages::analysis::ANALYSES;
 use crate::briefing::pages::{self, PAGES};
 use crate::chart::camera::{Bounds, Camera, Preset};
 use crate::config::session::Session;
@@ -18,6 +19,7 @@ impl Model {
         let question = &view.question;
         let mut session = Session {
             panel: Some(Self::name(view.panel).to_owned()),
+            analysis: Some(self.asked().to_owned()),
             zoom: view.zoom,
             as_of: (question.as_of != self.home).then_some(question.as_of),
             known: (question.known != Known::Then).then(|| question.known.word().to_owned()),
@@ -48,6 +50,8 @@ impl Model {
             view.panel = panel;
             view.shared = if shares(panel) { panel } else { view.shared };
         }
+        let asked = session.analysis.as_deref();
+        view.asked = ANALYSES.iter().position(|it| Some(*it) == asked).unwrap_or(0);
         view.zoom = session.zoom;
         view.map = left(&session.map);
         if question_too {

@@ -4,15 +4,18 @@ use proptest::prelude::*;
 use sitroom::board::Board;
 use sitroom::board::index::Index;
 use sitroom::board::question::Question;
+use sitroom::briefing::SECTIONS;
 use sitroom::briefing::glyphs::Glyphs;
+use sitroom::briefing::pages::analysis::ANALYSES;
 use sitroom::config::colour::Depth;
 use sitroom::config::theme::Theme;
+use sitroom::dataset::words::Word;
 use sitroom::load::{Input, Loaded};
 use sitroom::tui::desk::Desk;
 use sitroom::tui::key::Key;
 use sitroom::tui::keymap::KEYMAP;
 use sitroom::tui::message::{Effect, Frame, Fresh, Gone, Message, Mouse, MouseAct, Scene, World};
-use sitroom::tui::model::Model;
+use sitroom::tui::model::{Model, PANELS};
 use sitroom::tui::picture::{self, Options};
 use sitroom::tui::run;
 use sitroom::tui::script::Script;
@@ -89,10 +92,28 @@ fn panels_are_reached_zoomed_and_left() {
     assert_eq!(view("2").panel, 1);
     assert!(view("2 2").zoom);
     assert!(!view("2 2 Esc").zoom);
-    assert_eq!(view("Shift-Tab").panel, 7);
+    assert_eq!(view("Shift-Tab").panel, 8);
     assert_eq!(view("Tab Tab").panel, 2);
-    assert_eq!(view("8 Tab").panel, 0);
+    assert_eq!(view("9 Tab").panel, 0);
     assert!(screen((120, 36), "2 z").contains("[zoom]"));
+}
+
+#[test]
+fn every_question_of_the_analysis_has_a_key_and_shows_its_section() {
+    let asks = KEYMAP.iter().filter_map(|row| Some((row, row.action.word().strip_prefix("ask-")?)));
+    let asks: Vec<_> = asks.collect();
+    let sections: Vec<&str> = asks.iter().map(|it| it.1).collect();
+    assert_eq!(sections, ANALYSES, "the menu has another order than the table");
+    for (row, section) in asks {
+        let title = SECTIONS.iter().find(|it| it.id == section).unwrap().title;
+        let (lines, model, _) = play((120, 36), Glyphs::Full, row.keys[0]);
+        assert_eq!((Model::name(model.view.panel), model.asked()), ("analysis", section));
+        assert!(lines[2].contains("9 Analysis ") && lines[2].contains(title), "{}", lines[2]);
+    }
+    let (_, model, _) = play((120, 36), Glyphs::Full, "a g 2 9");
+    assert_eq!(model.asked(), "gaps", "the number comes back to what was asked last");
+    let (_, model, _) = play((120, 36), Glyphs::Full, "a g a t u");
+    assert_eq!(model.asked(), "gaps", "undo goes back to the question before");
 }
 
 #[test]
@@ -208,7 +229,7 @@ proptest! {
         let gone = run::run(fresh, &mut model, &[Theme::default()], &mut world);
         prop_assert_eq!(gone, Gone(0));
         prop_assert!(world.shown > 0);
-        prop_assert!(model.view.panel < 8);
+        prop_assert!(model.view.panel < PANELS);
     }
 }
 

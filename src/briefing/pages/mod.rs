@@ -6,6 +6,7 @@
 
 mod actors;
 mod aid;
+pub mod analysis;
 pub(in crate::briefing) mod brief;
 mod evidence;
 pub(in crate::briefing) mod fronts;
@@ -50,6 +51,7 @@ pub static PAGES: &[PageRow] = &[
     timeline::ROW,
     map::ROW,
     evidence::ROW,
+    analysis::ROW,
 ];
 
 /// What a panel shows.

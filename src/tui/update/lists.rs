@@ -51,14 +51,14 @@ pub fn act(model: &mut Model, desk: &Desk<'_>, action: Action) {
 pub fn height(model: &Model, desk: &Desk<'_>, regions: &Regions, pane: Pane) -> usize {
     let inner = regions.slot(pane).map_or(0, |slot| usize::from(slot.inner().height));
     let head = desk.sheet(model, regions, pane).head.len();
-    inner.saturating_sub(head + lanes_height(desk, regions, pane))
+    inner.saturating_sub(head + lanes_height(model, desk, regions, pane))
 }
 
 /// Rows that the drawing of time above a list takes; none if it has no room or leaves too little.
-pub fn lanes_height(desk: &Desk<'_>, regions: &Regions, pane: Pane) -> usize {
+pub fn lanes_height(model: &Model, desk: &Desk<'_>, regions: &Regions, pane: Pane) -> usize {
     const LEAST_ROWS: usize = 4;
     let Pane::Panel(panel) = pane else { return 0 };
-    let Some(lanes) = &desk.page(panel).lanes else { return 0 };
+    let Some(lanes) = &desk.page(model, panel).lanes else { return 0 };
     let Some(inner) = regions.slot(pane).map(Slot::inner) else { return 0 };
     let wanted = lanes.lanes.len() + 1;
     let fits = lanes_fit(lanes, inner.width) && usize::from(inner.height) >= wanted + LEAST_ROWS;

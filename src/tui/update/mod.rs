@@ -14,12 +14,14 @@ pub use map::fronts as map_fronts;
 
 use crate::briefing::glyphs::Glyphs;
 use crate::briefing::pages;
+use crate::briefing::pages::analysis::{self, ANALYSES};
+use crate::dataset::words::Word;
 use crate::tui::action::Action;
 use crate::tui::desk::Desk;
 use crate::tui::key::Key;
 use crate::tui::keymap;
 use crate::tui::message::{Effect, Message};
-use crate::tui::model::{Focus, Model, Overlay, PANELS, Typing, View};
+use crate::tui::model::{Focus, Model, Overlay, PANELS, PanelView, Typing, View};
 use crate::tui::regions::{Class, class};
 
 /// Changes the model by a message and says what must be done outside.
@@ -110,6 +112,10 @@ pub fn act(model: &mut Model, desk: &Desk<'_>, action: Action) -> Vec<Effect> {
     if map::act(model, desk, action) || map::turn(model, desk, action) {
         return Vec::new();
     }
+    if let Some(section) = action.word().strip_prefix("ask-") {
+        ask(model, desk, section);
+        return Vec::new();
+    }
     match action {
         A::Up
         | A::Down
@@ -131,7 +137,8 @@ pub fn act(model: &mut Model, desk: &Desk<'_>, action: Action) -> Vec<Effect> {
         | A::Aid
         | A::Timeline
         | A::Map
-        | A::Evidence => number(model, desk, action),
+        | A::Evidence
+        | A::Analysis => number(model, desk, action),
         A::Zoom => zoom(model),
         A::StepBack
         | A::StepForward
@@ -174,9 +181,21 @@ fn go_to(model: &mut Model, desk: &Desk<'_>, panel: usize) {
     }
 }
 
+/// Goes to the analysis and has it show a section.
+fn ask(model: &mut Model, desk: &Desk<'_>, section: &str) {
+    let Some(asked) = ANALYSES.iter().position(|it| *it == section) else { return };
+    let Some(panel) = pages::position(analysis::ROW.id) else { return };
+    if model.view.asked != asked {
+        model.remember();
+        model.view.asked = asked;
+        // Another section has other columns and records.
+        model.view.panels[panel.min(PANELS - 1)] = PanelView::default();
+    }
+    go_to(model, desk, panel);
+}
+
 /// A number goes to its panel; the same again zooms it.
 fn number(model: &mut Model, desk: &Desk<'_>, action: Action) {
-    use crate::dataset::words::Word;
     let Some(panel) = pages::position(action.word()) else { return };
     if model.view.panel == panel && model.view.focus == Focus::List {
         zoom(model);

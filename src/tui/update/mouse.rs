@@ -74,7 +74,7 @@ fn click(model: &mut Model, desk: &Desk<'_>, mouse: Mouse) {
     }
     let Some(slot) = regions.slot(pane) else { return };
     let sheet = desk.sheet(model, &regions, pane);
-    let lanes = super::lists::lanes_height(desk, &regions, pane);
+    let lanes = super::lists::lanes_height(model, desk, &regions, pane);
     let inner = slot.inner();
     let above = usize::from(inner.y) + lanes + sheet.head.len();
     let Some(line) = usize::from(mouse.y).checked_sub(above) else { return };

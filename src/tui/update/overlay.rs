@@ -105,7 +105,7 @@ fn menu(model: &mut Model, desk: &Desk<'_>, prefix: Key, key: Key) -> Vec<Effect
 }
 
 fn sort(model: &mut Model, desk: &Desk<'_>, key: Key) {
-    let letters = letters(&desk.page(model.view.panel).blocks);
+    let letters = letters(&desk.page(model, model.view.panel).blocks);
     let Some(&(_, head)) = letters.iter().find(|it| key == Key::char(it.0)) else {
         model.tell("no column has that letter");
         return;
@@ -179,13 +179,13 @@ fn line(model: &mut Model, desk: &Desk<'_>, typing: Typing, mut input: Input, ke
 }
 
 fn is_wrong(model: &Model, desk: &Desk<'_>, input: &Input) -> bool {
-    Filter::parse(input.value()).fault(&desk.page(model.view.panel).blocks).is_some()
+    Filter::parse(input.value()).fault(&desk.page(model, model.view.panel).blocks).is_some()
 }
 
 /// Filters the panel in focus while it is typed.
 fn filter(model: &mut Model, desk: &Desk<'_>, text: &str) {
     let filter = Filter::parse(text);
-    if let Some(fault) = filter.fault(&desk.page(model.view.panel).blocks) {
+    if let Some(fault) = filter.fault(&desk.page(model, model.view.panel).blocks) {
         model.fail(fault);
     }
     let own = &mut model.view.panels[model.view.panel.min(PANELS - 1)];

@@ -1,6 +1,6 @@
 //! The last rows: what is not shown, and the keys.
 
-use crate::briefing::pages::PAGES;
+use crate::briefing::pages::{PAGES, analysis};
 use crate::briefing::wording::count;
 use crate::briefing::wrap::shorten;
 use crate::config::theme::Role;
@@ -14,7 +14,7 @@ use crate::tui::sheet::fields;
 use crate::tui::view::paint::{Brush, cells, from_cell};
 
 /// Counts of what has no place on this screen.
-pub fn counts(brush: &mut Brush<'_>, desk: &Desk<'_>, regions: &Regions) {
+pub fn counts(brush: &mut Brush<'_>, model: &Model, desk: &Desk<'_>, regions: &Regions) {
     let Some(area) = regions.counts else { return };
     let x = area.x + 1;
     if regions.class == Class::S {
@@ -32,9 +32,11 @@ pub fn counts(brush: &mut Brush<'_>, desk: &Desk<'_>, regions: &Regions) {
         brush.text(x, area.y, area.width.saturating_sub(2), &text, Role::Dim);
         return;
     }
-    let hidden = (0..PAGES.len()).filter(|&at| regions.slot(Pane::Panel(at)).is_none());
+    // The analysis holds what was asked, not a part of the board that could be counted.
+    let counted = (0..PAGES.len()).filter(|&at| PAGES[at].id != analysis::ROW.id);
+    let hidden = counted.filter(|&at| regions.slot(Pane::Panel(at)).is_none());
     let hidden: Vec<(usize, usize)> =
-        hidden.map(|at| (at, crate::tui::desk::records(desk.page(at)))).collect();
+        hidden.map(|at| (at, crate::tui::desk::records(desk.page(model, at)))).collect();
     let titles = hidden.iter().map(|&(at, n)| format!("{} {} {n}", at + 1, PAGES[at].title));
     let shorts = hidden.iter().map(|&(at, n)| format!("{} {} {n}", at + 1, PAGES[at].short));
     let names = hidden.iter().map(|&(at, _)| format!("{} {}", at + 1, PAGES[at].short));
@@ -131,7 +133,7 @@ fn hint(desk: &Desk<'_>, model: &Model, typing: Typing) -> String {
     if typing == Typing::Date {
         return "2024-10-18, 10-18, +3, -7   Enter goes  Esc leaves".to_owned();
     }
-    let fields = fields(&desk.page(model.view.panel).blocks);
+    let fields = fields(&desk.page(model, model.view.panel).blocks);
     let fields: Vec<String> = fields.iter().map(|field| format!("{field}:")).collect();
     format!("words  {}  since: until:   Enter keeps  Esc clears", fields.join(" "))
 }

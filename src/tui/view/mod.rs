@@ -40,7 +40,7 @@ pub fn view(model: &Model, desk: &Desk<'_>, theme: &Theme) -> Frame {
     for slot in &regions.slots {
         panel::draw(&mut brush, model, desk, &regions, slot);
     }
-    footer::counts(&mut brush, desk, &regions);
+    footer::counts(&mut brush, model, desk, &regions);
     let cursor = footer::draw(&mut brush, model, desk, &regions);
     let above = overlays::draw(&mut brush, model, desk);
     Frame { cells: buffer, cursor: above.or(cursor) }

@@ -197,7 +197,7 @@ fn faults(model: &Model) -> Vec<Vec<Span>> {
 fn menu(brush: &mut Brush<'_>, model: &Model, desk: &Desk<'_>, key: Key) {
     let title = prefix(key).unwrap_or_default();
     let rows: Vec<(String, String)> = if key == Key::char('s') {
-        let letters = letters(&desk.page(model.view.panel).blocks);
+        let letters = letters(&desk.page(model, model.view.panel).blocks);
         letters.into_iter().map(|(letter, head)| (letter.to_string(), head.to_owned())).collect()
     } else {
         let menu = model.keys.menu(key);

@@ -33,9 +33,9 @@ pub fn draw(brush: &mut Brush<'_>, model: &Model, desk: &Desk<'_>, regions: &Reg
         return;
     }
     let mut body = slot.inner();
-    let over = u16::try_from(lanes_height(desk, regions, slot.pane)).unwrap_or(0);
+    let over = u16::try_from(lanes_height(model, desk, regions, slot.pane)).unwrap_or(0);
     if let (Pane::Panel(panel), true) = (slot.pane, over > 0) {
-        if let Some(found) = &desk.page(panel).lanes {
+        if let Some(found) = &desk.page(model, panel).lanes {
             lanes::draw(brush, found, Rect { height: over, ..body });
         }
         body = Rect { y: body.y + over, height: body.height - over, ..body };
@@ -53,7 +53,7 @@ pub fn draw(brush: &mut Brush<'_>, model: &Model, desk: &Desk<'_>, regions: &Reg
     let place = Place { body, at, top, focused, alone };
     lines(brush, desk, &sheet, &place);
     if slot.framed {
-        bottom(brush, desk, &sheet, slot, &place);
+        bottom(brush, (model, desk), &sheet, slot, &place);
     }
 }
 
@@ -96,7 +96,7 @@ fn title(
         Pane::Panel(panel) => {
             let name = PAGES.get(panel).map_or("", |page| page.title);
             let middle = if panel == atlas::panel() { desk.middle(model, regions) } else { None };
-            let aside = middle.unwrap_or_else(|| desk.page(panel).aside.clone());
+            let aside = middle.unwrap_or_else(|| desk.page(model, panel).aside.clone());
             (format!("{mark}{} {name} ", panel + 1), aside)
         }
         Pane::Detail => {
@@ -121,7 +121,13 @@ fn title(
 }
 
 /// What the list does not show, in the lower border.
-fn bottom(brush: &mut Brush<'_>, desk: &Desk<'_>, sheet: &Sheet, slot: &Slot, place: &Place) {
+fn bottom(
+    brush: &mut Brush<'_>,
+    (model, desk): (&Model, &Desk<'_>),
+    sheet: &Sheet,
+    slot: &Slot,
+    place: &Place,
+) {
     let area = slot.area;
     let y = area.bottom().saturating_sub(1);
     let shown = usize::from(place.body.height);
@@ -155,13 +161,13 @@ fn bottom(brush: &mut Brush<'_>, desk: &Desk<'_>, sheet: &Sheet, slot: &Slot, pl
         end = brush.text_right(end, y, &format!(" {text} "), Role::Dim);
     }
     if let Pane::Panel(panel) = slot.pane {
-        legend(brush, desk, panel, end, area);
+        legend(brush, &desk.page(model, panel).legend, end, area);
     }
 }
 
 /// What the signs of a panel mean, in the lower border, if it has room up to `end`.
-fn legend(brush: &mut Brush<'_>, desk: &Desk<'_>, panel: usize, end: u16, area: Rect) {
-    let legend = brush.glyphs.fold(&desk.page(panel).legend).into_owned();
+fn legend(brush: &mut Brush<'_>, legend: &str, end: u16, area: Rect) {
+    let legend = brush.glyphs.fold(legend).into_owned();
     let room = end.saturating_sub(area.x + 3);
     if !legend.is_empty() && cells(&legend) + 2 <= room {
         let y = area.bottom().saturating_sub(1);

@@ -96,7 +96,7 @@ pub struct AsOf<'a> {
     /// The dossier, turned around.
     pub index: &'a Index<'a>,
     /// The question.
-    pub question: &'a Question,
+    pub question: Question,
     muted_actors: BTreeSet<Id>,
     muted_sources: BTreeSet<Id>,
     /// Roots of the families that fight on a front known by the date: their word is a party's word.
@@ -105,7 +105,7 @@ pub struct AsOf<'a> {
 
 impl<'a> AsOf<'a> {
     /// Looks at a dossier through a question.
-    pub fn new(index: &'a Index<'a>, question: &'a Question) -> Self {
+    pub fn new(index: &'a Index<'a>, question: &Question) -> Self {
         let dataset = index.dataset;
         let mut muted_actors = BTreeSet::new();
         let mut muted_sources = BTreeSet::new();
@@ -124,8 +124,13 @@ impl<'a> AsOf<'a> {
                 ),
             }
         }
-        let mut view =
-            Self { index, question, muted_actors, muted_sources, parties: BTreeSet::new() };
+        let mut view = Self {
+            index,
+            question: question.clone(),
+            muted_actors,
+            muted_sources,
+            parties: BTreeSet::new(),
+        };
         view.parties = parties(&view);
         view
     }

@@ -12,7 +12,7 @@ use crate::dataset::origin::Origin;
 use crate::dataset::record::Report;
 
 /// What is measured, in which unit: figures are compared only within one measure.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Measure {
     /// What the amount measures.
     pub metric: Option<Metric>,

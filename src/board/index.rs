@@ -133,6 +133,10 @@ pub struct Index<'a> {
     about: HashMap<Key, Vec<u32>>,
     /// Reports that mention each record.
     mentions: HashMap<Key, Vec<Cite>>,
+    /// The dossier without the scenarios that are held.
+    pub base: Option<&'a Index<'a>>,
+    /// An older version of the dossier, to be compared with.
+    pub old: Option<&'a Index<'a>>,
 }
 
 impl<'a> Index<'a> {
@@ -182,6 +186,8 @@ impl<'a> Index<'a> {
             updated_by: claim_pairs(|claim| &claim.updates, false),
             contradicted_by: claim_pairs(|claim| &claim.contradicts, true),
             mentions,
+            base: None,
+            old: None,
         }
     }
 

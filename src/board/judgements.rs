@@ -15,6 +15,8 @@ use crate::dataset::words::Kind;
 pub struct Props {
     /// Claims that can be seen, with their present status.
     pub claims: Vec<(u32, Status)>,
+    /// How many claims, events and maps it rests on can be seen.
+    pub standing: usize,
     /// How many claims, events and maps cannot be seen, because somebody is left out.
     pub fallen: usize,
     /// Claims whose status was another when the assessment was made: before and now.
@@ -28,11 +30,12 @@ impl Props {
     pub fn of(view: &AsOf<'_>, claims: &Claims, made: Day, props: &[Ref]) -> Self {
         let standing: Vec<_> =
             claims.props(view, props).map(|row| (row.at, row.verdict.status)).collect();
-        let fallen = |prop: &&Ref| view.prop(prop).is_some_and(|cite| !view.sees(cite));
+        let seen = |prop: &&Ref| view.prop(prop).map(|cite| view.sees(cite));
         Self {
             moved: moved(view, made, &standing),
             came_out: came_out(view, made, props),
-            fallen: props.iter().filter(fallen).count(),
+            standing: props.iter().filter(|prop| seen(prop) == Some(true)).count(),
+            fallen: props.iter().filter(|prop| seen(prop) == Some(false)).count(),
             claims: standing,
         }
     }

@@ -11,6 +11,7 @@ pub mod changes;
 pub mod claims;
 pub mod control;
 pub mod density;
+pub mod differences;
 pub mod figures;
 pub mod fronts;
 pub mod gaps;
@@ -19,6 +20,7 @@ pub mod indicators;
 pub mod judgements;
 pub mod places;
 pub mod question;
+pub mod reliance;
 pub mod route;
 pub mod sources;
 pub mod status;
@@ -64,11 +66,33 @@ pub struct Board<'a> {
     pub changes: changes::Changes,
     /// What is missing.
     pub gaps: gaps::Gaps,
+    /// The same with nobody left out, if somebody is.
+    pub everybody: Option<Box<Self>>,
+    /// The same without scenarios, if one is held.
+    pub base: Option<Box<Self>>,
+    /// The same of an older version of the dossier, if there is one to compare with.
+    pub old: Option<Box<Self>>,
 }
 
 impl<'a> Board<'a> {
-    /// Answers a question.
-    pub fn answer(index: &'a Index<'a>, question: &'a Question) -> Self {
+    /// Answers a question, and beside it what the answer is to be compared with.
+    pub fn answer(index: &'a Index<'a>, question: &Question) -> Self {
+        let beside = |other: &'a Index<'a>| {
+            let question = question.carried(index.dataset, other.dataset);
+            Box::new(Self::alone(other, &question))
+        };
+        let heard = Question { without: Vec::new(), ..question.clone() };
+        let muted = !question.without.is_empty();
+        Self {
+            everybody: muted.then(|| Box::new(Self::alone(index, &heard))),
+            base: index.base.map(beside),
+            old: index.old.map(beside),
+            ..Self::alone(index, question)
+        }
+    }
+
+    /// Answers a question, with nothing to compare.
+    fn alone(index: &'a Index<'a>, question: &Question) -> Self {
         let view = AsOf::new(index, question);
         let claims = claims::Claims::of(&view);
         let control = control::rows(&view);
@@ -102,6 +126,9 @@ impl<'a> Board<'a> {
             sources,
             changes,
             gaps,
+            everybody: None,
+            base: None,
+            old: None,
         }
     }
 }

@@ -99,6 +99,14 @@ impl Question {
         self.since.or_else(|| self.as_of.checked_sub_days(chrono::Days::new(7))).unwrap_or(Day::MIN)
     }
 
+    /// The same question put to another dossier: who is left out there, of those it knows.
+    #[must_use]
+    pub fn carried(&self, from: &Dataset, to: &Dataset) -> Self {
+        let without = self.without.iter();
+        let without = without.filter_map(|mute| Mute::parse(to, &mute.word(from)).ok()).collect();
+        Self { without, ..self.clone() }
+    }
+
     /// The same question at another date.
     #[must_use]
     pub fn at(&self, as_of: Day) -> Self {

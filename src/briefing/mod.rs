@@ -14,6 +14,7 @@ pub mod pages;
 pub mod plan;
 mod references;
 pub mod sections;
+mod shifts;
 pub mod web;
 pub mod wording;
 pub mod wrap;
@@ -54,6 +55,7 @@ pub static SECTIONS: &[SectionRow] = &[
     sections::gaps::ROW,
     sections::tripwires::ROW,
     sections::timeline::ROW,
+    sections::without::ROW,
     sections::evidence::ROW,
     sections::sources::ROW,
 ];

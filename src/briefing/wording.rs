@@ -252,6 +252,7 @@ pub fn name(dataset: &Dataset, key: Key) -> String {
         Kind::Event => dataset.events.get(id).map(|it| it.title.to_string()),
         Kind::Judgement => dataset.judgements.get(id).map(|it| it.says.to_string()),
         Kind::Control => dataset.controls.get(id).map(|it| ground(dataset, it)),
+        Kind::Scenario => dataset.scenarios.get(id).map(|it| it.title.to_string()),
         Kind::Rate | Kind::Stance | Kind::State => None,
     };
     found.unwrap_or_else(|| dataset.word(id).to_owned())

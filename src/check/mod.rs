@@ -13,6 +13,7 @@ mod walk;
 
 use crate::diagnostic::{Diagnostic, Rule, Severity};
 use crate::load::{self, Loaded};
+use crate::span::Span;
 use context::Context;
 
 /// What a rule must see to be right.
@@ -147,6 +148,17 @@ pub fn check(loaded: &Loaded) -> Report {
         sort(&mut found);
     }
     Report { diagnostics: found, errors, warnings, meant }
+}
+
+/// Runs all rules over a dossier with scenarios laid over it and returns what they find in the files
+/// of the scenarios: the rest is the dossier's own matter.
+pub fn assumed(loaded: &Loaded) -> Report {
+    let Report { mut diagnostics, meant, .. } = check(loaded);
+    let theirs = |span: &Span| loaded.dataset.is_assumed(*span);
+    diagnostics.retain(|it| theirs(&it.span) || it.also.iter().any(|(span, _)| theirs(span)));
+    let errors = diagnostics.iter().filter(|it| it.rule.severity == Severity::Error).count();
+    let warnings = diagnostics.len() - errors;
+    Report { diagnostics, errors, warnings, meant }
 }
 
 /// Puts faults into the order of reading, each once.

@@ -35,6 +35,9 @@ pub fn run(context: &Context, found: &mut Vec<Diagnostic>) {
         let props = [judgement.rests_on.as_slice(), &judgement.contrary].concat();
         test(context, judgement.span, judgement.reported.value, &props, found);
     }
+    for scenario in &data.scenarios {
+        test(context, scenario.span, scenario.reported.value, &scenario.rests_on, found);
+    }
     if let Some(brief) = &data.brief {
         test(context, brief.span, brief.reported, &brief.rests_on, found);
     }

@@ -16,6 +16,7 @@ use crate::dataset::judgement::Judgement;
 use crate::dataset::place::Place;
 use crate::dataset::rate::Rate;
 use crate::dataset::record::Record;
+use crate::dataset::scenario::Scenario;
 use crate::dataset::source::Source;
 use crate::dataset::stance::Stance;
 use crate::dataset::state::State;
@@ -63,6 +64,7 @@ macro_rules! each_kind {
         $call::<State>($($argument),*);
         $call::<Judgement>($($argument),*);
         $call::<Control>($($argument),*);
+        $call::<Scenario>($($argument),*);
     }};
 }
 

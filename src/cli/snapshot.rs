@@ -112,7 +112,7 @@ pub fn print(
     format: &export::Format,
 ) -> Result<String, String> {
     let paper = &snapshot.paper;
-    let (dataset, question) = (board.view.dataset(), board.view.question);
+    let (dataset, question) = (board.view.dataset(), &board.view.question);
     let wanted = args::wanted(paper);
     let receipt = Receipt {
         sha256: sha256.to_owned(),

@@ -22,12 +22,14 @@ pub mod place;
 pub mod rate;
 pub mod rating;
 pub mod record;
+pub mod scenario;
 pub mod source;
 pub mod stance;
 pub mod state;
 pub mod unit;
 pub mod words;
 
+use crate::span::Span;
 use id::{Key, Names, Shelf};
 use words::Kind;
 
@@ -71,6 +73,11 @@ pub struct Dataset {
     pub judgements: Shelf<judgement::Judgement>,
     /// Who holds which ground.
     pub controls: Shelf<control::Control>,
+    /// What could be assumed.
+    pub scenarios: Shelf<scenario::Scenario>,
+    /// Which scenarios are held: their records stand among the others. In the order they were asked
+    /// for.
+    pub assumed: Vec<id::Id>,
 }
 
 impl Dataset {
@@ -83,6 +90,12 @@ impl Dataset {
     pub fn address(&self, key: Key) -> String {
         use words::Word;
         format!("{}:{}", key.kind.word(), self.word(key.id))
+    }
+
+    /// Whether what stands at a place is assumed: it belongs to a scenario that is held.
+    pub fn is_assumed(&self, span: Span) -> bool {
+        let held = self.assumed.iter().filter_map(|&id| self.scenarios.get(id));
+        held.into_iter().any(|scenario| scenario.span.file == span.file)
     }
 
     /// Whether a record of that address exists.
@@ -101,6 +114,7 @@ impl Dataset {
             Kind::Event => self.events.get(id).is_some(),
             Kind::Judgement => self.judgements.get(id).is_some(),
             Kind::Control => self.controls.get(id).is_some(),
+            Kind::Scenario => self.scenarios.get(id).is_some(),
             Kind::Rate | Kind::Stance | Kind::State => false,
         }
     }

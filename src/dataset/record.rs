@@ -15,6 +15,7 @@ use crate::dataset::indicator::Indicator;
 use crate::dataset::judgement::Judgement;
 use crate::dataset::place::Place;
 use crate::dataset::rate::Rate;
+use crate::dataset::scenario::Scenario;
 use crate::dataset::source::Source;
 use crate::dataset::stance::Stance;
 use crate::dataset::state::State;
@@ -108,6 +109,7 @@ record!(Stance on stances, |_| None, one [claim, via], any [by, origin]);
 record!(Event on events, |it| Some(it.id), one [via], any [place, actors, about]);
 record!(State on states, |_| None, one [of], any [rests_on, via, trend_for]);
 record!(Judgement on judgements, |it| Some(it.id), one [], any [rests_on, contrary, supersedes]);
+record!(Scenario on scenarios, |it| Some(it.id), one [], any [rests_on]);
 record!(Control on controls, |it| Some(it.id), one [by, via], any [holder, supersedes]);
 
 impl Record for Agreement {

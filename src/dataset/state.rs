@@ -186,3 +186,17 @@ pub struct State {
     /// Aid: which way it is going.
     pub outlook: Option<Outlook>,
 }
+
+/// What a reader sees of a state.
+pub type Face<'s> =
+    (Option<Standing>, Option<Trend>, Option<&'s Amount>, Option<AidStage>, Option<Outlook>);
+
+impl State {
+    /// What a reader would see of it: the word, which way, how much, what is expected. Two states
+    /// of one face differ only in what they rest on.
+    pub fn face(&self) -> Face<'_> {
+        let trend = self.trend.as_ref().map(|trend| trend.value);
+        let amount = self.amount.as_ref().map(|amount| &amount.value);
+        (self.standing, trend, amount, self.target, self.outlook)
+    }
+}

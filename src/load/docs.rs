@@ -31,7 +31,7 @@ kind of record holds a bare id (`by = \"budanov\"`); a field that may mean sever
 (`about = [\"flow:nk-shells\"]`). Where a list is taken, a single value may be written without brackets. Unknown keys
 and words are errors. Columns of your own go into a table `ext`, which every record may have and the program ignores.
 
-File boundaries carry no meaning, except for `[defaults]`.
+File boundaries carry no meaning, except for `[defaults]` and `[scenario]`.
 ";
 
 const DATES: &str = "
@@ -170,10 +170,8 @@ fn bound(bound: Bound) -> String {
 }
 
 fn record(page: &mut String, form: &RecordForm) {
-    let header = match form.kind {
-        Some(_) => format!("[[{}]]", form.word),
-        None => format!("[{}]", form.word),
-    };
+    let header =
+        if form.is_many() { format!("[[{}]]", form.word) } else { format!("[{}]", form.word) };
     let _ = write!(page, "\n### `{header}`\n\n{}.\n\n", capital(form.doc));
     fields(page, form.fields);
     for field in form.fields {

@@ -19,6 +19,14 @@ pub(super) struct RecordForm {
     pub(super) read: fn(&mut Reader<'_, '_, '_>),
 }
 
+impl RecordForm {
+    /// Whether a file may hold many of them, so that the header has two brackets. A scenario is a
+    /// record, but one to a file.
+    pub(super) fn is_many(&self) -> bool {
+        self.kind.is_some_and(|kind| kind != Kind::Scenario)
+    }
+}
+
 /// A field of a record.
 pub(super) struct Field {
     /// Its key.
@@ -195,6 +203,7 @@ pub(super) fn example_id(kind: Kind) -> &'static str {
         Kind::Event => "russian-offer",
         Kind::Judgement => "troops-will-fight",
         Kind::Control => "map-2024-10-22",
+        Kind::Scenario => "troops-in-combat",
         Kind::Claim | Kind::Rate | Kind::Stance | Kind::State => "nk-troops-total",
     }
 }

@@ -159,5 +159,7 @@ fn empty() -> Dataset {
         states: Shelf::default(),
         judgements: Shelf::default(),
         controls: Shelf::default(),
+        scenarios: Shelf::default(),
+        assumed: Vec::new(),
     }
 }

@@ -8,6 +8,7 @@
 //! What a kind of record may hold is said once, in its file under `records`; unknown keys, missing
 //! fields, messages and the documentation follow from there.
 
+mod aside;
 mod assemble;
 mod chunks;
 mod collector;
@@ -72,16 +73,39 @@ pub struct Loaded {
 /// written there. An error is said in words.
 pub type Attach<'l> = dyn Fn(&str, &str) -> Result<Vec<u8>, String> + 'l;
 
-/// Reads a dossier from its files, in the order given.
+/// Reads a dossier from its files, in the order given. Of a file with a scenario only the header is
+/// read.
 pub fn load(inputs: Vec<Input>, attach: &Attach<'_>) -> Loaded {
+    assuming(inputs, &[], attach)
+}
+
+/// Reads a dossier and lays the scenarios of those names over it, in their order: their records
+/// come after all others. A name that no file gives is passed over; [`Dataset::assumed`] tells which
+/// are held.
+pub fn assuming(inputs: Vec<Input>, scenarios: &[String], attach: &Attach<'_>) -> Loaded {
     let mut session = session::Session::new(attach);
     let mut files = Files::default();
+    let mut aside = Vec::new();
     for (at, Input { name, bytes }) in inputs.into_iter().enumerate() {
         let id = FileId(u32::try_from(at).unwrap_or(u32::MAX));
         let text = session.decode(bytes, id);
         let file = File { name: Text::of(&name), text };
-        session.read(id, &file, name);
+        if aside::is_one(&file.text) {
+            let scenario = aside::name(&file.text, id);
+            let place = scenarios.iter().position(|it| *it == scenario);
+            // Without a name it can never be held, so its faults are told at once.
+            let place = place.or(scenario.is_empty().then_some(0)).unwrap_or(usize::MAX);
+            aside.push((place, id, name, session.is_readable()));
+        } else {
+            session.read(id, &file, name);
+        }
         files.add(file);
+    }
+    aside.sort_by_key(|it| it.0);
+    for (place, id, name, readable) in aside {
+        if let Some(file) = files.get(id).filter(|_| readable) {
+            session.read_scenario(id, file, name, place != usize::MAX);
+        }
     }
     session.finish(files)
 }

@@ -7,7 +7,7 @@ use crate::load::form::RecordForm;
 use crate::load::loading::{Loading, Trust};
 use crate::load::reader::{Reader, short};
 use crate::load::tree::{Data, Key, Row, Table};
-use crate::load::{Attach, Loaded, chunks, encoding, faults, finish, limits, records};
+use crate::load::{Attach, Loaded, aside, chunks, encoding, faults, finish, limits, records};
 use crate::span::{File, FileId, Files, Span};
 
 /// The state of one load and what limits it.
@@ -71,6 +71,27 @@ impl<'l> Session<'l> {
         self.unread |= !chunks::parse(&file.text, id, &mut taker);
     }
 
+    /// Whether the text decoded last can be parsed.
+    pub(super) fn is_readable(&self) -> bool {
+        self.readable
+    }
+
+    /// Reads a file with a scenario: all of it if the scenario is held, else its header alone.
+    pub(super) fn read_scenario(&mut self, id: FileId, file: &File, name: String, held: bool) {
+        let before = self.loading.dataset.scenarios.len();
+        self.readable = true;
+        if held {
+            self.read(id, file, name);
+        } else {
+            self.loading.file = name;
+            let mut taker = Taker { loading: &mut self.loading, defaults: None };
+            self.unread |= !chunks::parse(&file.text, id, &mut aside::HeaderOnly(&mut taker));
+        }
+        let dataset = &mut self.loading.dataset;
+        let new = dataset.scenarios.get(before..).and_then(<[_]>::first).map(|it| it.id);
+        dataset.assumed.extend(new.filter(|_| held));
+    }
+
     pub(super) fn finish(mut self, files: Files) -> Loaded {
         self.unread |= self.loading.lost;
         finish::finish(&mut self.loading, &files, self.unread);
@@ -127,7 +148,7 @@ impl<'t> Records<'t> for Taker<'t, '_, '_> {
             self.loading.leave_out(form, &table);
             return;
         }
-        let wrong = many != form.kind.is_some();
+        let wrong = many != form.is_many();
         if wrong {
             self.loading.faults.add(wrong_brackets(form, key, &table));
         }
@@ -168,7 +189,7 @@ impl<'t> Records<'t> for Taker<'t, '_, '_> {
     }
 
     fn is_many(&self, word: &str) -> bool {
-        records::find(word).is_some_and(|form| form.kind.is_some())
+        records::find(word).is_some_and(RecordForm::is_many)
     }
 
     fn lost(&mut self, word: Option<&str>) {
@@ -210,15 +231,16 @@ impl Taker<'_, '_, '_> {
 }
 
 fn wrong_brackets(form: &RecordForm, key: &Key<'_>, table: &Table<'_>) -> Diagnostic {
-    let (message, help) = match form.kind {
-        Some(_) => (
+    let (message, help) = if form.is_many() {
+        (
             format!("`{}` may occur many times, so it has two brackets", form.word),
             format!("write [[{}]]", form.word),
-        ),
-        None => (
+        )
+    } else {
+        (
             format!("`{}` occurs once, so it has one bracket", form.word),
             format!("write [{}]", form.word),
-        ),
+        )
     };
     let span = if table.span == Span::default() { key.span } else { table.span };
     Diagnostic::new(&faults::UNKNOWN_RECORD, span, message).label("wrong brackets").help(help)

@@ -11,7 +11,7 @@ words! {
     Zoom = "zoom", DetailUp = "detail-up", DetailDown = "detail-down",
     Brief = "brief", Fronts = "fronts", Actors = "actors", Supply = "supply", Aid = "aid",
     Timeline = "timeline", Map = "map", Evidence = "evidence", Analysis = "analysis",
-    AskChanges = "ask-changes", AskGaps = "ask-gaps", AskTripwires = "ask-tripwires",
+    AskChanges = "ask-changes", AskWithout = "ask-without", AskGaps = "ask-gaps", AskTripwires = "ask-tripwires",
     StepBack = "step-back", StepForward = "step-forward", WeekBack = "week-back",
     WeekForward = "week-forward", Date = "date", HomeDate = "home-date", Known = "known",
     Baseline = "baseline", Mute = "mute", HearAll = "hear-all",

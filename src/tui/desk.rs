@@ -45,7 +45,7 @@ impl<'b> Desk<'b> {
     /// Puts a board on the desk.
     pub fn new(board: &'b Board<'b>, model: &Model, cache: &'b RefCell<Cache>) -> Self {
         // A baseline that was asked for is what marks are counted from; else the last step.
-        let question = board.view.question;
+        let question = &board.view.question;
         let before = question.since.map(|since| question.at(since)).or(model.before.clone());
         let touched = before.as_ref().map(|before| pages::touched(board, before));
         Self {

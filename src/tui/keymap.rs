@@ -149,6 +149,12 @@ pub static KEYMAP: &[Row] = {
         row(A::Analysis, &["9"], C::Panels, "the question asked last of those below"),
         foot(row(A::Zoom, &["z"], C::Panels, "the panel alone, and back"), "zoom", 5),
         row(A::AskChanges, &["a c"], C::Analysis, "what changed since the baseline"),
+        row(
+            A::AskWithout,
+            &["a w"],
+            C::Analysis,
+            "what falls without those who are left out, or would fall without others",
+        ),
         row(A::AskGaps, &["a g"], C::Analysis, "what is missing, and what hangs on it"),
         row(A::AskTripwires, &["a t"], C::Analysis, "what to watch for, and what is due"),
         row(A::Nearer, &["+", "="], C::Map, "nearer; Enter selects what the cross is on"),

@@ -86,7 +86,7 @@ impl Stage<'_> {
                 }
                 let effects = update(model, desk, message);
                 self.act(&effects, desk, model, sha256)?;
-                if model.view.question != *desk.board.view.question {
+                if model.view.question != desk.board.view.question {
                     return Ok(End::Asked);
                 }
             }

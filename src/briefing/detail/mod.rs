@@ -5,6 +5,7 @@ mod claim;
 mod control;
 mod draft;
 mod event;
+mod scenario;
 mod subjects;
 mod target;
 mod who;
@@ -25,6 +26,7 @@ use crate::dataset::indicator::Indicator;
 use crate::dataset::judgement::Judgement;
 use crate::dataset::place::Place;
 use crate::dataset::record::Record;
+use crate::dataset::scenario::Scenario;
 use crate::dataset::words::{Kind, Word};
 use crate::span::Span;
 use target::Target;
@@ -59,6 +61,7 @@ pub fn detail(board: &Board<'_>, address: &str) -> Option<Detail> {
             Kind::Actor => who::actor(board, key),
             Kind::Place => who::place(board, key),
             Kind::Source => who::source(board, key),
+            Kind::Scenario => scenario::detail(board, key),
             _ => subjects::detail(board, key),
         },
     }
@@ -76,7 +79,7 @@ pub struct Entry {
 }
 
 /// The kinds of records with a name, in the order of the directory.
-const KINDS: [Kind; 12] = [
+const KINDS: [Kind; 13] = [
     Kind::Front,
     Kind::Flow,
     Kind::Aid,
@@ -89,6 +92,7 @@ const KINDS: [Kind; 12] = [
     Kind::Claim,
     Kind::Control,
     Kind::Source,
+    Kind::Scenario,
 ];
 
 /// Every named record on the board, by kind and then in reading order. Positions and states are
@@ -130,6 +134,7 @@ fn keys(board: &Board<'_>, kind: Kind) -> Vec<Key> {
         Kind::Event => ids::<Event>(dataset),
         Kind::Claim => ids::<Claim>(dataset),
         Kind::Control => ids::<Control>(dataset),
+        Kind::Scenario => ids::<Scenario>(dataset),
         Kind::Rate | Kind::Stance | Kind::State => Vec::new(),
     };
     let all = ids.into_iter().map(|id| Key { kind, id });
@@ -158,6 +163,7 @@ pub fn place(board: &Board<'_>, address: &str) -> Option<Span> {
         Kind::Event => dataset.events.get(id).map(Record::span),
         Kind::Judgement => dataset.judgements.get(id).map(Record::span),
         Kind::Control => dataset.controls.get(id).map(Record::span),
+        Kind::Scenario => dataset.scenarios.get(id).map(Record::span),
         Kind::Rate | Kind::Stance | Kind::State => None,
     }
 }

@@ -57,6 +57,9 @@ pub fn on_board(board: &Board<'_>, key: Key) -> bool {
             board.actors.iter().any(|row| Some(row.at) == at)
         }
         Kind::Place => places::find(board, id).is_some(),
+        Kind::Scenario => {
+            dataset.scenarios.get(id).is_some_and(|it| board.view.day_is_seen(it.reported.value))
+        }
         Kind::Source => board.sources.number(&board.view, id).is_some(),
         _ => dataset.has(key) && board.view.has_subject(key),
     }

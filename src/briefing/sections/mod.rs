@@ -14,3 +14,4 @@ pub mod sources;
 pub mod supply;
 pub mod timeline;
 pub mod tripwires;
+pub mod without;

@@ -14,6 +14,7 @@ mod indicator;
 mod judgement;
 mod place;
 mod rate;
+mod scenario;
 mod source;
 mod stance;
 mod state;
@@ -40,6 +41,7 @@ pub(super) static RECORDS: &[&RecordForm] = &[
     &state::FORM,
     &judgement::FORM,
     &control::FORM,
+    &scenario::FORM,
 ];
 
 /// The record a header names.
@@ -61,4 +63,5 @@ const ANY: &[Kind] = &[
     Kind::Place,
     Kind::Indicator,
     Kind::Source,
+    Kind::Scenario,
 ];

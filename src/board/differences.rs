@@ -1,0 +1,246 @@
+//! What stands otherwise on two boards: with somebody left out, under a scenario, or in another
+//! version of the dossier.
+//!
+//! The two boards may be of two dossiers, so records are matched by their names.
+
+use std::collections::HashMap;
+
+use crate::board::Board;
+use crate::board::figures::{Figures, Measure, figures};
+use crate::board::status::Status;
+use crate::board::subject::Series;
+use crate::dataset::Dataset;
+use crate::dataset::amount::{Amount, Sum, Unit};
+use crate::dataset::id::Key;
+use crate::dataset::record::Record;
+use crate::dataset::state::{Face, State};
+
+/// Something on two boards; `None` where a board has it not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shift<T> {
+    /// On the board compared with.
+    pub before: Option<T>,
+    /// On this board.
+    pub now: Option<T>,
+}
+
+/// All figures of one measure of a subject, taken together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spread {
+    /// From the lowest bound to the highest.
+    pub amount: Amount,
+    /// How many independent origins give one.
+    pub origins: usize,
+}
+
+/// A subject's figures of one measure.
+#[derive(Clone, Debug)]
+pub struct FigureShift {
+    /// The subject, as each dossier knows it.
+    pub subject: Shift<Key>,
+    /// What is measured.
+    pub measure: Measure,
+    /// The figures.
+    pub spread: Shift<Spread>,
+}
+
+/// Sums of help in one currency.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Promised {
+    /// The currency.
+    pub unit: Unit,
+    /// What was promised.
+    pub promised: Sum,
+    /// What of it was committed.
+    pub committed: Sum,
+}
+
+/// How an assessment of ours stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Held {
+    /// The judgement.
+    pub at: u32,
+    /// How many claims and events it rests on can be seen.
+    pub props: usize,
+}
+
+/// What stands otherwise on two boards, each list in the order of reading.
+#[derive(Clone, Debug, Default)]
+pub struct Differences {
+    /// Claims on one board only, or with another status.
+    pub claims: Vec<Shift<(u32, Status)>>,
+    /// Figures whose range or number of origins is another.
+    pub figures: Vec<FigureShift>,
+    /// Sums of promised help, by currency, where one is another.
+    pub totals: Vec<Shift<Promised>>,
+    /// The newest states of subjects, where a reader would see another.
+    pub states: Vec<(Shift<Key>, Shift<u32>)>,
+    /// Judgements on one board only, or with fewer or more props.
+    pub judgements: Vec<Shift<Held>>,
+    /// Events on one board only.
+    pub events: Vec<Shift<u32>>,
+    /// How many props of the bottom line can be seen, if that is not the same.
+    pub bottom_line: Option<Shift<usize>>,
+}
+
+impl Differences {
+    /// Compares two boards.
+    pub fn between(before: &Board<'_>, now: &Board<'_>) -> Self {
+        let mut claims = shifts(claims(before), claims(now));
+        claims.retain(|it| it.before.map(|it| it.1) != it.now.map(|it| it.1));
+        let mut judgements = shifts(judgements(before), judgements(now));
+        judgements.retain(|it| it.before.map(|it| it.props) != it.now.map(|it| it.props));
+        let mut events = shifts(events(before), events(now));
+        events.retain(|it| it.before.is_some() != it.now.is_some());
+        let props = |board: &Board<'_>| board.view.brief().map(|_| board.bottom_line.standing);
+        let bottom_line = Shift { before: props(before), now: props(now) };
+        Self {
+            claims,
+            figures: figure_shifts(before, now),
+            totals: totals(before, now),
+            states: state_shifts(before, now),
+            judgements,
+            events,
+            bottom_line: (bottom_line.before != bottom_line.now).then_some(bottom_line),
+        }
+    }
+
+    /// Nothing stands otherwise.
+    pub fn is_empty(&self) -> bool {
+        self.claims.is_empty()
+            && self.figures.is_empty()
+            && self.totals.is_empty()
+            && self.states.is_empty()
+            && self.judgements.is_empty()
+            && self.events.is_empty()
+            && self.bottom_line.is_none()
+    }
+}
+
+/// Puts two lists beside each other by their names: the first in its order, then what only the
+/// second has.
+fn shifts<N: Eq + std::hash::Hash + Clone, T>(
+    before: Vec<(N, T)>,
+    now: Vec<(N, T)>,
+) -> Vec<Shift<T>> {
+    let places: HashMap<N, usize> =
+        before.iter().enumerate().map(|(at, it)| (it.0.clone(), at)).collect();
+    let mut all: Vec<_> =
+        before.into_iter().map(|it| Shift { before: Some(it.1), now: None }).collect();
+    for (name, value) in now {
+        match places.get(&name).and_then(|&at| all.get_mut(at)) {
+            Some(shift) => shift.now = Some(value),
+            None => all.push(Shift { before: None, now: Some(value) }),
+        }
+    }
+    all
+}
+
+fn name<R: Record>(dataset: &Dataset, record: &R) -> String {
+    record.id().map(|id| dataset.word(id).to_owned()).unwrap_or_default()
+}
+
+fn claims(board: &Board<'_>) -> Vec<(String, (u32, Status))> {
+    let dataset = board.view.dataset();
+    let named = |at: u32| name(dataset, &dataset.claims[at as usize]);
+    let rows = board.claims.rows.iter();
+    rows.map(|row| (named(row.at), (row.at, row.verdict.status))).collect()
+}
+
+fn judgements(board: &Board<'_>) -> Vec<(String, Held)> {
+    let dataset = board.view.dataset();
+    let named = |at: u32| name(dataset, &dataset.judgements[at as usize]);
+    let rows = board.judgements.iter();
+    rows.map(|row| (named(row.at), Held { at: row.at, props: row.props.standing })).collect()
+}
+
+fn events(board: &Board<'_>) -> Vec<(String, u32)> {
+    let dataset = board.view.dataset();
+    let rows = board.timeline.iter();
+    rows.map(|row| (name(dataset, &dataset.events[row.at as usize]), row.at)).collect()
+}
+
+fn totals(before: &Board<'_>, now: &Board<'_>) -> Vec<Shift<Promised>> {
+    let of = |board: &Board<'_>| {
+        let rows = board.aid.totals.iter().map(|it| Promised {
+            unit: it.unit.clone(),
+            promised: it.promised.clone(),
+            committed: it.committed.clone(),
+        });
+        rows.map(|it| (it.unit.clone(), it)).collect()
+    };
+    let mut all = shifts(of(before), of(now));
+    all.retain(|it: &Shift<Promised>| it.before != it.now);
+    all
+}
+
+/// The newest state of each subject that has one, by the subject's address.
+fn states(board: &Board<'_>) -> Vec<(String, (Key, u32))> {
+    let view = &board.view;
+    let mut keys: Vec<Key> = Vec::new();
+    for (_, state) in view.rows::<State>() {
+        if !keys.contains(&state.of.key()) {
+            keys.push(state.of.key());
+        }
+    }
+    let newest = |key: Key| Series::of(view, key).states.last().copied();
+    let rows = keys.into_iter().filter_map(|key| Some((key, newest(key)?)));
+    rows.map(|(key, at)| (view.dataset().address(key), (key, at))).collect()
+}
+
+fn state_shifts(before: &Board<'_>, now: &Board<'_>) -> Vec<(Shift<Key>, Shift<u32>)> {
+    fn face<'b>(board: &'b Board<'_>, it: Option<(Key, u32)>) -> Option<Face<'b>> {
+        it.map(|(_, at)| board.view.dataset().states[at as usize].face())
+    }
+    let mut all = shifts(states(before), states(now));
+    all.retain(|it| face(before, it.before) != face(now, it.now));
+    let part = |it: Shift<(Key, u32)>| {
+        let keys = Shift { before: it.before.map(|it| it.0), now: it.now.map(|it| it.0) };
+        (keys, Shift { before: it.before.map(|it| it.1), now: it.now.map(|it| it.1) })
+    };
+    all.into_iter().map(part).collect()
+}
+
+/// The figures of each subject that is the principal one of a claim with a figure.
+fn spreads(board: &Board<'_>) -> Vec<((String, Measure), (Key, Spread))> {
+    let view = &board.view;
+    let mut keys: Vec<Key> = Vec::new();
+    for row in &board.claims.rows {
+        let facts = &view.index.facts[row.at as usize];
+        keys.extend(facts.principal.filter(|key| facts.figure && !keys.contains(key)));
+    }
+    let all = keys.into_iter().flat_map(|key| {
+        let groups = figures(view, &board.claims, key).into_iter();
+        groups.filter_map(move |group| Some((key, spread(view.dataset(), &group)?, group.measure)))
+    });
+    all.map(|(key, spread, measure)| ((view.dataset().address(key), measure), (key, spread)))
+        .collect()
+}
+
+fn spread(dataset: &Dataset, group: &Figures) -> Option<Spread> {
+    let claims = group.figures.iter().filter_map(|it| dataset.claims.row(it.claim));
+    let amounts: Vec<&Amount> =
+        claims.filter_map(|it| it.amount.as_ref()).map(|it| &it.value).collect();
+    Some(Spread { amount: Amount::hull(&amounts)?, origins: amounts.len() })
+}
+
+fn figure_shifts(before: &Board<'_>, now: &Board<'_>) -> Vec<FigureShift> {
+    let with_measure = |all: Vec<((String, Measure), (Key, Spread))>| {
+        all.into_iter()
+            .map(|(name, (key, spread))| (name.clone(), (key, name.1, spread)))
+            .collect::<Vec<_>>()
+    };
+    let all = shifts(with_measure(spreads(before)), with_measure(spreads(now)));
+    let part = |it: Shift<(Key, Measure, Spread)>| {
+        let measure = it.before.as_ref().or(it.now.as_ref()).map(|it| it.1.clone())?;
+        let subject = Shift {
+            before: it.before.as_ref().map(|it| it.0),
+            now: it.now.as_ref().map(|it| it.0),
+        };
+        let spread = Shift { before: it.before.map(|it| it.2), now: it.now.map(|it| it.2) };
+        Some(FigureShift { subject, measure, spread })
+    };
+    let mut all: Vec<_> = all.into_iter().filter_map(part).collect();
+    all.retain(|it| it.spread.before != it.spread.now);
+    all
+}

@@ -88,7 +88,8 @@ impl<'l> Session<'l> {
             self.unread |= !chunks::parse(&file.text, id, &mut aside::HeaderOnly(&mut taker));
         }
         let dataset = &mut self.loading.dataset;
-        let new = dataset.scenarios.get(before..).and_then(<[_]>::first).map(|it| it.id);
+        let new = u32::try_from(before).ok().and_then(|at| dataset.scenarios.row(at));
+        let new = new.map(|it| it.id);
         dataset.assumed.extend(new.filter(|_| held));
     }
 

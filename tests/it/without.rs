@@ -41,8 +41,8 @@ fn claims(before: &Board<'_>, now: &Board<'_>) -> Vec<String> {
 #[test]
 fn what_is_left_without_hur() {
     let dataset = shipped::dataset();
-    let index = Index::new(&dataset);
-    let board = Board::answer(&index, &without(&dataset, &["hur"]));
+    let index = Index::new(dataset);
+    let board = Board::answer(&index, &without(dataset, &["hur"]));
     let everybody = board.everybody.as_deref().unwrap();
     let found = claims(everybody, &board);
     // Facts 6 and 7 were backed by South Korea, and fall with their claimant all the same; the shell
@@ -60,11 +60,11 @@ fn what_is_left_without_hur() {
 #[test]
 fn every_row_names_what_one_of_the_boards_shows() {
     let dataset = shipped::dataset();
-    let index = Index::new(&dataset);
-    let plain = Board::answer(&index, &Question::of(&dataset));
+    let index = Index::new(dataset);
+    let plain = Board::answer(&index, &Question::of(dataset));
     assert!(plain.everybody.is_none(), "nobody is left out, so there is nothing to compare");
     for row in reliance::rows(&plain) {
-        let question = Question { without: vec![row.mute], ..Question::of(&dataset) };
+        let question = Question { without: vec![row.mute], ..Question::of(dataset) };
         let board = Board::answer(&index, &question);
         let found = Differences::between(board.everybody.as_deref().unwrap(), &board);
         let gone = found.claims.iter().filter(|it| it.now.is_none()).count();
@@ -92,10 +92,10 @@ fn two_boards_of_one_question_differ_in_nothing_even_if_names_are_numbered_other
     let mut inputs = shipped::inputs();
     inputs.reverse();
     let turned = sitroom::load::load(inputs, &|_, _| Err("nothing is attached".to_owned()));
-    let (index, other) = (Index::new(&dataset), Index::new(&turned.dataset));
+    let (index, other) = (Index::new(dataset), Index::new(&turned.dataset));
     for day in ["2024-10-17", "2024-10-22", "2024-11-30"] {
         let at = |dataset: &Dataset| Question::of(dataset).at(day.parse().unwrap());
-        let board = Board::answer(&index, &at(&dataset));
+        let board = Board::answer(&index, &at(dataset));
         let turned = Board::answer(&other, &at(&turned.dataset));
         let found = Differences::between(&board, &turned);
         assert!(found.claims.is_empty(), "{day}: {:?}", found.claims);

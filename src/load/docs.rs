@@ -203,6 +203,7 @@ fn takes(form: Form) -> String {
             Form::Free(_) => "`kind:id`".into(),
             _ => "`kind:id`, one or a list".into(),
         },
+        Form::Names(part) => format!("id of {}, one or a list", one(part)),
         Form::Ref(kind) => format!("id of {}", one(kind.word())),
         Form::Refs(kind) => format!("id of {}, one or a list", one(kind.word())),
         form => form.expects(),

@@ -212,15 +212,15 @@ fn evidence(board: &Board<'_>, at: usize) -> Reference {
     }
 }
 
-/// The sources of the claims, events and maps an assessment rests on, as far as they can be seen.
+/// The sources an assessment rests on, by themselves or through claims, events and maps, as far as
+/// they can be seen.
 pub fn vias(board: &Board<'_>, props: &[Ref]) -> Vec<Id> {
     let dataset = board.view.dataset();
-    wording::cites(board, props)
-        .into_iter()
-        .map(|cite| match cite.kind {
-            Kind::Event => dataset.events[cite.at as usize].via.id,
-            Kind::Control => dataset.controls[cite.at as usize].via.id,
-            _ => dataset.claims[cite.at as usize].via.id,
-        })
-        .collect()
+    let reports = wording::cites(board, props).into_iter().map(|cite| match cite.kind {
+        Kind::Event => dataset.events[cite.at as usize].via.id,
+        Kind::Control => dataset.controls[cite.at as usize].via.id,
+        _ => dataset.claims[cite.at as usize].via.id,
+    });
+    let named = props.iter().filter(|prop| prop.kind == Kind::Source).map(|prop| prop.id);
+    reports.chain(named.filter(|&id| board.view.has_source(id))).collect()
 }

@@ -6,7 +6,7 @@ use crate::briefing::SectionRow;
 use crate::briefing::block::{Block, Cell, Cite, Column, Form, Item, Row, Table, Tone, Value};
 use crate::briefing::build::{cell, cited, code, column, counted, plain, prose, row, toned};
 use crate::briefing::marks::fit_sign;
-use crate::briefing::wording::{MARKS, count, evidence_on, join, marks, plain_word};
+use crate::briefing::wording::{MARKS, count, day, evidence_on, join, marks, plain_word};
 use crate::dataset::id::Key;
 use crate::dataset::words::{Kind, Word};
 
@@ -23,12 +23,16 @@ pub const ROW: SectionRow = SectionRow {
 const HEADS: [&str; crate::dataset::ach::MOST] = ["H1", "H2", "H3", "H4", "H5", "H6", "H7", "H8"];
 
 const SIGNS: &str = "How an item would look if the hypothesis were true: ++ strongly consistent, \
-    + consistent, . neither, - inconsistent, -- strongly inconsistent. The readings are ours.";
+    + consistent, . neither, - inconsistent, -- strongly inconsistent. The readings are ours. Against \
+    and For count the items, -- and ++ those of them that are strong.";
 
 const RULE: &str = "▸ has the least against it: the fewest inconsistent items, of equals the fewest \
     strongly inconsistent ones. Items in favour are not added up, for what fits several hypotheses \
     proves none; nothing is weighed. Pairs: how many pairs of hypotheses an item tells apart by \
     different readings; what tells most apart stands first, of equals what has more strong readings.";
+
+/// How the claims behind an item stand.
+const PROPS: &str = "Props: the claims an item rests on.";
 
 fn blocks(board: &Board<'_>) -> Vec<Block> {
     let analyses = hypotheses::rows(&board.view, &board.claims);
@@ -40,15 +44,29 @@ fn blocks(board: &Board<'_>) -> Vec<Block> {
     let mut blocks = Vec::new();
     for it in &analyses {
         blocks.push(Block::Heading(achs[it.at as usize].question.to_string()));
+        blocks.push(Block::List(vec![set_up(board, it)]));
         blocks.extend(analysis(board, it));
     }
     blocks.extend(legend());
     blocks
 }
 
+/// When the question was set up, and on how much its answer rests; leads to its page.
+fn set_up(board: &Board<'_>, it: &Analysis) -> Item {
+    let dataset = board.view.dataset();
+    let ach = &dataset.achs[it.at as usize];
+    let n = count(it.items.len(), "item", "items");
+    let text = format!("Set up on {}; {n} of evidence.", day(ach.reported.value));
+    Item {
+        runs: vec![cited(text, Tone::Plain, it.items.iter().map(|item| cite(item.at)).collect())],
+        record: dataset.address(Key { kind: Kind::Ach, id: ach.id }),
+        below: Vec::new(),
+    }
+}
+
 /// What the signs mean and by which rule the rows stand.
 pub(in crate::briefing) fn legend() -> Vec<Block> {
-    [SIGNS, RULE, MARKS].map(|text| Block::Note(text.to_owned())).into()
+    [SIGNS.to_owned(), RULE.to_owned(), format!("{PROPS} {}", MARKS)].map(Block::Note).into()
 }
 
 /// The hypotheses, the matrix and what flips, without the legend.
@@ -93,9 +111,9 @@ fn answers(board: &Board<'_>, it: &Analysis) -> Block {
             column("No.", Form::Code, 0),
             column("Hypothesis", Form::Prose, 0),
             column("Against", Form::Number, 0),
-            column("of which --", Form::Number, 2),
+            column("--", Form::Number, 2),
             column("For", Form::Number, 1),
-            column("of which ++", Form::Number, 3),
+            column("++", Form::Number, 3),
         ],
         rows: it.hypotheses.iter().map(|row| answer(board, it, row)).collect(),
         total: None,
@@ -133,7 +151,7 @@ fn matrix(board: &Board<'_>, it: &Analysis) -> Block {
     let mut columns = vec![column("Evidence", Form::Prose, 0)];
     columns.extend(HEADS.iter().take(n).map(|head| column(head, Form::Code, 0)));
     columns.push(Column { unit: format!("of {}", it.pairs), ..column("Pairs", Form::Number, 2) });
-    columns.push(column("Rests on", Form::Code, 1));
+    columns.push(column("Props", Form::Code, 1));
     let rows = it.items.iter().map(|item| matrix_row(board, item)).collect();
     Block::Table(Table { columns, rows, total: None })
 }

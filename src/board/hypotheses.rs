@@ -153,7 +153,9 @@ fn count(ach: &Ach, items: &[ItemRow]) -> Vec<HypothesisRow> {
     };
     let mut rows: Vec<_> = (0..ach.hypotheses.len()).map(of).collect();
     if !items.is_empty() {
-        least(rows.iter().map(against)).into_iter().for_each(|at| rows[at].is_least = true);
+        for at in least(rows.iter().map(against)) {
+            rows[at].is_least = true;
+        }
     }
     rows
 }

@@ -32,8 +32,9 @@ pub fn ach(board: &Board<'_>, at: u32) -> Option<Detail> {
     draft.relate_all("replaces", &ach.supersedes);
     draft.mentioned_by(key);
     for item in &it.items {
-        let behind = vias(board, &dataset.evidence[item.at as usize].rests_on);
-        behind.into_iter().for_each(|via| draft.source(via));
+        for via in vias(board, &dataset.evidence[item.at as usize].rests_on) {
+            draft.source(via);
+        }
     }
     Some(draft.finish_ours(&format!("Our hypotheses, {made}: {}", ach.question)))
 }

@@ -4,9 +4,11 @@ use crate::board::Board;
 use crate::board::hypotheses::{self, Analysis, HypothesisRow, ItemRow};
 use crate::briefing::SectionRow;
 use crate::briefing::block::{Block, Cell, Cite, Column, Form, Item, Row, Table, Tone, Value};
-use crate::briefing::build::{cell, cited, code, column, counted, plain, prose, row, toned};
+use crate::briefing::build::{cell, cited, code, column, counted, named, plain, prose, row, toned};
 use crate::briefing::marks::fit_sign;
 use crate::briefing::wording::{MARKS, count, day, evidence_on, join, marks, plain_word};
+use crate::dataset::ach::MOST;
+use crate::dataset::evidence::Fit;
 use crate::dataset::id::Key;
 use crate::dataset::words::{Kind, Word};
 
@@ -20,7 +22,7 @@ pub const ROW: SectionRow = SectionRow {
 };
 
 /// What the hypotheses of an analysis are called, in its order.
-const HEADS: [&str; crate::dataset::ach::MOST] = ["H1", "H2", "H3", "H4", "H5", "H6", "H7", "H8"];
+const HEADS: [&str; MOST] = ["H1", "H2", "H3", "H4", "H5", "H6", "H7", "H8"];
 
 const SIGNS: &str = "How an item would look if the hypothesis were true: ++ strongly consistent, \
     + consistent, . neither, - inconsistent, -- strongly inconsistent. The readings are ours. Against \
@@ -66,7 +68,7 @@ fn set_up(board: &Board<'_>, it: &Analysis) -> Item {
 
 /// What the signs mean and by which rule the rows stand.
 pub(in crate::briefing) fn legend() -> Vec<Block> {
-    [SIGNS.to_owned(), RULE.to_owned(), format!("{PROPS} {}", MARKS)].map(Block::Note).into()
+    [SIGNS.to_owned(), RULE.to_owned(), format!("{PROPS} {MARKS}")].map(Block::Note).into()
 }
 
 /// The hypotheses, the matrix and what flips, without the legend.
@@ -109,7 +111,7 @@ fn answers(board: &Board<'_>, it: &Analysis) -> Block {
     Block::Table(Table {
         columns: vec![
             column("No.", Form::Code, 0),
-            column("Hypothesis", Form::Prose, 0),
+            column("Hypothesis", Form::Name, 0),
             column("Against", Form::Number, 0),
             column("--", Form::Number, 2),
             column("For", Form::Number, 1),
@@ -128,7 +130,7 @@ fn answer(board: &Board<'_>, it: &Analysis, hypothesis: &HypothesisRow) -> Row {
     } else {
         (label(hypothesis.at).to_owned(), Tone::Plain)
     };
-    let cites = |is: fn(crate::dataset::evidence::Fit) -> bool| -> Vec<Cite> {
+    let cites = |is: fn(Fit) -> bool| -> Vec<Cite> {
         let found =
             it.items.iter().filter(|item| item.fits.get(hypothesis.at).copied().is_some_and(is));
         found.map(|item| cite(item.at)).collect()
@@ -136,10 +138,10 @@ fn answer(board: &Board<'_>, it: &Analysis, hypothesis: &HypothesisRow) -> Row {
     let says = ach.hypotheses.get(hypothesis.at).map(|it| it.says.to_string()).unwrap_or_default();
     let cells = vec![
         code(name, tone, Vec::new()),
-        Cell { tone, ..prose(says, Vec::new()) },
-        Cell { sources: cites(|fit| fit.is_against()), ..counted(hypothesis.inconsistent) },
+        Cell { tone, ..named(says) },
+        Cell { sources: cites(Fit::is_against), ..counted(hypothesis.inconsistent) },
         counted(hypothesis.strongly_inconsistent),
-        Cell { sources: cites(|fit| fit.is_for()), ..counted(hypothesis.consistent) },
+        Cell { sources: cites(Fit::is_for), ..counted(hypothesis.consistent) },
         counted(hypothesis.strongly_consistent),
     ];
     row(String::new(), cells)

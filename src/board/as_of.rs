@@ -7,11 +7,13 @@ use std::collections::BTreeSet;
 use crate::board::index::{Dated, Index};
 use crate::board::question::{Known, Mute, Question};
 use crate::dataset::Dataset;
+use crate::dataset::ach::Ach;
 use crate::dataset::agreement::{Agreement, AgreementPoint};
 use crate::dataset::claim::Claim;
 use crate::dataset::control::Control;
 use crate::dataset::date::{Day, When};
 use crate::dataset::event::{Event, EventKind, EventStatus};
+use crate::dataset::evidence::Evidence;
 use crate::dataset::header::Brief;
 use crate::dataset::id::{Id, Key, Ref};
 use crate::dataset::judgement::Judgement;
@@ -90,6 +92,22 @@ impl Indexed for Control {
     }
 }
 
+impl Indexed for Ach {
+    fn days<'b>(index: &'b Index<'_>) -> &'b [Dated] {
+        &index.achs
+    }
+}
+
+impl Indexed for Evidence {
+    fn days<'b>(index: &'b Index<'_>) -> &'b [Dated] {
+        &index.evidence
+    }
+    /// An assessment falls when nothing it rests on is left.
+    fn stands(&self, view: &AsOf<'_>) -> bool {
+        view.any_prop(&self.rests_on, 0)
+    }
+}
+
 /// A dossier seen through a question.
 #[derive(Debug)]
 pub struct AsOf<'a> {
@@ -145,6 +163,8 @@ impl<'a> AsOf<'a> {
                 Kind::State => &self.index.states,
                 Kind::Judgement => &self.index.judgements,
                 Kind::Control => &self.index.controls,
+                Kind::Ach => &self.index.achs,
+                Kind::Evidence => &self.index.evidence,
                 _ => return false,
             };
             days.get(cite.at as usize).is_some_and(|&days| self.is_in_time(days))
@@ -197,6 +217,8 @@ impl<'a> AsOf<'a> {
             Kind::State => self.row::<State>(cite.at).is_some(),
             Kind::Judgement => self.row::<Judgement>(cite.at).is_some(),
             Kind::Control => self.row::<Control>(cite.at).is_some(),
+            Kind::Ach => self.row::<Ach>(cite.at).is_some(),
+            Kind::Evidence => self.row::<Evidence>(cite.at).is_some(),
             _ => false,
         }
     }

@@ -11,6 +11,7 @@ use crate::dataset::claim::Claim;
 use crate::dataset::control::Control;
 use crate::dataset::date::Day;
 use crate::dataset::event::Event;
+use crate::dataset::evidence::Evidence;
 use crate::dataset::id::{Key, Ref, Shelf};
 use crate::dataset::judgement::Judgement;
 use crate::dataset::record::Cite;
@@ -202,6 +203,8 @@ pub struct Touched {
     pub judgements: Vec<u32>,
     /// Maps of ground held seen in one view only.
     pub controls: Vec<u32>,
+    /// Items of evidence seen in one view only.
+    pub evidence: Vec<u32>,
     /// Subjects whose newest state is another.
     pub subjects: Vec<Key>,
 }
@@ -223,6 +226,9 @@ impl Touched {
             }),
             controls: places(&dataset.controls, |at| {
                 view.row::<Control>(at).is_some() != before.row::<Control>(at).is_some()
+            }),
+            evidence: places(&dataset.evidence, |at| {
+                view.row::<Evidence>(at).is_some() != before.row::<Evidence>(at).is_some()
             }),
             subjects: subjects(view, before),
         }

@@ -5,10 +5,12 @@ use std::collections::HashMap;
 
 use crate::board::control::Measured;
 use crate::dataset::Dataset;
+use crate::dataset::ach::Ach;
 use crate::dataset::claim::Claim;
 use crate::dataset::control::Control;
 use crate::dataset::date::Day;
 use crate::dataset::event::Event;
+use crate::dataset::evidence::Evidence;
 use crate::dataset::id::{Id, Key, Ref};
 use crate::dataset::judgement::Judgement;
 use crate::dataset::origin::{Origin, Origins};
@@ -111,6 +113,10 @@ pub struct Index<'a> {
     pub judgements: Vec<Dated>,
     /// Days of each map of ground held.
     pub controls: Vec<Dated>,
+    /// Days of each analysis of hypotheses.
+    pub achs: Vec<Dated>,
+    /// Days of each item of evidence.
+    pub evidence: Vec<Dated>,
     /// Who belongs to whom.
     pub origins: Origins,
     /// The small facts of each claim.
@@ -175,6 +181,8 @@ impl<'a> Index<'a> {
             states: days::<State>(dataset, &mut mentions),
             judgements: days::<Judgement>(dataset, &mut mentions),
             controls: days::<Control>(dataset, &mut mentions),
+            achs: days::<Ach>(dataset, &mut mentions),
+            evidence: days::<Evidence>(dataset, &mut mentions),
             facts: dataset.claims.iter().map(|claim| Facts::of(dataset, claim)).collect(),
             measured: Measured::default(),
             about: about(dataset),

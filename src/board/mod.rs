@@ -15,6 +15,7 @@ pub mod differences;
 pub mod figures;
 pub mod fronts;
 pub mod gaps;
+pub mod hypotheses;
 pub mod index;
 pub mod indicators;
 pub mod judgements;

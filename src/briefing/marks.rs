@@ -5,6 +5,7 @@ use crate::board::aid::AidRow;
 use crate::board::status::Verdict;
 use crate::briefing::wording::when;
 use crate::dataset::date::When;
+use crate::dataset::evidence::Fit;
 use crate::dataset::stance::Position;
 use crate::dataset::state::{AidStage, State, Trend};
 
@@ -102,6 +103,18 @@ pub fn counts(verdict: &Verdict) -> String {
         .map(|(n, word)| format!("{n} {word}"))
         .collect();
     parts.join(" · ")
+}
+
+/// The sign of how an item of evidence fits a hypothesis; ASCII, so that a matrix reads the same
+/// everywhere.
+pub fn fit_sign(fit: Fit) -> &'static str {
+    match fit {
+        Fit::StronglyConsistent => "++",
+        Fit::Consistent => "+",
+        Fit::Neutral => ".",
+        Fit::Inconsistent => "-",
+        Fit::StronglyInconsistent => "--",
+    }
 }
 
 /// The sign of a position, to stand before its verb.

@@ -54,6 +54,7 @@ pub static SECTIONS: &[SectionRow] = &[
     sections::disputes::ROW,
     sections::gaps::ROW,
     sections::tripwires::ROW,
+    sections::hypotheses::ROW,
     sections::timeline::ROW,
     sections::without::ROW,
     sections::evidence::ROW,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::board::Board;
 use crate::briefing::block::{Block, Cite, Reference, Row, Run, Section, SourceLine};
 use crate::briefing::wording::{
-    actor, claimant, day, ground, name, plain_word, position, publication, speaker,
+    self, actor, claimant, day, ground, name, plain_word, position, publication, speaker,
 };
 use crate::dataset::id::{Id, Ref};
 use crate::dataset::record::Report;
@@ -88,6 +88,7 @@ fn reference(board: &Board<'_>, cite: Cite) -> Reference {
         Kind::State => state(board, at),
         Kind::Source => source(board, at),
         Kind::Control => control(board, at),
+        Kind::Evidence => evidence(board, at),
         _ => judgement(board, at),
     }
 }
@@ -198,15 +199,28 @@ fn judgement(board: &Board<'_>, at: usize) -> Reference {
     }
 }
 
-/// The sources of the claims, events and maps an assessment rests on, as far as they can be seen.
-fn vias(board: &Board<'_>, props: &[Ref]) -> Vec<Id> {
+fn evidence(board: &Board<'_>, at: usize) -> Reference {
     let dataset = board.view.dataset();
-    super::wording::cites(board, props)
-        .into_iter()
-        .map(|cite| match cite.kind {
-            Kind::Event => dataset.events[cite.at as usize].via.id,
-            Kind::Control => dataset.controls[cite.at as usize].via.id,
-            _ => dataset.claims[cite.at as usize].via.id,
-        })
-        .collect()
+    let item = &dataset.evidence[at];
+    Reference {
+        address: format!("evidence:{}", dataset.word(item.id)),
+        who: OURS.to_owned(),
+        says: wording::evidence_on(board, item),
+        reported: day(item.reported.value),
+        rating: String::new(),
+        sources: numbers(board, &vias(board, &item.rests_on)),
+    }
+}
+
+/// The sources an assessment rests on, by themselves or through claims, events and maps, as far as
+/// they can be seen.
+pub fn vias(board: &Board<'_>, props: &[Ref]) -> Vec<Id> {
+    let dataset = board.view.dataset();
+    let reports = wording::cites(board, props).into_iter().map(|cite| match cite.kind {
+        Kind::Event => dataset.events[cite.at as usize].via.id,
+        Kind::Control => dataset.controls[cite.at as usize].via.id,
+        _ => dataset.claims[cite.at as usize].via.id,
+    });
+    let named = props.iter().filter(|prop| prop.kind == Kind::Source).map(|prop| prop.id);
+    reports.chain(named.filter(|&id| board.view.has_source(id))).collect()
 }

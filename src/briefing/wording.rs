@@ -13,6 +13,7 @@ use crate::dataset::claim::Claim;
 use crate::dataset::control::Control;
 use crate::dataset::date::{Day, When};
 use crate::dataset::event::{Event, EventStatus};
+use crate::dataset::evidence::Evidence;
 use crate::dataset::id::{Id, Key, Ref};
 use crate::dataset::stance::Position;
 use crate::dataset::words::{Kind, Word};
@@ -252,10 +253,26 @@ pub fn name(dataset: &Dataset, key: Key) -> String {
         Kind::Event => dataset.events.get(id).map(|it| it.title.to_string()),
         Kind::Judgement => dataset.judgements.get(id).map(|it| it.says.to_string()),
         Kind::Control => dataset.controls.get(id).map(|it| ground(dataset, it)),
+        Kind::Ach => dataset.achs.get(id).map(|it| it.question.to_string()),
+        Kind::Evidence => dataset.evidence.get(id).map(|it| evidence(dataset, it)),
         Kind::Scenario => dataset.scenarios.get(id).map(|it| it.title.to_string()),
         Kind::Rate | Kind::Stance | Kind::State => None,
     };
     found.unwrap_or_else(|| dataset.word(id).to_owned())
+}
+
+/// An item of evidence: its own words, or those of the first record it rests on.
+pub fn evidence(dataset: &Dataset, item: &Evidence) -> String {
+    let first = || item.rests_on.first().map(|prop| name(dataset, prop.key()));
+    item.says.as_ref().map(ToString::to_string).or_else(first).unwrap_or_default()
+}
+
+/// The same without the words of records that are left out: those of the first prop that can be seen.
+pub fn evidence_on(board: &Board<'_>, item: &Evidence) -> String {
+    let dataset = board.view.dataset();
+    let seen = |prop: &&Ref| board.view.prop(prop).is_none_or(|cite| board.view.sees(cite));
+    let first = item.rests_on.iter().find(seen).filter(|_| item.says.is_none());
+    first.map_or_else(|| evidence(dataset, item), |prop| name(dataset, prop.key()))
 }
 
 /// The ground on a map: "Russia: assessed control, 2024-10-22".

@@ -67,6 +67,9 @@ checks! {
     own_stance: Records,
     state_word: Records,
     trend_without_for: Records,
+    unknown_hypothesis: Records,
+    hypothesis_twice: Records,
+    many_hypotheses: Records,
     aid_steps_down: Whole,
     likelihood_word: Header,
     no_likelihood_or_confidence: Records,
@@ -86,6 +89,9 @@ checks! {
     ground_without_side: Header,
     no_ground: Records,
     two_maps_for_one_day: Records,
+    one_hypothesis: Records,
+    no_evidence: Whole,
+    not_diagnostic: Records,
 }
 
 /// So many faults are kept; nobody reads more, and a hostile dossier could hold millions.

@@ -12,7 +12,7 @@ pub static RULE: Rule = Rule {
     severity: Severity::Error,
     title: "an assessment rests on something that was not known yet",
     explain: "\
-A state, a judgement or the bottom line is dated before a record it rests on, or before the source
+A state, a judgement, an item of evidence or the bottom line is dated before a record it rests on, or before the source
 of that record was published. On the board of that day the prop would be missing, and the assessment
 would claim foresight. Date the assessment on or after the last thing it rests on, or make a new one:
 
@@ -34,6 +34,9 @@ pub fn run(context: &Context, found: &mut Vec<Diagnostic>) {
     for judgement in &data.judgements {
         let props = [judgement.rests_on.as_slice(), &judgement.contrary].concat();
         test(context, judgement.span, judgement.reported.value, &props, found);
+    }
+    for item in &data.evidence {
+        test(context, item.span, item.reported.value, &item.rests_on, found);
     }
     for scenario in &data.scenarios {
         test(context, scenario.span, scenario.reported.value, &scenario.rests_on, found);

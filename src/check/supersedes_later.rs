@@ -65,4 +65,16 @@ pub fn run(context: &Context, found: &mut Vec<Diagnostic>) {
             test("supersedes", control.span, control.reported.value, old, then);
         }
     }
+    for ach in &data.achs {
+        for old in &ach.supersedes {
+            let then = data.achs.get(old.id).map(|old| old.reported.value);
+            test("supersedes", ach.span, ach.reported.value, old, then);
+        }
+    }
+    for item in &data.evidence {
+        for old in &item.supersedes {
+            let then = data.evidence.get(old.id).map(|old| old.reported.value);
+            test("supersedes", item.span, item.reported.value, old, then);
+        }
+    }
 }

@@ -20,7 +20,7 @@ no other supersede it:
     supersedes = [\"troops-total-1\"]   # and `troops-total-1` supersedes nothing",
 };
 
-/// Finds rings among claims, sources and judgements.
+/// Finds rings among all kinds of records that supersede.
 pub fn run(context: &Context, found: &mut Vec<Diagnostic>) {
     let data = context.data;
     let mut seek = Seek {
@@ -34,4 +34,6 @@ pub fn run(context: &Context, found: &mut Vec<Diagnostic>) {
     seek.rings(&data.sources, "`supersedes`", |it| it.supersedes.as_slice());
     seek.rings(&data.judgements, "`supersedes`", |it| &it.supersedes);
     seek.rings(&data.controls, "`supersedes`", |it| &it.supersedes);
+    seek.rings(&data.achs, "`supersedes`", |it| &it.supersedes);
+    seek.rings(&data.evidence, "`supersedes`", |it| &it.supersedes);
 }

@@ -1,6 +1,7 @@
 //! One way over all records, so that a rule about every record does not list the kinds again.
 
 use crate::dataset::Dataset;
+use crate::dataset::ach::Ach;
 use crate::dataset::actor::Actor;
 use crate::dataset::agreement::Agreement;
 use crate::dataset::aid::Aid;
@@ -8,6 +9,7 @@ use crate::dataset::amount::Amount;
 use crate::dataset::claim::{Claim, Metric};
 use crate::dataset::control::Control;
 use crate::dataset::event::Event;
+use crate::dataset::evidence::Evidence;
 use crate::dataset::flow::Flow;
 use crate::dataset::front::Front;
 use crate::dataset::id::{Id, Key, Ref};
@@ -64,6 +66,8 @@ macro_rules! each_kind {
         $call::<State>($($argument),*);
         $call::<Judgement>($($argument),*);
         $call::<Control>($($argument),*);
+        $call::<Ach>($($argument),*);
+        $call::<Evidence>($($argument),*);
         $call::<Scenario>($($argument),*);
     }};
 }

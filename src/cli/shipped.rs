@@ -31,6 +31,7 @@ pub const FILES: &[(&str, &str)] = &[
     file!("reports/2024-10-22-bargain.toml"),
     file!("reports/2024-10-22-battlefield.toml"),
     file!("reports/2024-10-22-diplomacy.toml"),
+    file!("reports/2024-10-22-hypotheses.toml"),
     file!("reports/2024-10-22-outlook.toml"),
     file!("reports/2024-10-22-partners.toml"),
     file!("reports/2024-10-22-support.toml"),

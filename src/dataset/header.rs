@@ -47,8 +47,8 @@ words! {
     SectionName, "section":
     Brief = "brief", Changes = "changes", Fronts = "fronts", Map = "map", Supply = "supply",
     Aid = "aid", Agreements = "agreements", Actors = "actors", Disputes = "disputes", Gaps = "gaps",
-    Tripwires = "tripwires", Timeline = "timeline", Without = "without", Evidence = "evidence",
-    Sources = "sources",
+    Tripwires = "tripwires", Hypotheses = "hypotheses", Timeline = "timeline", Without = "without",
+    Evidence = "evidence", Sources = "sources",
 }
 
 /// `[brief]`.

@@ -3,6 +3,7 @@
 //! No input or output, no serialisation, no screen: the inside of the program may trust these
 //! values, because only `load` makes them.
 
+pub mod ach;
 pub mod actor;
 pub mod agreement;
 pub mod aid;
@@ -11,6 +12,7 @@ pub mod claim;
 pub mod control;
 pub mod date;
 pub mod event;
+pub mod evidence;
 pub mod flow;
 pub mod front;
 pub mod header;
@@ -73,6 +75,10 @@ pub struct Dataset {
     pub judgements: Shelf<judgement::Judgement>,
     /// Who holds which ground.
     pub controls: Shelf<control::Control>,
+    /// Which answers a question may have.
+    pub achs: Shelf<ach::Ach>,
+    /// What is held against them.
+    pub evidence: Shelf<evidence::Evidence>,
     /// What could be assumed.
     pub scenarios: Shelf<scenario::Scenario>,
     /// Which scenarios are held: their records stand among the others. In the order they were asked
@@ -114,6 +120,8 @@ impl Dataset {
             Kind::Event => self.events.get(id).is_some(),
             Kind::Judgement => self.judgements.get(id).is_some(),
             Kind::Control => self.controls.get(id).is_some(),
+            Kind::Ach => self.achs.get(id).is_some(),
+            Kind::Evidence => self.evidence.get(id).is_some(),
             Kind::Scenario => self.scenarios.get(id).is_some(),
             Kind::Rate | Kind::Stance | Kind::State => false,
         }

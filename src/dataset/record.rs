@@ -1,6 +1,7 @@
 //! What all records have in common: a kind, a name, a place, and the references they make.
 
 use crate::dataset::Dataset;
+use crate::dataset::ach::Ach;
 use crate::dataset::actor::Actor;
 use crate::dataset::agreement::Agreement;
 use crate::dataset::aid::Aid;
@@ -8,6 +9,7 @@ use crate::dataset::claim::Claim;
 use crate::dataset::control::Control;
 use crate::dataset::date::{Day, When};
 use crate::dataset::event::Event;
+use crate::dataset::evidence::Evidence;
 use crate::dataset::flow::Flow;
 use crate::dataset::front::Front;
 use crate::dataset::id::{Id, Ref, Shelf};
@@ -25,7 +27,7 @@ use crate::span::Span;
 /// A report (or a source) a value rests on: its kind and its place on that kind's shelf.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Cite {
-    /// `Claim`, `Stance`, `Event`, `State`, `Judgement`, `Control` or `Source`.
+    /// `Claim`, `Stance`, `Event`, `State`, `Judgement`, `Control`, `Evidence` or `Source`.
     pub kind: Kind,
     /// Index on the shelf of that kind.
     pub at: u32,
@@ -111,6 +113,8 @@ record!(State on states, |_| None, one [of], any [rests_on, via, trend_for]);
 record!(Judgement on judgements, |it| Some(it.id), one [], any [rests_on, contrary, supersedes]);
 record!(Scenario on scenarios, |it| Some(it.id), one [], any [rests_on]);
 record!(Control on controls, |it| Some(it.id), one [by, via], any [holder, supersedes]);
+record!(Ach on achs, |it| Some(it.id), one [], any [supersedes]);
+record!(Evidence on evidence, |it| Some(it.id), one [ach], any [rests_on, supersedes]);
 
 impl Record for Agreement {
     const KIND: Kind = Kind::Agreement;
@@ -208,23 +212,30 @@ impl Report for State {
     }
 }
 
-impl Report for Judgement {
-    fn reported(&self) -> Day {
-        self.reported.value
-    }
-    fn when(&self) -> Option<&When> {
-        None
-    }
-    fn via(&self) -> Option<&Ref> {
-        None
-    }
-    fn speaker(&self) -> Option<&Ref> {
-        None
-    }
-    fn origin(&self) -> Option<&Ref> {
-        None
-    }
+/// Implements [`Report`] for what we make of things ourselves: nobody else says it.
+macro_rules! ours {
+    ($($type:ident),*) => {
+        $(impl Report for $type {
+            fn reported(&self) -> Day {
+                self.reported.value
+            }
+            fn when(&self) -> Option<&When> {
+                None
+            }
+            fn via(&self) -> Option<&Ref> {
+                None
+            }
+            fn speaker(&self) -> Option<&Ref> {
+                None
+            }
+            fn origin(&self) -> Option<&Ref> {
+                None
+            }
+        })*
+    };
 }
+
+ours!(Judgement, Ach, Evidence);
 
 impl Report for Control {
     fn reported(&self) -> Day {

@@ -42,5 +42,5 @@ words! {
     Source = "source", Actor = "actor", Place = "place", Front = "front", Flow = "flow",
     Aid = "aid", Agreement = "agreement", Indicator = "indicator", Rate = "rate",
     Claim = "claim", Stance = "stance", Event = "event", State = "state", Judgement = "judgement",
-    Control = "control", Scenario = "scenario",
+    Control = "control", Ach = "ach", Evidence = "evidence", Scenario = "scenario",
 }

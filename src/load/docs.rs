@@ -22,8 +22,8 @@ Nothing is deleted or overwritten: newer records supersede.
 
 *Subjects* are what is watched, and have no date of their own: source, actor, place, front, flow, aid, agreement,
 indicator. *Reports* have a day on which they were said or made: `claim` and `stance` are other people's statements,
-`event` happened or is due, `control` is somebody's map of ground held, `state` and `judgement` are your own
-assessments and rest on statements.
+`event` happened or is due, `control` is somebody's map of ground held, `state`, `judgement`, `ach` and `evidence` are
+your own assessments and rest on statements.
 
 A dossier is TOML. Keys and words are kebab-case. An `id` is a slug: lower-case letters, digits and hyphens, at most
 64, beginning with a letter or digit; it is unique among the records of its kind. A field that always means the same
@@ -88,6 +88,46 @@ with the newest of an earlier time: what was gained, what was lost. Areas are th
 edges that are straight on the cylindrical equal-area map (the formula of Chamberlain and Duquette, 2007).
 ";
 
+const HYPOTHESES: &str = "
+## Competing hypotheses
+
+An `[[ach]]` asks one question and writes down every answer that could be true; each `[[evidence]]` holds one item against
+all of them (Heuer, *Psychology of Intelligence Analysis*, 1999, chapter 8). Of each answer ask: if it were true, how
+surprising would this item be?
+
+```toml
+[[ach]]
+id       = \"how-troops-fight\"
+question = \"How will the soldiers be used?\"
+reported = 2024-10-22
+
+[[ach.hypothesis]]
+id   = \"h1\"
+says = \"They fight as formations.\"
+
+[[ach.hypothesis]]
+id   = \"h2\"
+says = \"They serve as gunners and engineers only.\"
+
+[[evidence]]
+id           = \"no-move-seen\"
+ach          = \"how-troops-fight\"
+reported     = 2024-10-22
+rests-on     = [\"claim:no-large-scale-movement\"]
+consistent   = [\"h2\"]
+inconsistent = [\"h1\"]         # a hypothesis in no list: the item says nothing about it
+```
+
+The section `hypotheses` counts what speaks *against* each answer and ranks by that: the fewest inconsistent items first, of
+equals the fewest strongly inconsistent ones. What speaks for an answer is shown and never added up, since it often
+fits the others as well; nothing is weighed, and there is no score. Items that tell the most pairs of hypotheses apart
+stand first, and the section says which single item, if it were wrong, would change what has the least against it.
+
+An item counts while something it rests on is on the board, so leaving out a source (`--without`) takes its items out of the
+matrix. Several items of one origin are several counts of one voice: leave that origin out and look again. When
+an item is overtaken, write a new one that `supersedes` it; when an answer was forgotten, a new `[[ach]]`.
+";
+
 /// The whole page, for `docs/dataset.md`.
 pub fn dataset_md() -> String {
     let mut page = String::from(INTRODUCTION);
@@ -100,6 +140,7 @@ pub fn dataset_md() -> String {
     defaults_section(&mut page);
     words_of_is(&mut page);
     page.push_str(GROUND);
+    page.push_str(HYPOTHESES);
     tables(&mut page);
     page
 }
@@ -203,6 +244,7 @@ fn takes(form: Form) -> String {
             Form::Free(_) => "`kind:id`".into(),
             _ => "`kind:id`, one or a list".into(),
         },
+        Form::Names(part) => format!("id of {}, one or a list", one(part)),
         Form::Ref(kind) => format!("id of {}", one(kind.word())),
         Form::Refs(kind) => format!("id of {}, one or a list", one(kind.word())),
         form => form.expects(),

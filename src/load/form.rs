@@ -70,6 +70,8 @@ pub(super) enum Form {
     Ref(Kind),
     /// One bare id or a list of them.
     Refs(Kind),
+    /// One name of a part of another record, such as a hypothesis, or a list of them.
+    Names(&'static str),
     /// `kind:id` of one of those kinds.
     Free(&'static [Kind]),
     /// One `kind:id` or a list of them.
@@ -122,6 +124,7 @@ impl Form {
             Self::Words(list) => format!("a word for the {}, or a list of them", list().0),
             Self::Ref(kind) => format!("the id of {}", one(kind.word())),
             Self::Refs(kind) => format!("the id of {}, or a list of them", one(kind.word())),
+            Self::Names(part) => format!("the id of {}, or a list of them", one(part)),
             Self::Free(kinds) => format!("a reference: {}", addresses(kinds)),
             Self::Frees(kinds) => format!("references: {}", addresses(kinds)),
             Self::Speaker => "the id of an actor, or `narrator`".into(),
@@ -153,6 +156,7 @@ impl Form {
             Self::Words(list) => format!("[\"{}\"]", list().1.first().unwrap_or(&"…")),
             Self::Ref(kind) => format!("\"{}\"", example_id(*kind)),
             Self::Refs(kind) => format!("[\"{}\"]", example_id(*kind)),
+            Self::Names(_) => "[\"h1\"]".into(),
             Self::Free(kinds) => format!("\"{}\"", address(kinds)),
             Self::Frees(kinds) => format!("[\"{}\"]", address(kinds)),
             Self::Speaker | Self::Origin => "\"budanov\"".into(),
@@ -203,6 +207,8 @@ pub(super) fn example_id(kind: Kind) -> &'static str {
         Kind::Event => "russian-offer",
         Kind::Judgement => "troops-will-fight",
         Kind::Control => "map-2024-10-22",
+        Kind::Ach => "how-troops-fight",
+        Kind::Evidence => "no-move-seen",
         Kind::Scenario => "troops-in-combat",
         Kind::Claim | Kind::Rate | Kind::Stance | Kind::State => "nk-troops-total",
     }

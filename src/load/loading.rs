@@ -159,6 +159,8 @@ fn empty() -> Dataset {
         states: Shelf::default(),
         judgements: Shelf::default(),
         controls: Shelf::default(),
+        achs: Shelf::default(),
+        evidence: Shelf::default(),
         scenarios: Shelf::default(),
         assumed: Vec::new(),
     }

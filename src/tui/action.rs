@@ -12,6 +12,7 @@ words! {
     Brief = "brief", Fronts = "fronts", Actors = "actors", Supply = "supply", Aid = "aid",
     Timeline = "timeline", Map = "map", Evidence = "evidence", Analysis = "analysis",
     AskChanges = "ask-changes", AskWithout = "ask-without", AskGaps = "ask-gaps", AskTripwires = "ask-tripwires",
+    AskHypotheses = "ask-hypotheses",
     StepBack = "step-back", StepForward = "step-forward", WeekBack = "week-back",
     WeekForward = "week-forward", Date = "date", HomeDate = "home-date", Known = "known",
     Baseline = "baseline", Mute = "mute", HearAll = "hear-all",

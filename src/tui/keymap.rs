@@ -157,6 +157,7 @@ pub static KEYMAP: &[Row] = {
         ),
         row(A::AskGaps, &["a g"], C::Analysis, "what is missing, and what hangs on it"),
         row(A::AskTripwires, &["a t"], C::Analysis, "what to watch for, and what is due"),
+        row(A::AskHypotheses, &["a h"], C::Analysis, "what speaks against each hypothesis"),
         row(A::Nearer, &["+", "="], C::Map, "nearer; Enter selects what the cross is on"),
         row(A::Farther, &["-"], C::Map, "farther"),
         row(A::Fit, &["f"], C::Map, "the fighting as a whole, as Home"),

@@ -24,7 +24,7 @@ fn days(dataset: &Dataset) -> BTreeSet<Day> {
             found.extend(report.when().and_then(|when| when.latest));
         }
     }
-    use sitroom::dataset::{claim, control, event, judgement, stance, state};
+    use sitroom::dataset::{ach, claim, control, event, evidence, judgement, stance, state};
     let mut found: BTreeSet<_> =
         dataset.sources.iter().map(|source| source.published.value).collect();
     of::<claim::Claim>(dataset, &mut found);
@@ -33,6 +33,8 @@ fn days(dataset: &Dataset) -> BTreeSet<Day> {
     of::<state::State>(dataset, &mut found);
     of::<judgement::Judgement>(dataset, &mut found);
     of::<control::Control>(dataset, &mut found);
+    of::<ach::Ach>(dataset, &mut found);
+    of::<evidence::Evidence>(dataset, &mut found);
     let around = |day: Day| [day.pred_opt(), Some(day), day.succ_opt()].into_iter().flatten();
     found.into_iter().flat_map(around).collect()
 }
@@ -110,6 +112,8 @@ pub fn cut_off(dataset: &Dataset, day: Day) -> Dataset {
     });
     cut.states = reports(&dataset.states, day, &published);
     cut.controls = reports(&dataset.controls, day, &published);
+    cut.achs = reports(&dataset.achs, day, &published);
+    cut.evidence = reports(&dataset.evidence, day, &published);
     cut.judgements = reports(&dataset.judgements, day, &published);
     cut.judgements = edited(&cut.judgements, |judgement| {
         judgement.outcome_when = judgement.outcome_when.take().filter(|on| on.value <= day);

@@ -20,6 +20,7 @@ mod faults;
 mod fixture;
 mod golden;
 mod ground;
+mod hypotheses;
 mod load;
 mod map;
 mod map_keys;

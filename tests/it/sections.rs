@@ -47,8 +47,17 @@ fn every_section_keeps_to_its_width_and_every_format_takes_it() {
 }
 
 /// Sections in which each row or item is somebody's statement or rests on some.
-const STATEMENTS: &[&str] =
-    &["brief", "fronts", "supply", "aid", "disputes", "tripwires", "timeline", "evidence"];
+const STATEMENTS: &[&str] = &[
+    "brief",
+    "fronts",
+    "supply",
+    "aid",
+    "disputes",
+    "tripwires",
+    "hypotheses",
+    "timeline",
+    "evidence",
+];
 
 #[test]
 fn every_row_and_item_of_a_statement_leads_to_a_source() {
@@ -100,6 +109,17 @@ fn the_shipped_brief_reads_as_it_did() {
         ("brief-2024-10-28.txt", DAYS[3]),
     ] {
         let text = sitroom::export::text::print(&brief(day, &[]), &Options::default());
+        golden::check(name, &text);
+    }
+}
+
+/// The hypotheses of the shipped dossier as they are read: before and after units are seen in Kursk.
+#[test]
+fn the_shipped_hypotheses_read_as_they_did() {
+    for (name, day) in
+        [("hypotheses-2024-10-22.txt", DAYS[2]), ("hypotheses-2024-10-28.txt", DAYS[3])]
+    {
+        let text = sitroom::export::text::print(&brief(day, &["hypotheses"]), &Options::default());
         golden::check(name, &text);
     }
 }

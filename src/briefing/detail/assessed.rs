@@ -70,7 +70,7 @@ fn outcome(draft: &mut Draft<'_, '_>, judgement: &Judgement) {
 }
 
 /// The claims, events, maps and subjects an assessment names, those that are left out as a number.
-fn props(draft: &mut Draft<'_, '_>, heading: &str, links: &[Ref], props: &Props) {
+pub fn props(draft: &mut Draft<'_, '_>, heading: &str, links: &[Ref], props: &Props) {
     let mut items: Vec<Item> = links.iter().filter_map(|link| prop(draft, link)).collect();
     if props.fallen > 0 {
         let text = format!("{} left out.", count(props.fallen, "prop is", "props are"));

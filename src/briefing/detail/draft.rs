@@ -179,6 +179,8 @@ impl<'b, 'a> Draft<'b, 'a> {
                 Kind::Event => index.events[at].said,
                 Kind::State => index.states[at].said,
                 Kind::Control => index.controls[at].said,
+                Kind::Evidence => index.evidence[at].said,
+                Kind::Ach => index.achs[at].said,
                 _ => index.judgements[at].said,
             };
             (place(cite.kind), Reverse(said), cite.at)
@@ -196,6 +198,14 @@ impl<'b, 'a> Draft<'b, 'a> {
                 Kind::Control => {
                     let id = dataset.controls[at].id;
                     self.relate("map", Key { kind: Kind::Control, id });
+                }
+                Kind::Evidence => {
+                    let id = dataset.evidence[at].id;
+                    self.relate("evidence", Key { kind: Kind::Evidence, id });
+                }
+                Kind::Ach => {
+                    let id = dataset.achs[at].id;
+                    self.relate("hypotheses", Key { kind: Kind::Ach, id });
                 }
                 _ => {
                     let id = dataset.judgements[at].id;
@@ -333,8 +343,8 @@ impl<'b, 'a> Draft<'b, 'a> {
 
 /// The place of a kind among related reports.
 fn place(kind: Kind) -> usize {
-    use Kind::{Claim, Control, Event, Judgement, Stance, State};
-    let order = [Claim, Stance, Event, Judgement, State, Control];
+    use Kind::{Ach, Claim, Control, Event, Evidence, Judgement, Stance, State};
+    let order = [Claim, Stance, Event, Judgement, Evidence, Ach, State, Control];
     order.iter().position(|&it| it == kind).unwrap_or(order.len())
 }
 

@@ -5,6 +5,7 @@ mod claim;
 mod control;
 mod draft;
 mod event;
+mod hypotheses;
 mod scenario;
 mod subjects;
 mod target;
@@ -14,11 +15,13 @@ use crate::board::Board;
 use crate::briefing::block::Block;
 use crate::briefing::wording;
 use crate::dataset::Dataset;
+use crate::dataset::ach::Ach;
 use crate::dataset::agreement::Agreement;
 use crate::dataset::aid::Aid;
 use crate::dataset::claim::Claim;
 use crate::dataset::control::Control;
 use crate::dataset::event::Event;
+use crate::dataset::evidence::Evidence;
 use crate::dataset::flow::Flow;
 use crate::dataset::front::Front;
 use crate::dataset::id::{Id, Key};
@@ -58,6 +61,8 @@ pub fn detail(board: &Board<'_>, address: &str) -> Option<Detail> {
             Kind::Event => event::detail(board, at(dataset.events.position(key.id))?),
             Kind::Judgement => assessed::judgement(board, at(dataset.judgements.position(key.id))?),
             Kind::Control => control::detail(board, at(dataset.controls.position(key.id))?),
+            Kind::Ach => hypotheses::ach(board, at(dataset.achs.position(key.id))?),
+            Kind::Evidence => hypotheses::evidence(board, at(dataset.evidence.position(key.id))?),
             Kind::Actor => who::actor(board, key),
             Kind::Place => who::place(board, key),
             Kind::Source => who::source(board, key),
@@ -79,7 +84,7 @@ pub struct Entry {
 }
 
 /// The kinds of records with a name, in the order of the directory.
-const KINDS: [Kind; 13] = [
+const KINDS: [Kind; 15] = [
     Kind::Front,
     Kind::Flow,
     Kind::Aid,
@@ -88,6 +93,8 @@ const KINDS: [Kind; 13] = [
     Kind::Actor,
     Kind::Place,
     Kind::Judgement,
+    Kind::Ach,
+    Kind::Evidence,
     Kind::Event,
     Kind::Claim,
     Kind::Control,
@@ -134,6 +141,8 @@ fn keys(board: &Board<'_>, kind: Kind) -> Vec<Key> {
         Kind::Event => ids::<Event>(dataset),
         Kind::Claim => ids::<Claim>(dataset),
         Kind::Control => ids::<Control>(dataset),
+        Kind::Ach => ids::<Ach>(dataset),
+        Kind::Evidence => ids::<Evidence>(dataset),
         Kind::Scenario => ids::<Scenario>(dataset),
         Kind::Rate | Kind::Stance | Kind::State => Vec::new(),
     };
@@ -163,6 +172,8 @@ pub fn place(board: &Board<'_>, address: &str) -> Option<Span> {
         Kind::Event => dataset.events.get(id).map(Record::span),
         Kind::Judgement => dataset.judgements.get(id).map(Record::span),
         Kind::Control => dataset.controls.get(id).map(Record::span),
+        Kind::Ach => dataset.achs.get(id).map(Record::span),
+        Kind::Evidence => dataset.evidence.get(id).map(Record::span),
         Kind::Scenario => dataset.scenarios.get(id).map(Record::span),
         Kind::Rate | Kind::Stance | Kind::State => None,
     }

@@ -7,9 +7,11 @@
 use crate::board::Board;
 use crate::board::places;
 use crate::board::subject::Series;
+use crate::dataset::ach::Ach;
 use crate::dataset::control::Control;
 use crate::dataset::date::Day;
 use crate::dataset::event::Event;
+use crate::dataset::evidence::Evidence;
 use crate::dataset::id::{Id, Key};
 use crate::dataset::judgement::Judgement;
 use crate::dataset::stance::Stance;
@@ -52,6 +54,11 @@ pub fn on_board(board: &Board<'_>, key: Key) -> bool {
             .is_some_and(|at| board.view.row::<Judgement>(at).is_some()),
         Kind::Control => place(dataset.controls.position(id))
             .is_some_and(|at| board.view.row::<Control>(at).is_some()),
+        Kind::Ach => {
+            place(dataset.achs.position(id)).is_some_and(|at| board.view.row::<Ach>(at).is_some())
+        }
+        Kind::Evidence => place(dataset.evidence.position(id))
+            .is_some_and(|at| board.view.row::<Evidence>(at).is_some()),
         Kind::Actor => {
             let at = dataset.actors.position(id);
             board.actors.iter().any(|row| Some(row.at) == at)

@@ -15,7 +15,7 @@ pub const ROW: PageRow = PageRow {
 
 /// The sections that can be asked for, in the order of their menu. Each has an action `ask-` and
 /// its name.
-pub const ANALYSES: [&str; 4] = ["changes", "without", "gaps", "tripwires"];
+pub const ANALYSES: [&str; 5] = ["changes", "without", "gaps", "tripwires", "hypotheses"];
 
 /// The section of a name as a page; empty if there is none.
 pub fn page(board: &Board<'_>, id: &str) -> Page {

@@ -121,7 +121,8 @@ impl Standing {
 /// where the board can change.
 pub fn report_days(board: &Board<'_>) -> Vec<Day> {
     let index = board.view.index;
-    let assessed = [&index.states, &index.judgements, &index.controls];
+    let assessed =
+        [&index.states, &index.judgements, &index.controls, &index.achs, &index.evidence];
     let all = [&index.claims, &index.stances, &index.events].into_iter().chain(assessed);
     let days: BTreeSet<Day> = all.flatten().map(|dated| dated.seen).collect();
     days.into_iter().collect()
@@ -144,13 +145,15 @@ pub fn touched(board: &Board<'_>, before: &Question) -> BTreeSet<String> {
     let events = touched.events.into_iter().map(|at| Cite { kind: Kind::Event, at });
     let judgements = touched.judgements.into_iter().map(|at| Cite { kind: Kind::Judgement, at });
     let controls = touched.controls.into_iter().map(|at| Cite { kind: Kind::Control, at });
-    let reports =
-        claims.chain(events).chain(judgements).chain(controls).filter(|&cite| view.sees(cite));
+    let evidence = touched.evidence.into_iter().map(|at| Cite { kind: Kind::Evidence, at });
+    let reports = claims.chain(events).chain(judgements).chain(controls).chain(evidence);
+    let reports = reports.filter(|&cite| view.sees(cite));
     let reports = reports.filter_map(|cite| {
         let id = match cite.kind {
             Kind::Claim => dataset.claims.row(cite.at)?.id,
             Kind::Event => dataset.events.row(cite.at)?.id,
             Kind::Control => dataset.controls.row(cite.at)?.id,
+            Kind::Evidence => dataset.evidence.row(cite.at)?.id,
             _ => dataset.judgements.row(cite.at)?.id,
         };
         Some(Key { kind: cite.kind, id })

@@ -9,6 +9,7 @@ pub mod disputes;
 pub mod evidence;
 pub mod fronts;
 pub mod gaps;
+pub mod hypotheses;
 pub mod map;
 pub mod sources;
 pub mod supply;

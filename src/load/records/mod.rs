@@ -1,5 +1,6 @@
 //! The kinds of record, one file each. A new kind is a new file and a row in [`RECORDS`].
 
+mod ach;
 mod actor;
 mod agreement;
 mod aid;
@@ -8,6 +9,7 @@ mod claim;
 mod control;
 mod dataset;
 mod event;
+mod evidence;
 mod flow;
 mod front;
 mod indicator;
@@ -41,6 +43,8 @@ pub(super) static RECORDS: &[&RecordForm] = &[
     &state::FORM,
     &judgement::FORM,
     &control::FORM,
+    &ach::FORM,
+    &evidence::FORM,
     &scenario::FORM,
 ];
 
@@ -49,7 +53,8 @@ pub(super) fn find(word: &str) -> Option<&'static RecordForm> {
     RECORDS.iter().copied().find(|form| form.word == word)
 }
 
-/// The kinds a free reference may mean: all that have names.
+/// The kinds a free reference may mean: all that have names, but for analyses of hypotheses and
+/// their evidence, which rest on the others.
 const ANY: &[Kind] = &[
     Kind::Claim,
     Kind::Event,

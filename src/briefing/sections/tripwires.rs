@@ -1,12 +1,15 @@
-//! What to watch for, and what is due.
+//! What to watch for, what has moved, and what is due.
 
 use crate::board::Board;
-use crate::board::indicators::IndicatorRow;
+use crate::board::indicators::{IndicatorRow, Step};
 use crate::briefing::SectionRow;
-use crate::briefing::block::{Block, Cell, Column, Form, Row, Table, Tone, Value};
-use crate::briefing::build::{cell, code, column, dated, named, plain, row};
-use crate::briefing::wording::{day, full_stop, plain_word, when};
-use crate::dataset::id::Key;
+use crate::briefing::block::{Block, Cell, Cite, Column, Form, Row, Run, Table, Tone, Value};
+use crate::briefing::build::{cell, cited, code, column, dated, named, plain, row, toned};
+use crate::briefing::wording::{
+    claimant, count, day, event, full_stop, name, plain_word, says, signed, when,
+};
+use crate::dataset::id::{Key, Ref};
+use crate::dataset::indicator::{Direction, Indicator};
 use crate::dataset::state::Reading;
 use crate::dataset::words::{Kind, Word};
 
@@ -14,7 +17,7 @@ use crate::dataset::words::{Kind, Word};
 pub const ROW: SectionRow = SectionRow {
     id: "tripwires",
     title: "Tripwires",
-    doc: "indicators by due date, overdue ones first, with their newest reading",
+    doc: "indicators by due date, overdue ones first, with what moved them and what they point to",
     usual: true,
     blocks,
 };
@@ -57,29 +60,145 @@ fn indicator_row(board: &Board<'_>, it: &IndicatorRow) -> Row {
     let view = &board.view;
     let dataset = view.dataset();
     let indicator = &dataset.indicators[it.at];
-    let sources = it.series.cite().into_iter().collect();
+    let key = Key { kind: Kind::Indicator, id: indicator.id };
+    let sources = it.series.cite().or_else(|| view.first_mention(key)).into_iter().collect();
     let tone = match it.reading {
         _ if it.is_overdue() => Tone::Alert,
         Some(Reading::Observed | Reading::Emerging) => Tone::Strong,
-        _ => Tone::Plain,
+        Some(_) => Tone::Plain,
+        None => Tone::Dim,
     };
+    let reading = it.reading.map_or("? not read".to_owned(), |it| plain_word(it.word()));
+    let left = it.due_in.map_or(Value::Missing, |days| Value::Number(signed(days)));
     let cells = vec![
         Cell { tone: Tone::Strong, ..named(indicator.name.to_string()) },
-        it.reading.map_or(cell(Value::Missing), |reading| {
-            code(plain_word(reading.word()), tone, sources)
-        }),
+        code(reading, tone, sources),
         dated(it.series.newest(view).map(|state| day(state.reported.value))),
         dated(indicator.due.as_ref().map(when)),
-        it.due_in
-            .filter(|_| it.reading != Some(Reading::Observed))
-            .map_or(cell(Value::Missing), |days| cell(Value::Number(days.to_string()))),
+        Cell { tone: if it.is_overdue() { Tone::Alert } else { Tone::Plain }, ..cell(left) },
     ];
-    let mut watch = indicator.watch.to_string();
-    if let Some(threshold) = &indicator.threshold {
-        watch = format!("{} Counts as seen: {threshold}", full_stop(&watch));
+    let mut below = vec![vec![plain(look(indicator))]];
+    below.extend(it.steps.last().map(|step| moved(board, step)));
+    below.extend(answered(board, it).map(|text| vec![toned(text, Tone::Dim)]));
+    below.extend(points_to(board, indicator));
+    Row { below, ..row(dataset.address(key), cells) }
+}
+
+/// What to watch, from when on it counts, and where to look.
+fn look(indicator: &Indicator) -> String {
+    let mut text = full_stop(&indicator.watch);
+    let more =
+        [("Counts as seen", &indicator.threshold), ("Where to look", &indicator.where_to_look)];
+    for (label, words) in more {
+        if let Some(words) = words {
+            text = format!("{text} {label}: {}", full_stop(words));
+        }
     }
-    Row {
-        below: vec![vec![plain(full_stop(&watch))]],
-        ..row(dataset.address(Key { kind: Kind::Indicator, id: indicator.id }), cells)
+    text
+}
+
+/// "not seen → emerging on 2024-10-28, by Rutte: North Korean units … and one more report."
+pub(in crate::briefing) fn moved(board: &Board<'_>, step: &Step) -> Vec<Run> {
+    let dataset = board.view.dataset();
+    let state = &dataset.states[step.state as usize];
+    let now = plain_word(step.now.word());
+    let face = match step.before {
+        Some(before) => format!("{} → {now}", plain_word(before.word())),
+        None => format!("First read: {now}"),
+    };
+    let mut runs = vec![cited(
+        format!("{face} on {}", day(state.reported.value)),
+        Tone::Strong,
+        vec![Cite { kind: Kind::State, at: step.state }],
+    )];
+    // The newest report is what moved it; the others are counted and cited.
+    let Some(&newest) = step.by.iter().max_by_key(|&&cite| said(board, cite)) else {
+        runs.push(plain("."));
+        return runs;
+    };
+    let text = report(board, newest);
+    runs.push(plain(", by "));
+    runs.push(cited(text.trim_end_matches('.'), Tone::Plain, vec![newest]));
+    let others: Vec<_> = step.by.iter().copied().filter(|&it| it != newest).collect();
+    if !others.is_empty() {
+        let n = count(others.len(), "other report", "other reports");
+        runs.push(cited(format!(" and {n}"), Tone::Plain, others));
     }
+    runs.push(plain("."));
+    runs
+}
+
+/// The day a claim or an event was reported; of two of one day the first in reading order is last.
+fn said(
+    board: &Board<'_>,
+    cite: Cite,
+) -> (Option<crate::dataset::date::Day>, std::cmp::Reverse<u32>) {
+    let index = board.view.index;
+    let days = match cite.kind {
+        Kind::Claim => &index.claims,
+        _ => &index.events,
+    };
+    (days.get(cite.at as usize).map(|days| days.said), std::cmp::Reverse(cite.at))
+}
+
+/// A claim with its claimant, an event in a line.
+fn report(board: &Board<'_>, cite: Cite) -> String {
+    let dataset = board.view.dataset();
+    match cite.kind {
+        Kind::Claim => {
+            let claim = &dataset.claims[cite.at as usize];
+            format!("{}: {}", claimant(dataset, claim), says(dataset, claim))
+        }
+        _ => event(dataset, &dataset.events[cite.at as usize]),
+    }
+}
+
+/// "Its day passed with the reading not seen."
+pub(in crate::briefing) fn answered(board: &Board<'_>, it: &IndicatorRow) -> Option<String> {
+    let state = it.series.newest(&board.view).filter(|_| it.answered)?;
+    let reading = plain_word(it.reading?.word());
+    Some(format!("Its day was answered on {}: {reading}.", day(state.reported.value)))
+}
+
+/// "Seeing it speaks for judgement: … · claim: …", without what is not on the board.
+fn points_to(board: &Board<'_>, indicator: &Indicator) -> Option<Vec<Run>> {
+    let on_board: Vec<&Ref> =
+        indicator.points_to.iter().filter(|link| board.has(link.key())).collect();
+    let face = match indicator.direction {
+        Some(Direction::Toward) => "Seeing it speaks for",
+        Some(Direction::Away) => "Seeing it speaks against",
+        None => "Points to",
+    };
+    let mut runs = vec![plain(format!("{face} "))];
+    for (at, link) in on_board.iter().enumerate() {
+        let comma = if at > 0 { "; " } else { "" };
+        runs.push(plain(format!("{comma}{}: ", kind_word(board, link))));
+        runs.push(pointed(board, link));
+    }
+    runs.push(plain("."));
+    (!on_board.is_empty()).then_some(runs)
+}
+
+/// The kind of a record; a judgement that another has replaced is a former one.
+fn kind_word(board: &Board<'_>, link: &Ref) -> String {
+    let judgements = &board.view.dataset().judgements;
+    let mut standing = board.judgements.iter().map(|row| judgements[row.at as usize].id);
+    let former = link.kind == Kind::Judgement && !standing.any(|id| id == link.id);
+    format!("{}{}", if former { "former " } else { "" }, plain_word(link.kind.word()))
+}
+
+fn pointed(board: &Board<'_>, link: &Ref) -> Run {
+    let dataset = board.view.dataset();
+    let own = match link.kind {
+        Kind::Judgement => dataset
+            .judgements
+            .position(link.id)
+            .and_then(|at| Some(Cite { kind: Kind::Judgement, at: u32::try_from(at).ok()? })),
+        _ => board.view.prop(link),
+    };
+    let text = match own {
+        Some(cite) if cite.kind == Kind::Claim => report(board, cite),
+        _ => name(dataset, link.key()),
+    };
+    cited(text.trim_end_matches('.'), Tone::Plain, own.into_iter().collect())
 }

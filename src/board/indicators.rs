@@ -4,7 +4,8 @@ use std::cmp::Reverse;
 
 use crate::board::as_of::AsOf;
 use crate::board::subject::{Series, days};
-use crate::dataset::id::Key;
+use crate::dataset::id::{Key, Ref};
+use crate::dataset::judgement::Judgement;
 use crate::dataset::record::Cite;
 use crate::dataset::state::{Reading, Standing, State};
 use crate::dataset::words::Kind;
@@ -80,6 +81,23 @@ fn row(view: &AsOf<'_>, at: usize, key: Key) -> IndicatorRow {
         answered,
     }
 }
+
+/// What a tripwire points to as it stands now: instead of a judgement the one that took its place.
+pub fn pointed(view: &AsOf<'_>, link: &Ref) -> Key {
+    let mut key = link.key();
+    if key.kind == Kind::Judgement {
+        for _ in 0..MAX_REVISIONS {
+            let replaces = |it: &Judgement| it.supersedes.iter().any(|older| older.id == key.id);
+            let newer = view.rows::<Judgement>().find(|&(_, it)| replaces(it));
+            let Some((_, newer)) = newer else { break };
+            key.id = newer.id;
+        }
+    }
+    key
+}
+
+/// Revisions of a judgement are followed this far; rings are refused by `check`.
+const MAX_REVISIONS: usize = 16;
 
 fn reading(state: &State) -> Option<Reading> {
     match state.standing {

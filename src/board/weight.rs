@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::board::Board;
+use crate::board::indicators::pointed;
 use crate::dataset::id::{Key, Ref};
 use crate::dataset::record::Cite;
 use crate::dataset::state::State;
@@ -31,13 +32,13 @@ impl Weights {
             let state: &State = &dataset.states[at as usize];
             weights.add(board, state.rests_on.iter().chain(&state.via));
         }
+        let watched = watched(board);
         for row in &board.judgements {
             let judgement = &dataset.judgements[row.at as usize];
             let own = Key { kind: Kind::Judgement, id: judgement.id };
-            let watched = board.indicators.iter().map(|row| &dataset.indicators[row.at]);
-            let watched = watched.filter(|it| it.points_to.iter().any(|link| link.key() == own));
             let mut keys = props(board, judgement.rests_on.iter());
-            keys.extend(watched.map(|it| Key { kind: Kind::Indicator, id: it.id }));
+            let watching = watched.iter().filter(|(to, _)| *to == own);
+            keys.extend(watching.map(|&(_, indicator)| indicator));
             weights.note(keys);
         }
         if let Some(brief) = board.view.brief() {
@@ -71,6 +72,16 @@ impl Weights {
         }
         self.assessments += 1;
     }
+}
+
+/// What each tripwire points to, with the tripwire.
+fn watched(board: &Board<'_>) -> Vec<(Key, Key)> {
+    let indicators = board.indicators.iter().map(|row| &board.view.dataset().indicators[row.at]);
+    let pairs = indicators.flat_map(|it| {
+        let own = Key { kind: Kind::Indicator, id: it.id };
+        it.points_to.iter().map(move |link| (pointed(&board.view, link), own))
+    });
+    pairs.collect()
 }
 
 /// The states that stand.

@@ -48,7 +48,7 @@ fn every_section_keeps_to_its_width_and_every_format_takes_it() {
 
 /// Sections in which each row or item is somebody's statement or rests on some.
 const STATEMENTS: &[&str] =
-    &["brief", "fronts", "supply", "aid", "disputes", "tripwires", "timeline", "evidence"];
+    &["brief", "fronts", "supply", "aid", "disputes", "gaps", "tripwires", "timeline", "evidence"];
 
 #[test]
 fn every_row_and_item_of_a_statement_leads_to_a_source() {

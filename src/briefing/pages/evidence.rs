@@ -4,14 +4,13 @@ use std::cmp::Reverse;
 
 use crate::board::Board;
 use crate::board::claims::ClaimRow;
-use crate::board::gaps;
 use crate::briefing::block::{Block, Form, Row, Table, Tone, Value};
 use crate::briefing::build::{
     cell, claim_cite, code, column, counted, dated, named, prose, row, toned,
 };
 use crate::briefing::marks::counts;
 use crate::briefing::pages::{Page, PageRow, nothing};
-use crate::briefing::sections::gaps::{counts as gap_counts, table as gap_table};
+use crate::briefing::sections::gaps;
 use crate::briefing::wording::{claimant, day, mark, tally, tone};
 use crate::dataset::words::Word;
 
@@ -46,12 +45,8 @@ fn page(board: &Board<'_>) -> Page {
         total: None,
     };
     let mut blocks = vec![Block::Table(table)];
-    let missing = gaps::rows(board);
-    if !missing.is_empty() {
-        blocks.push(Block::Heading("Gaps".to_owned()));
-        blocks.push(gap_counts(&missing));
-        blocks.push(gap_table(board, missing.iter()));
-    }
+    blocks.push(Block::Heading("Gaps".to_owned()));
+    blocks.extend(gaps::all(board));
     Page {
         blocks,
         legend: "● several origins ◐ in dispute ○ one origin × replaced".to_owned(),

@@ -28,18 +28,13 @@ pub const ROW: SectionRow = SectionRow {
 const FEW: usize = 3;
 
 /// What the number before a gap says.
-pub(in crate::briefing) const WEIGHT: &str = "The weight counts the assessments that rest on it or on a report about it: states, judgements, \
+const WEIGHT: &str = "The weight counts the assessments that rest on it or on a report about it: states, judgements, \
      the bottom line, takeaways.";
 
 fn blocks(board: &Board<'_>) -> Vec<Block> {
     let gaps = gaps::rows(board);
     if gaps.is_empty() {
-        let none = if board.claims.rows.is_empty() {
-            "Nothing had been claimed by this date."
-        } else {
-            "No gap was found at this date."
-        };
-        return vec![Block::Note(none.to_owned())];
+        return nothing(board);
     }
     let light = |kind| gaps.iter().filter(move |gap| gap.kind() == kind && gap.weight <= 1);
     let is_many = |kind| light(kind).nth(FEW).is_some();
@@ -52,10 +47,28 @@ fn blocks(board: &Board<'_>) -> Vec<Block> {
     blocks
 }
 
-/// "52 gaps: 1 past its date, 45 one origin, …".
-pub(in crate::briefing) fn counts(gaps: &[Gap]) -> Block {
+fn nothing(board: &Board<'_>) -> Vec<Block> {
+    let none = if board.claims.rows.is_empty() {
+        "Nothing had been claimed by this date."
+    } else {
+        "No gap was found at this date."
+    };
+    vec![Block::Note(none.to_owned())]
+}
+
+/// Every gap in a line of its own, for the screen: there is room to scroll.
+pub(in crate::briefing) fn all(board: &Board<'_>) -> Vec<Block> {
+    let gaps = gaps::rows(board);
+    if gaps.is_empty() {
+        return nothing(board);
+    }
+    vec![counts(&gaps), table(board, gaps.iter()), Block::Note(WEIGHT.to_owned())]
+}
+
+/// "52 gaps: past its date 1, one origin 45, …".
+fn counts(gaps: &[Gap]) -> Block {
     let kinds: Vec<_> =
-        gaps::counts(gaps).iter().map(|(kind, n)| format!("{n} {}", kind.word())).collect();
+        gaps::counts(gaps).iter().map(|(kind, n)| format!("{} {n}", kind.word())).collect();
     let all = count(gaps.len(), "gap", "gaps");
     Block::Prose(vec![plain(format!("{all}: {}.", kinds.join(", ")))])
 }
@@ -76,10 +89,7 @@ fn summed(board: &Board<'_>, kind: GapKind, gaps: &[&Gap]) -> String {
 }
 
 /// Gaps one below the other, each with its weight, its kind, and what it is about.
-pub(in crate::briefing) fn table<'g>(
-    board: &Board<'_>,
-    gaps: impl Iterator<Item = &'g Gap>,
-) -> Block {
+fn table<'g>(board: &Board<'_>, gaps: impl Iterator<Item = &'g Gap>) -> Block {
     Block::Table(Table {
         columns: vec![
             column("Weight", Form::Number, 1),

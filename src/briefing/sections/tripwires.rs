@@ -1,14 +1,17 @@
 //! What to watch for, what has moved, and what is due.
 
+use std::cmp::Reverse;
+
 use crate::board::Board;
-use crate::board::indicators::{IndicatorRow, Step};
+use crate::board::indicators::{IndicatorRow, Step, pointed};
 use crate::briefing::SectionRow;
 use crate::briefing::block::{Block, Cell, Cite, Column, Form, Row, Run, Table, Tone, Value};
 use crate::briefing::build::{cell, cited, code, column, dated, named, plain, row, toned};
 use crate::briefing::wording::{
     claimant, count, day, event, full_stop, name, plain_word, says, signed, when,
 };
-use crate::dataset::id::{Key, Ref};
+use crate::dataset::date::Day;
+use crate::dataset::id::Key;
 use crate::dataset::indicator::{Direction, Indicator};
 use crate::dataset::state::Reading;
 use crate::dataset::words::{Kind, Word};
@@ -129,16 +132,13 @@ pub(in crate::briefing) fn moved(board: &Board<'_>, step: &Step) -> Vec<Run> {
 }
 
 /// The day a claim or an event was reported; of two of one day the first in reading order is last.
-fn said(
-    board: &Board<'_>,
-    cite: Cite,
-) -> (Option<crate::dataset::date::Day>, std::cmp::Reverse<u32>) {
+fn said(board: &Board<'_>, cite: Cite) -> (Option<Day>, Reverse<u32>) {
     let index = board.view.index;
     let days = match cite.kind {
         Kind::Claim => &index.claims,
         _ => &index.events,
     };
-    (days.get(cite.at as usize).map(|days| days.said), std::cmp::Reverse(cite.at))
+    (days.get(cite.at as usize).map(|days| days.said), Reverse(cite.at))
 }
 
 /// A claim with its claimant, an event in a line.
@@ -160,45 +160,40 @@ pub(in crate::briefing) fn answered(board: &Board<'_>, it: &IndicatorRow) -> Opt
     Some(format!("Its day was answered on {}: {reading}.", day(state.reported.value)))
 }
 
-/// "Seeing it speaks for judgement: … · claim: …", without what is not on the board.
+/// "Seeing it speaks for judgement: …; claim: …", without what is not on the board.
 fn points_to(board: &Board<'_>, indicator: &Indicator) -> Option<Vec<Run>> {
-    let on_board: Vec<&Ref> =
-        indicator.points_to.iter().filter(|link| board.has(link.key())).collect();
+    let all = indicator.points_to.iter().map(|link| pointed(&board.view, link));
+    let all: Vec<Key> = all.filter(|&key| board.has(key)).collect();
     let face = match indicator.direction {
         Some(Direction::Toward) => "Seeing it speaks for",
         Some(Direction::Away) => "Seeing it speaks against",
         None => "Points to",
     };
     let mut runs = vec![plain(format!("{face} "))];
-    for (at, link) in on_board.iter().enumerate() {
+    for (at, &key) in all.iter().enumerate() {
         let comma = if at > 0 { "; " } else { "" };
-        runs.push(plain(format!("{comma}{}: ", kind_word(board, link))));
-        runs.push(pointed(board, link));
+        runs.push(plain(format!("{comma}{}: ", plain_word(key.kind.word()))));
+        let own = own(board, key);
+        let text = match own {
+            Some(cite) if cite.kind == Kind::Claim => report(board, cite),
+            _ => name(board.view.dataset(), key),
+        };
+        let sources = own.into_iter().collect();
+        runs.push(cited(text.trim_end_matches('.'), Tone::Plain, sources));
     }
     runs.push(plain("."));
-    (!on_board.is_empty()).then_some(runs)
+    (!all.is_empty()).then_some(runs)
 }
 
-/// The kind of a record; a judgement that another has replaced is a former one.
-fn kind_word(board: &Board<'_>, link: &Ref) -> String {
-    let judgements = &board.view.dataset().judgements;
-    let mut standing = board.judgements.iter().map(|row| judgements[row.at as usize].id);
-    let former = link.kind == Kind::Judgement && !standing.any(|id| id == link.id);
-    format!("{}{}", if former { "former " } else { "" }, plain_word(link.kind.word()))
-}
-
-fn pointed(board: &Board<'_>, link: &Ref) -> Run {
+/// The citation of a report.
+fn own(board: &Board<'_>, key: Key) -> Option<Cite> {
     let dataset = board.view.dataset();
-    let own = match link.kind {
-        Kind::Judgement => dataset
-            .judgements
-            .position(link.id)
-            .and_then(|at| Some(Cite { kind: Kind::Judgement, at: u32::try_from(at).ok()? })),
-        _ => board.view.prop(link),
+    let at = match key.kind {
+        Kind::Claim => dataset.claims.position(key.id),
+        Kind::Event => dataset.events.position(key.id),
+        Kind::Judgement => dataset.judgements.position(key.id),
+        Kind::Control => dataset.controls.position(key.id),
+        _ => None,
     };
-    let text = match own {
-        Some(cite) if cite.kind == Kind::Claim => report(board, cite),
-        _ => name(dataset, link.key()),
-    };
-    cited(text.trim_end_matches('.'), Tone::Plain, own.into_iter().collect())
+    Some(Cite { kind: key.kind, at: u32::try_from(at?).ok()? })
 }

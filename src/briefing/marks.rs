@@ -46,12 +46,9 @@ pub fn age(days: Option<i64>, stale: bool) -> Cell {
     }
 }
 
-/// What that sign means, if any of these subjects is out of date.
-pub fn age_legend<'s>(
-    view: &AsOf<'_>,
-    mut series: impl Iterator<Item = &'s Series>,
-) -> &'static str {
-    if series.any(|series| series.is_stale(view)) { " ! out of date" } else { "" }
+/// What that sign means, for the foot of a table, if any of these subjects is out of date.
+pub fn age_note<'s>(view: &AsOf<'_>, mut all: impl Iterator<Item = &'s Series>) -> &'static str {
+    if all.any(|series| series.is_stale(view)) { " ! out of date." } else { "" }
 }
 
 /// How far a package has come, as parts of its face value: `██▓▓▒▒░░`.

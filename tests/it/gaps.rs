@@ -534,12 +534,39 @@ fn the_screen_lists_every_gap_and_paper_sums_up() {
         assert_eq!(rows(&(evidence.unwrap().page)(board).blocks), all);
         let section = SECTIONS.iter().find(|it| it.id == "gaps").unwrap();
         let blocks = (section.blocks)(board);
-        let notes = blocks.iter().filter_map(|block| match block {
-            Block::Note(text) => text.split(", ").nth(1)?.split(' ').next()?.parse::<usize>().ok(),
-            _ => None,
+        let facts = blocks.iter().flat_map(|block| match block {
+            Block::Facts(facts) => &facts[..],
+            _ => &[],
         });
-        assert_eq!(rows(&blocks) + notes.sum::<usize>(), all);
+        let summed = facts.filter_map(|(_, runs)| {
+            let before = runs[0].text.split(" more, on which").next()?;
+            before.rsplit(' ').next()?.parse::<usize>().ok()
+        });
+        let summed: usize = summed.sum();
+        assert!(summed > 0 && rows(&blocks) < all);
+        assert_eq!(rows(&blocks) + summed, all);
     });
+}
+
+#[test]
+fn nothing_of_the_future_weighs_is_due_or_moves_a_tripwire() {
+    let judgement = |id: &str, on: &str, more: &str| {
+        format!(
+            "\n[[judgement]]\nid = \"{id}\"\nsays = \"So.\"\nreported = {on}\nlikelihood = \"likely\"\n\
+             rests-on = [\"claim:x\"]\nchange-if = [\"Not.\"]\n{more}\n"
+        )
+    };
+    let text = claim("x", "a", "flow:shells", "amount = \"2600 shell\"")
+        + &claim("five", "a", "agreement:plan", "amount = \"5 point\"")
+        + &stance("x", "b", "denies", "2024-10-12")
+        + &stance("x", "c", "backs", "2024-10-16")
+        + &state("front:north", "holding", "2024-10-11", "\"claim:x\"", "")
+        + &state("indicator:vote", "emerging", "2024-10-14", "\"claim:x\"", "")
+        + &state("indicator:vote", "not-seen", "2024-10-23", "\"claim:x\"", "")
+        + &judgement("will-pay", "2024-10-13", "")
+        + &judgement("will-not", "2024-10-15", "supersedes = [\"will-pay\"]");
+    let dataset = dossier(&format!("{}{text}", vote()));
+    crate::as_of::holds_on_every_day(&dataset);
 }
 
 #[test]

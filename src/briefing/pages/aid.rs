@@ -4,7 +4,7 @@ use crate::board::Board;
 use crate::board::aid::{AidRow, Total};
 use crate::briefing::block::{Block, Cell, Column, Form, Row, Run, Table, Tone, Value};
 use crate::briefing::build::{cell, code, column, dated, named, plain, row};
-use crate::briefing::marks::{LADDER_LEGEND, age_legend, aging, ladder};
+use crate::briefing::marks::{LADDER_LEGEND, age_note, aging, ladder};
 use crate::briefing::pages::{Page, PageRow, nothing};
 use crate::briefing::sections::aid::left_out;
 use crate::briefing::wording::{amount, count, day, name, number, plain_word, sum, when};
@@ -43,13 +43,13 @@ fn page(board: &Board<'_>) -> Page {
     if !board.aid.totals.is_empty() {
         blocks.push(Block::Facts(board.aid.totals.iter().map(total).collect()));
     }
-    let old = age_legend(&board.view, board.aid.rows.iter().map(|it| &it.series));
+    let old = age_note(&board.view, board.aid.rows.iter().map(|it| &it.series));
     Page {
         blocks,
-        legend: format!("{LADDER_LEGEND}{old}"),
+        legend: LADDER_LEGEND.to_owned(),
         zoomed: vec![Block::Note(format!(
             "Firm is what stands on committed or above. The age counts from the last move up the \
-             ladder. {}",
+             ladder. {}{old}",
             left_out(board)
         ))],
         ..Page::default()

@@ -5,7 +5,7 @@ use crate::board::fronts::FrontRow;
 use crate::briefing::block::{Block, Cell, Column, Form, Row, Table, Tone, Value};
 use crate::briefing::build::{cell, claim_cite, code, column, dated, named, prose, row};
 use crate::briefing::ground;
-use crate::briefing::marks::{age, age_legend, trace, trend};
+use crate::briefing::marks::{age, trace, trend};
 use crate::briefing::pages::{Page, PageRow, nothing};
 use crate::briefing::wording::{actor, claimant, day, marks, plain_word};
 use crate::dataset::id::Key;
@@ -48,7 +48,8 @@ fn page(board: &Board<'_>) -> Page {
         table.columns.remove(TRACE);
         table.rows.iter_mut().for_each(|row| drop(row.cells.remove(TRACE)));
     }
-    let old = age_legend(&board.view, board.fronts.iter().map(|it| &it.series));
+    let old =
+        if board.fronts.iter().any(|it| it.series.is_stale(&board.view)) { " ! old" } else { "" };
     let trace = if traced { " · ▇▄▁ trace" } else { "" };
     Page {
         blocks: std::iter::once(Block::Table(table)).chain(ground).collect(),

@@ -5,7 +5,7 @@ use crate::board::aid::{AidRow, Total};
 use crate::briefing::SectionRow;
 use crate::briefing::block::{Block, Cell, Column, Form, Row, Run, Table, Tone, Value};
 use crate::briefing::build::{cell, cited, code, column, named, plain, row};
-use crate::briefing::marks::{age_legend, aging};
+use crate::briefing::marks::{age_note, aging};
 use crate::briefing::wording::{
     amount, attributed, capital, count, join, name, number, plain_word, sum, when,
 };
@@ -39,7 +39,7 @@ fn blocks(board: &Board<'_>) -> Vec<Block> {
         rows: board.aid.rows.iter().map(|package| aid_row(board, package)).collect(),
         total: None,
     };
-    let old = age_legend(&board.view, board.aid.rows.iter().map(|it| &it.series));
+    let old = age_note(&board.view, board.aid.rows.iter().map(|it| &it.series));
     let ladder: Vec<_> = AidStage::LADDER.iter().map(|rung| rung.word()).collect();
     let mut blocks = vec![
         Block::Table(table),

@@ -6,7 +6,7 @@ use crate::briefing::SectionRow;
 use crate::briefing::block::{Block, Cell, Form, Row, Run, Table, Tone, Value};
 use crate::briefing::build::{cell, cited, claim_cite, code, column, dated, named, row};
 use crate::briefing::ground;
-use crate::briefing::marks::{age, age_legend};
+use crate::briefing::marks::{age, age_note};
 use crate::briefing::wording::{MARKS, actor, attributed, day, marks, plain_word};
 use crate::dataset::id::Key;
 use crate::dataset::state::{State, Trend};
@@ -46,7 +46,7 @@ fn blocks(board: &Board<'_>) -> Vec<Block> {
         total: None,
     };
     let legend = "▲ improving, ■ steady, ▼ worsening, ? unknown, for the side named.";
-    let old = age_legend(&board.view, board.fronts.iter().map(|it| &it.series));
+    let old = age_note(&board.view, board.fronts.iter().map(|it| &it.series));
     let fronts = [Block::Table(table), Block::Note(format!("{legend} {MARKS}{old}"))];
     fronts.into_iter().chain(ground).collect()
 }

@@ -10,7 +10,7 @@ use crate::briefing::build::{claim_cite, code, column, counted, plain, prose, ro
 use crate::briefing::decision::decision;
 use crate::briefing::sections::agreements::described;
 use crate::briefing::wording::{
-    actor, capital, claimant, count, join, name, plain_word, publication, says, when,
+    actor, capital, claimant, count, full_stop, join, name, plain_word, publication, says, when,
 };
 use crate::dataset::id::Key;
 use crate::dataset::words::{Kind, Word};
@@ -33,18 +33,41 @@ const WEIGHT: &str = "The weight counts the assessments that rest on it or on a 
 
 fn blocks(board: &Board<'_>) -> Vec<Block> {
     let gaps = gaps::rows(board);
-    if gaps.is_empty() {
-        return nothing(board);
-    }
     let light = |kind| gaps.iter().filter(move |gap| gap.kind() == kind && gap.weight <= 1);
     let is_many = |kind| light(kind).nth(FEW).is_some();
     let shown = gaps.iter().filter(|gap| gap.weight > 1 || !is_many(gap.kind()));
-    let mut blocks = vec![counts(&gaps), table(board, shown)];
-    for &kind in GapKind::ALL.iter().filter(|&&kind| is_many(kind)) {
-        blocks.push(Block::Note(summed(board, kind, &light(kind).collect::<Vec<_>>())));
+    page(board, &gaps, shown, |kind| {
+        is_many(kind).then(|| summed(board, &light(kind).collect::<Vec<_>>()))
+    })
+}
+
+/// Every gap in a line of its own, for the screen: there is room to scroll.
+pub(in crate::briefing) fn all(board: &Board<'_>) -> Vec<Block> {
+    let gaps = gaps::rows(board);
+    page(board, &gaps, gaps.iter(), |_| None)
+}
+
+/// How many there are, those that are shown, and what each kind means, with what is `summed` up of
+/// it.
+fn page<'g>(
+    board: &Board<'_>,
+    gaps: &'g [Gap],
+    shown: impl Iterator<Item = &'g Gap>,
+    summed: impl Fn(GapKind) -> Option<String>,
+) -> Vec<Block> {
+    if gaps.is_empty() {
+        return nothing(board);
     }
-    blocks.push(Block::Note(WEIGHT.to_owned()));
-    blocks
+    let counts = gaps::counts(gaps);
+    let kinds: Vec<_> = counts.iter().map(|(kind, n)| format!("{} {n}", kind.word())).collect();
+    let all = format!("{}: {}.", count(gaps.len(), "gap", "gaps"), kinds.join(", "));
+    let rule = |kind: GapKind| {
+        let more = summed(kind).map(|text| format!(" {text}")).unwrap_or_default();
+        (capital(kind.word()), vec![plain(format!("{}{more}", full_stop(&capital(kind.rule()))))])
+    };
+    let mut rules = vec![("Weight".to_owned(), vec![plain(WEIGHT)])];
+    rules.extend(counts.iter().map(|&(kind, _)| rule(kind)));
+    vec![Block::Prose(vec![plain(all)]), table(board, shown), Block::Facts(rules)]
 }
 
 fn nothing(board: &Board<'_>) -> Vec<Block> {
@@ -56,25 +79,8 @@ fn nothing(board: &Board<'_>) -> Vec<Block> {
     vec![Block::Note(none.to_owned())]
 }
 
-/// Every gap in a line of its own, for the screen: there is room to scroll.
-pub(in crate::briefing) fn all(board: &Board<'_>) -> Vec<Block> {
-    let gaps = gaps::rows(board);
-    if gaps.is_empty() {
-        return nothing(board);
-    }
-    vec![counts(&gaps), table(board, gaps.iter()), Block::Note(WEIGHT.to_owned())]
-}
-
-/// "52 gaps: past its date 1, one origin 45, …".
-fn counts(gaps: &[Gap]) -> Block {
-    let kinds: Vec<_> =
-        gaps::counts(gaps).iter().map(|(kind, n)| format!("{} {n}", kind.word())).collect();
-    let all = count(gaps.len(), "gap", "gaps");
-    Block::Prose(vec![plain(format!("{all}: {}.", kinds.join(", ")))])
-}
-
-/// Light gaps of one kind in a line: things with a short name are named, claims are counted.
-fn summed(board: &Board<'_>, kind: GapKind, gaps: &[&Gap]) -> String {
+/// Light gaps of one kind in a sentence: things with a short name are named, claims are counted.
+fn summed(board: &Board<'_>, gaps: &[&Gap]) -> String {
     let dataset = board.view.dataset();
     let short = |gap: &&Gap| match gap.missing {
         Missing::News { subject, .. } => Some(name(dataset, subject)),
@@ -82,10 +88,12 @@ fn summed(board: &Board<'_>, kind: GapKind, gaps: &[&Gap]) -> String {
         _ => None,
     };
     let names: Vec<_> = gaps.iter().filter_map(short).collect();
-    let n = gaps.len();
-    let names = if names.len() == n { format!(" {}.", join(&names)) } else { String::new() };
-    let colon = if names.is_empty() { "." } else { ":" };
-    format!("{}, {n} more that at most one assessment rests on{colon}{names}", capital(kind.word()))
+    let lead = format!("{} more, on which at most one assessment rests", gaps.len());
+    if names.len() == gaps.len() {
+        format!("{lead}: {}.", join(&names))
+    } else {
+        format!("{lead}.")
+    }
 }
 
 /// Gaps one below the other, each with its weight, its kind, and what it is about.

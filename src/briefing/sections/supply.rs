@@ -8,7 +8,7 @@ use crate::briefing::block::{Block, Cell, Form, Row, Run, Table, Tone, Value};
 use crate::briefing::build::{
     cell, cited, claim_cite, code, column, counted, dated, named, plain, row,
 };
-use crate::briefing::marks::{age_legend, aging};
+use crate::briefing::marks::{age_note, aging};
 use crate::briefing::wording::{
     MARKS, actor, amount, capital, claimant, day, join, marks, plain_word, tone, when,
 };
@@ -41,7 +41,7 @@ fn blocks(board: &Board<'_>) -> Vec<Block> {
         )));
         blocks.push(Block::Table(table(board, group)));
     }
-    let old = age_legend(&board.view, flows.iter().map(|it| &it.series));
+    let old = age_note(&board.view, flows.iter().map(|it| &it.series));
     blocks.push(Block::Note(format!(
         "Quantity is the newest figure, by whom it names; — where nobody gives one. Claims are \
          counted by standing: {MARKS}{old}"

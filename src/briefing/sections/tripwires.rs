@@ -50,6 +50,7 @@ fn table(board: &Board<'_>, rows: &[&IndicatorRow]) -> Block {
         columns: vec![
             column("Indicator", Form::Name, 0),
             column("Reading", Form::Code, 0),
+            column("Before", Form::Code, 4),
             column("Read on", Form::Date, 3),
             column("Due", Form::Date, 1),
             Column { unit: "days".to_owned(), ..column("Left", Form::Number, 2) },
@@ -72,10 +73,13 @@ fn indicator_row(board: &Board<'_>, it: &IndicatorRow) -> Row {
         None => Tone::Dim,
     };
     let reading = it.reading.map_or("? not read".to_owned(), |it| plain_word(it.word()));
+    let before = it.steps.last().and_then(|step| step.before);
     let left = it.due_in.map_or(Value::Missing, |days| Value::Number(signed(days)));
     let cells = vec![
         Cell { tone: Tone::Strong, ..named(indicator.name.to_string()) },
         code(reading, tone, sources),
+        before
+            .map_or(cell(Value::Missing), |it| code(plain_word(it.word()), Tone::Dim, Vec::new())),
         dated(it.series.newest(view).map(|state| day(state.reported.value))),
         dated(indicator.due.as_ref().map(when)),
         Cell { tone: if it.is_overdue() { Tone::Alert } else { Tone::Plain }, ..cell(left) },

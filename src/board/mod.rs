@@ -158,10 +158,9 @@ impl<'a> Board<'a> {
                 self.actors.iter().any(|row| Some(row.at) == at)
             }
             Kind::Place => places::find(self, id).is_some(),
-            Kind::Scenario => dataset
-                .scenarios
-                .get(id)
-                .is_some_and(|it| self.view.day_is_seen(it.reported.value)),
+            Kind::Scenario => {
+                dataset.scenarios.get(id).is_some_and(|it| self.view.day_is_seen(it.reported.value))
+            }
             Kind::Source => self.sources.number(&self.view, id).is_some(),
             _ => dataset.has(key) && self.view.has_subject(key),
         }

@@ -97,11 +97,11 @@ fn reached(board: &Board<'_>, it: &AidRow<'_>) -> Cell {
     let cites = it.series.cite().or_else(|| board.view.first_mention(key));
     let cites = cites.into_iter().collect();
     let newest = it.series.newest(&board.view);
-    let stale = it.series.is_stale(&board.view);
+    let old = it.series.is_stale(&board.view);
     match (it.highest(), newest) {
         _ if it.withdrawn => code("withdrawn", Tone::Alert, cites),
-        (Some(stage), _) => aging(stage.word().to_owned(), stale, Tone::Plain, cites),
-        (None, Some(state)) => aging(plain_word(&state.is.value), stale, Tone::Alert, cites),
+        (Some(stage), _) => aging(stage.word().to_owned(), old, Tone::Plain, cites),
+        (None, Some(state)) => aging(plain_word(&state.is.value), old, Tone::Alert, cites),
         (None, None) => code("? not assessed", Tone::Dim, cites),
     }
 }

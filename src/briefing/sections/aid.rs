@@ -89,11 +89,11 @@ fn aid_row(board: &Board<'_>, it: &AidRow<'_>) -> Row {
 
 /// The highest rung, or the word that took the package off the ladder.
 fn reached(board: &Board<'_>, it: &AidRow<'_>) -> Cell {
-    let stale = it.series.is_stale(&board.view);
+    let old = it.series.is_stale(&board.view);
     let cites = it.series.cite().into_iter().collect();
     match it.highest() {
         _ if it.withdrawn => code("withdrawn", Tone::Alert, cites),
-        Some(stage) => aging(stage.word().to_owned(), stale, Tone::Plain, cites),
+        Some(stage) => aging(stage.word().to_owned(), old, Tone::Plain, cites),
         None => Cell { sources: cites, ..cell(Value::Missing) },
     }
 }

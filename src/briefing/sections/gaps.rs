@@ -28,8 +28,8 @@ pub const ROW: SectionRow = SectionRow {
 const FEW: usize = 3;
 
 /// What the number before a gap says.
-const WEIGHT: &str = "The weight counts the assessments that rest on it or on a report about it: states, judgements, \
-     the bottom line, takeaways.";
+const WEIGHT: &str = "How many assessments rest on it or on a report about it: states, judgements, the bottom line, \
+     takeaways.";
 
 fn blocks(board: &Board<'_>) -> Vec<Block> {
     let gaps = gaps::rows(board);

@@ -18,6 +18,8 @@ pub struct AgreementRow<'a> {
     pub points: Vec<&'a AgreementPoint>,
     /// Claims it is the principal subject of: shelf positions.
     pub claims: Vec<u32>,
+    /// The standing claim by which it has more points than are known.
+    pub said: Option<u32>,
 }
 
 /// The agreements on the board, in reading order.
@@ -30,10 +32,21 @@ pub fn rows<'a>(view: &AsOf<'a>, claims: &Claims) -> Vec<AgreementRow<'a>> {
             rows.push(AgreementRow {
                 at,
                 series: Series::of(view, key),
+                said: undescribed(view, claims, key, view.points(agreement).count()),
                 points: view.points(agreement).collect(),
                 claims: claims.principal(view, key).collect(),
             });
         }
     }
     rows
+}
+
+/// The first standing claim that counts more points than are known.
+fn undescribed(view: &AsOf<'_>, claims: &Claims, key: Key, known: usize) -> Option<u32> {
+    claims.about(view, key).map(|row| row.at).find(|&at| {
+        let amount = view.dataset().claims[at as usize].amount.as_ref().map(|it| &it.value);
+        amount.is_some_and(|amount| {
+            &*amount.unit.of == "point" && amount.low.value().is_some_and(|it| it > known.into())
+        })
+    })
 }

@@ -245,6 +245,11 @@ impl<'a> AsOf<'a> {
         published.is_some_and(|day| self.day_is_seen(day)) && !self.muted_sources.contains(&id)
     }
 
+    /// Whether an actor is listened to: one that is left out is not silent.
+    pub fn hears(&self, actor: Id) -> bool {
+        !self.muted_actors.contains(&actor)
+    }
+
     fn row_is_seen<R: Indexed>(&self, at: u32, row: &R) -> bool {
         let Some(days) = R::days(self.index).get(at as usize) else {
             return false;

@@ -12,6 +12,7 @@ pub mod claims;
 pub mod control;
 pub mod density;
 pub mod differences;
+pub mod due;
 pub mod figures;
 pub mod fronts;
 pub mod gaps;
@@ -29,10 +30,19 @@ pub mod subject;
 pub mod supply;
 pub mod theatre;
 pub mod timeline;
+pub mod weight;
 
 use as_of::AsOf;
 use index::Index;
 use question::Question;
+
+use crate::dataset::ach::Ach;
+use crate::dataset::control::Control;
+use crate::dataset::event::Event;
+use crate::dataset::evidence::Evidence;
+use crate::dataset::id::Key;
+use crate::dataset::judgement::Judgement;
+use crate::dataset::words::Kind;
 
 /// The answer to a question.
 #[derive(Debug)]
@@ -65,8 +75,8 @@ pub struct Board<'a> {
     pub sources: sources::Sources,
     /// What changed since the baseline.
     pub changes: changes::Changes,
-    /// What is missing.
-    pub gaps: gaps::Gaps,
+    /// What is due or overdue, each decision once.
+    pub due: Vec<due::Due>,
     /// The same with nobody left out, if somebody is.
     pub everybody: Option<Box<Self>>,
     /// The same without scenarios, if one is held.
@@ -110,7 +120,7 @@ impl<'a> Board<'a> {
         let judgements = judgements::rows(&view, &claims);
         let sources = sources::Sources::of(&view);
         let changes = changes::Changes::of(&view, &claims);
-        let gaps = gaps::Gaps::of(&view, &claims, &supply, &timeline, &indicators);
+        let due = due::rows(&view, &claims, &timeline, &indicators, &aid);
         Self {
             view,
             claims,
@@ -126,10 +136,40 @@ impl<'a> Board<'a> {
             judgements,
             sources,
             changes,
-            gaps,
+            due,
             everybody: None,
             base: None,
             old: None,
+        }
+    }
+
+    /// Whether a named record is on the board.
+    pub fn has(&self, key: Key) -> bool {
+        let dataset = self.view.dataset();
+        let id = key.id;
+        let place = |at: Option<usize>| at.and_then(|at| u32::try_from(at).ok());
+        match key.kind {
+            Kind::Claim => self.claims.named(&self.view, id).is_some(),
+            Kind::Event => place(dataset.events.position(id))
+                .is_some_and(|at| self.view.row::<Event>(at).is_some()),
+            Kind::Judgement => place(dataset.judgements.position(id))
+                .is_some_and(|at| self.view.row::<Judgement>(at).is_some()),
+            Kind::Control => place(dataset.controls.position(id))
+                .is_some_and(|at| self.view.row::<Control>(at).is_some()),
+            Kind::Ach => place(dataset.achs.position(id))
+                .is_some_and(|at| self.view.row::<Ach>(at).is_some()),
+            Kind::Evidence => place(dataset.evidence.position(id))
+                .is_some_and(|at| self.view.row::<Evidence>(at).is_some()),
+            Kind::Actor => {
+                let at = dataset.actors.position(id);
+                self.actors.iter().any(|row| Some(row.at) == at)
+            }
+            Kind::Place => places::find(self, id).is_some(),
+            Kind::Scenario => {
+                dataset.scenarios.get(id).is_some_and(|it| self.view.day_is_seen(it.reported.value))
+            }
+            Kind::Source => self.sources.number(&self.view, id).is_some(),
+            _ => dataset.has(key) && self.view.has_subject(key),
         }
     }
 }

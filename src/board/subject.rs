@@ -4,7 +4,7 @@ use crate::board::as_of::AsOf;
 use crate::dataset::date::Day;
 use crate::dataset::id::Key;
 use crate::dataset::record::Cite;
-use crate::dataset::state::State;
+use crate::dataset::state::{Standing, State};
 use crate::dataset::words::Kind;
 
 /// The states of one subject, oldest first.
@@ -55,6 +55,15 @@ impl Series {
     pub fn age(&self, view: &AsOf<'_>) -> Option<i64> {
         let age = self.newest(view).map(|state| days(state.reported.value, view.question.as_of));
         age.filter(|&days| days >= 0)
+    }
+
+    /// Whether its newest state is older than the dossier allows for its kind, and may still change.
+    pub fn is_stale(&self, view: &AsOf<'_>) -> bool {
+        let Some(state) = self.newest(view) else { return false };
+        let header = &view.dataset().header;
+        let limit = header.stale_after.iter().find(|(kind, _)| *kind == state.of.kind);
+        let is_final = state.standing.is_some_and(Standing::is_final);
+        limit.zip(self.age(view)).is_some_and(|(&(_, limit), age)| age > limit && !is_final)
     }
 }
 

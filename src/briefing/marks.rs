@@ -1,8 +1,12 @@
 //! Drawings of one line as text: arrows of supply, the ladder of aid, the trace of a front, and
-//! dates and tallies short enough for a column.
+//! dates and tallies short enough for a column, and what is out of date.
 
 use crate::board::aid::AidRow;
+use crate::board::as_of::AsOf;
 use crate::board::status::Verdict;
+use crate::board::subject::Series;
+use crate::briefing::block::{Cell, Cite, Tone, Value};
+use crate::briefing::build::{cell, code};
 use crate::briefing::wording::when;
 use crate::dataset::date::When;
 use crate::dataset::evidence::Fit;
@@ -25,6 +29,27 @@ pub fn arrow(tenths: Option<u32>) -> String {
             format!("{}▶", "═".repeat(shaft as usize))
         }
     }
+}
+
+/// The word of a state, with a sign behind it if it is out of date: age never shows by tone alone.
+pub fn aging(word: String, stale: bool, tone: Tone, sources: Vec<Cite>) -> Cell {
+    if stale { code(format!("{word} !"), Tone::Alert, sources) } else { code(word, tone, sources) }
+}
+
+/// Days since something was assessed, with the same sign.
+pub fn age(days: Option<i64>, stale: bool) -> Cell {
+    match days {
+        None => cell(Value::Missing),
+        Some(days) if stale => {
+            Cell { tone: Tone::Alert, ..cell(Value::Number(format!("{days}!"))) }
+        }
+        Some(days) => cell(Value::Number(days.to_string())),
+    }
+}
+
+/// What that sign means, for the foot of a table, if any of these subjects is out of date.
+pub fn age_note<'s>(view: &AsOf<'_>, mut all: impl Iterator<Item = &'s Series>) -> &'static str {
+    if all.any(|series| series.is_stale(view)) { " ! out of date." } else { "" }
 }
 
 /// How far a package has come, as parts of its face value: `██▓▓▒▒░░`.

@@ -5,6 +5,7 @@
 
 pub mod block;
 mod build;
+mod decision;
 pub mod detail;
 pub mod glyphs;
 mod ground;

@@ -428,6 +428,11 @@ pub fn statuses(found: impl Iterator<Item = Status>) -> String {
     parts.join(", ")
 }
 
+/// A whole number with a true minus sign.
+pub fn signed(n: i64) -> String {
+    n.to_string().replace('-', "−")
+}
+
 /// Citations of the props of an assessment that can be seen.
 pub fn cites(board: &Board<'_>, props: &[Ref]) -> Vec<Cite> {
     let cites = props.iter().filter_map(|prop| board.view.prop(prop));

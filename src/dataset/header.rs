@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::dataset::date::Day;
 use crate::dataset::id::{Id, Ref};
 use crate::dataset::judgement::LikelihoodScale;
-use crate::dataset::words::words;
+use crate::dataset::words::{Kind, words};
 use crate::span::{At, Span};
 use crate::text::Text;
 
@@ -40,6 +40,9 @@ pub struct Header {
     pub likelihood_scale: LikelihoodScale,
     /// How wide `~` is, as a part of the number; one tenth if not given.
     pub about: Decimal,
+    /// After how many days the newest state of a subject is out of date, by kind of subject; a kind
+    /// that is not named never is.
+    pub stale_after: Vec<(Kind, i64)>,
 }
 
 words! {

@@ -107,6 +107,17 @@ impl Standing {
     pub const KINDS: [Kind; 5] =
         [Kind::Front, Kind::Flow, Kind::Aid, Kind::Agreement, Kind::Indicator];
 
+    /// Whether nothing more is expected of the subject, so that the word does not grow old.
+    pub fn is_final(self) -> bool {
+        matches!(
+            self,
+            Self::Flow(FlowStage::Ended)
+                | Self::Aid(AidStage::Delivered | AidStage::Cancelled | AidStage::Repaid)
+                | Self::Agreement(AgreementStage::Rejected)
+                | Self::Indicator(Reading::Observed)
+        )
+    }
+
     /// The words a subject of that kind may be given; empty if it has no states.
     pub fn words(kind: Kind) -> Vec<&'static str> {
         fn all<W: Word>() -> Vec<&'static str> {

@@ -106,6 +106,8 @@ pub(super) enum Form {
     Area,
     /// `{ class = amount }`.
     Control,
+    /// `{ front = 7 }`.
+    Days,
 }
 
 /// The list of a closed list of words, for [`Form::Word`].
@@ -143,6 +145,7 @@ impl Form {
             Self::Line => "points [lat, lon], or a GeoJSON file".into(),
             Self::Area => "rings of points [lat, lon], or a GeoJSON file".into(),
             Self::Control => "a table of control classes and amounts".into(),
+            Self::Days => "a table of kinds of subject and days".into(),
         }
     }
 
@@ -173,6 +176,7 @@ impl Form {
             Self::Line => "[[48.3, 37.2], [48.2, 37.3]]".into(),
             Self::Area => "[[48.3, 37.2], [48.2, 37.3], [48.2, 37.2]]".into(),
             Self::Control => "{ contested = \"12 km2\" }".into(),
+            Self::Days => "{ front = 7, flow = 30 }".into(),
         }
     }
 }

@@ -141,6 +141,7 @@ fn empty() -> Dataset {
             currency: None,
             likelihood_scale: LikelihoodScale::Icd203,
             about: usual_about(),
+            stale_after: Vec::new(),
         },
         brief: None,
         names: Names::default(),

@@ -18,6 +18,7 @@ mod export;
 mod facts;
 mod faults;
 mod fixture;
+mod gaps;
 mod golden;
 mod ground;
 mod hypotheses;

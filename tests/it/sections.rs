@@ -53,6 +53,7 @@ const STATEMENTS: &[&str] = &[
     "supply",
     "aid",
     "disputes",
+    "gaps",
     "tripwires",
     "hypotheses",
     "timeline",

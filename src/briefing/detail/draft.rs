@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use crate::board::Board;
 use crate::board::figures::Figures;
+use crate::board::subject::Series;
 use crate::briefing::block::{Block, Cite, Form, Item, Row, Run, Table, Tone, Value};
 use crate::briefing::build::{
     cell, cited, claim_cite, code, column, dated, named, plain, prose, row, toned,
@@ -229,8 +230,9 @@ impl<'b, 'a> Draft<'b, 'a> {
         self.push(label, stance_address(self.board, at), runs);
     }
 
-    /// The states of a subject, the newest first.
-    pub fn states(&mut self, series: &crate::board::subject::Series) {
+    /// The states of a subject, the newest first, each with what `moved` says of the state at a
+    /// shelf position.
+    pub fn states(&mut self, series: &Series, moved: impl Fn(u32) -> Option<Vec<Run>>) {
         let view = &self.board.view;
         let mut rows = Vec::new();
         for (at, state) in series.iter(view) {
@@ -246,7 +248,8 @@ impl<'b, 'a> Draft<'b, 'a> {
                 dated(Some(short_when(&state.when.value))),
                 if more == "—" { cell(Value::Missing) } else { prose(more, Vec::new()) },
             ];
-            let below = state.note.iter().map(|note| vec![plain(note.to_string())]).collect();
+            let note = state.note.as_ref().map(|note| vec![plain(note.to_string())]);
+            let below = moved(at).into_iter().chain(note).collect();
             self.named.insert(record.clone());
             rows.push(Row { below, ..row(record, cells) });
         }

@@ -11,9 +11,10 @@ use crate::briefing::detail::Detail;
 use crate::briefing::detail::draft::Draft;
 use crate::briefing::detail::target::on_board;
 use crate::briefing::marks::{LADDER_LEGEND, ladder, trend};
+use crate::briefing::sections::agreements::described;
+use crate::briefing::sections::tripwires::{answered, moved};
 use crate::briefing::wording::{
-    actor, amount, capital, count, day, join, marks, name, number, plain_word, publication, range,
-    when,
+    actor, amount, capital, count, day, join, marks, name, number, plain_word, publication, when,
 };
 use crate::dataset::date::When;
 use crate::dataset::id::{Key, Ref};
@@ -40,7 +41,13 @@ pub fn detail(board: &Board<'_>, key: Key) -> Option<Detail> {
     if let Some(state) = newest {
         draft.relate_all("rests on", &state.rests_on);
     }
-    draft.states(&series);
+    let mut rows = board.indicators.iter();
+    let own = Some(key.id).filter(|_| key.kind == Kind::Indicator);
+    let watched = rows.find(|row| Some(dataset.indicators[row.at].id) == own);
+    let steps = watched.map_or(&[][..], |row| &row.steps);
+    draft.states(&series, |at| {
+        steps.iter().find(|step| step.state == at).map(|step| moved(board, step))
+    });
     draft.mentioned_by(key);
     let says = match newest {
         Some(state) => {
@@ -190,14 +197,8 @@ fn agreement(draft: &mut Draft<'_, '_>, key: Key) -> Option<()> {
     draft.fact("Parties", join(&parties));
     let made = agreement.made.as_ref().filter(|made| is_past(board, made));
     draft.maybe("Made", made.map(when));
-    let gap = board.gaps.undescribed.iter().find(|gap| gap.agreement == row.at);
-    let said = gap.and_then(|gap| dataset.claims[gap.claim as usize].amount.as_ref());
-    if let Some((gap, said)) = gap.zip(said) {
-        let of = range(&said.value);
-        draft.runs(
-            "Gap",
-            vec![toned(format!("{} of {of} points are known", gap.known), Tone::Alert)],
-        );
+    if let Some((text, cite)) = described(board, row) {
+        draft.runs("Gap", vec![cited(text, Tone::Alert, vec![cite])]);
     }
     let mut points = Vec::new();
     for point in &row.points {
@@ -238,15 +239,17 @@ fn indicator(draft: &mut Draft<'_, '_>, key: Key) -> Option<()> {
         Direction::Away => "against what it points to",
     });
     draft.maybe("Seeing it speaks", speaks);
-    if let Some((due, left)) = indicator.due.as_ref().zip(row.due_in) {
+    if let Some(due) = &indicator.due {
         let tone = if row.is_overdue() { Tone::Alert } else { Tone::Plain };
-        let left = match left {
-            0 => "today".to_owned(),
-            n if n < 0 => format!("{} ago", count(days(n), "day", "days")),
-            n => format!("in {}", count(days(n), "day", "days")),
-        };
-        draft.runs("Due", vec![toned(format!("{}, {left}", when(due)), tone)]);
+        let left = row.due_in.map(|left| match left {
+            0 => ", today".to_owned(),
+            n if n < 0 => format!(", {} ago", count(days(n), "day", "days")),
+            n => format!(", in {}", count(days(n), "day", "days")),
+        });
+        let text = format!("{}{}", when(due), left.unwrap_or_default());
+        draft.runs("Due", vec![toned(text, tone)]);
     }
+    draft.maybe("Answered", answered(board, row));
     draft.relate_all("points to", &indicator.points_to);
     Some(())
 }

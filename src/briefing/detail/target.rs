@@ -5,15 +5,9 @@
 //! `state:front:id/2024-10-22`.
 
 use crate::board::Board;
-use crate::board::places;
 use crate::board::subject::Series;
-use crate::dataset::ach::Ach;
-use crate::dataset::control::Control;
 use crate::dataset::date::Day;
-use crate::dataset::event::Event;
-use crate::dataset::evidence::Evidence;
 use crate::dataset::id::{Id, Key};
-use crate::dataset::judgement::Judgement;
 use crate::dataset::stance::Stance;
 use crate::dataset::words::{Kind, Word};
 
@@ -43,33 +37,7 @@ pub fn find(board: &Board<'_>, address: &str) -> Option<Target> {
 
 /// Whether a named record is on the board.
 pub fn on_board(board: &Board<'_>, key: Key) -> bool {
-    let dataset = board.view.dataset();
-    let id = key.id;
-    let place = |at: Option<usize>| at.and_then(|at| u32::try_from(at).ok());
-    match key.kind {
-        Kind::Claim => board.claims.named(&board.view, id).is_some(),
-        Kind::Event => place(dataset.events.position(id))
-            .is_some_and(|at| board.view.row::<Event>(at).is_some()),
-        Kind::Judgement => place(dataset.judgements.position(id))
-            .is_some_and(|at| board.view.row::<Judgement>(at).is_some()),
-        Kind::Control => place(dataset.controls.position(id))
-            .is_some_and(|at| board.view.row::<Control>(at).is_some()),
-        Kind::Ach => {
-            place(dataset.achs.position(id)).is_some_and(|at| board.view.row::<Ach>(at).is_some())
-        }
-        Kind::Evidence => place(dataset.evidence.position(id))
-            .is_some_and(|at| board.view.row::<Evidence>(at).is_some()),
-        Kind::Actor => {
-            let at = dataset.actors.position(id);
-            board.actors.iter().any(|row| Some(row.at) == at)
-        }
-        Kind::Place => places::find(board, id).is_some(),
-        Kind::Scenario => {
-            dataset.scenarios.get(id).is_some_and(|it| board.view.day_is_seen(it.reported.value))
-        }
-        Kind::Source => board.sources.number(&board.view, id).is_some(),
-        _ => dataset.has(key) && board.view.has_subject(key),
-    }
+    board.has(key)
 }
 
 /// The address of a position.

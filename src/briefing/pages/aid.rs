@@ -4,7 +4,7 @@ use crate::board::Board;
 use crate::board::aid::{AidRow, Total};
 use crate::briefing::block::{Block, Cell, Column, Form, Row, Run, Table, Tone, Value};
 use crate::briefing::build::{cell, code, column, dated, named, plain, row};
-use crate::briefing::marks::{LADDER_LEGEND, ladder};
+use crate::briefing::marks::{LADDER_LEGEND, age_note, aging, ladder};
 use crate::briefing::pages::{Page, PageRow, nothing};
 use crate::briefing::sections::aid::left_out;
 use crate::briefing::wording::{amount, count, day, name, number, plain_word, sum, when};
@@ -43,12 +43,13 @@ fn page(board: &Board<'_>) -> Page {
     if !board.aid.totals.is_empty() {
         blocks.push(Block::Facts(board.aid.totals.iter().map(total).collect()));
     }
+    let old = age_note(&board.view, board.aid.rows.iter().map(|it| &it.series));
     Page {
         blocks,
         legend: LADDER_LEGEND.to_owned(),
         zoomed: vec![Block::Note(format!(
             "Firm is what stands on committed or above. The age counts from the last move up the \
-             ladder. {}",
+             ladder. {}{old}",
             left_out(board)
         ))],
         ..Page::default()
@@ -96,10 +97,11 @@ fn reached(board: &Board<'_>, it: &AidRow<'_>) -> Cell {
     let cites = it.series.cite().or_else(|| board.view.first_mention(key));
     let cites = cites.into_iter().collect();
     let newest = it.series.newest(&board.view);
+    let old = it.series.is_stale(&board.view);
     match (it.highest(), newest) {
         _ if it.withdrawn => code("withdrawn", Tone::Alert, cites),
-        (Some(stage), _) => code(stage.word(), Tone::Plain, cites),
-        (None, Some(state)) => code(plain_word(&state.is.value), Tone::Alert, cites),
+        (Some(stage), _) => aging(stage.word().to_owned(), old, Tone::Plain, cites),
+        (None, Some(state)) => aging(plain_word(&state.is.value), old, Tone::Alert, cites),
         (None, None) => code("? not assessed", Tone::Dim, cites),
     }
 }

@@ -3,6 +3,7 @@
 use crate::board::Board;
 use crate::briefing::SECTIONS;
 use crate::briefing::pages::{Page, PageRow};
+use crate::briefing::sections::gaps;
 
 /// The page as it opens; which section it shows is chosen by its name, see [`page`].
 pub const ROW: PageRow = PageRow {
@@ -20,5 +21,7 @@ pub const ANALYSES: [&str; 5] = ["changes", "without", "gaps", "tripwires", "hyp
 /// The section of a name as a page; empty if there is none.
 pub fn page(board: &Board<'_>, id: &str) -> Page {
     let Some(row) = SECTIONS.iter().find(|row| row.id == id) else { return Page::default() };
-    Page { aside: row.title.to_owned(), blocks: (row.blocks)(board), ..Page::default() }
+    // What paper sums up, the screen lists: there is room to scroll.
+    let blocks = if id == gaps::ROW.id { gaps::all(board) } else { (row.blocks)(board) };
+    Page { aside: row.title.to_owned(), blocks, ..Page::default() }
 }

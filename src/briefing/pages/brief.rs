@@ -2,24 +2,23 @@
 
 use crate::board::Board;
 use crate::board::changes::{Move, StatusChange};
+use crate::board::due::Due;
 use crate::board::judgements::JudgementRow;
 use crate::board::timeline::Phase;
 use crate::briefing::block::{Block, Cite, Form, Item, Row, Run, Table, Tone, Value};
 use crate::briefing::build::{
     cell, cited, claim_cite, column, dated, item, plain, prose, row, toned,
 };
+use crate::briefing::decision::decision;
 use crate::briefing::marks::short_when;
 use crate::briefing::pages::{Page, PageRow, nothing};
 use crate::briefing::sections::brief::in_order;
 use crate::briefing::sections::changes::revision;
 use crate::briefing::wording::{
-    capital, cites, claimant, count, day, join, mark, name, plain_word,
+    capital, cites, claimant, count, day, join, mark, name, plain_word, signed,
 };
 use crate::dataset::Dataset;
-use crate::dataset::date::{Day, When};
-use crate::dataset::id::Key;
 use crate::dataset::judgement::Judgement;
-use crate::dataset::state::Reading;
 use crate::dataset::words::{Kind, Word};
 
 /// The page.
@@ -210,44 +209,21 @@ fn came_due(board: &Board<'_>, at: u32) -> Option<Item> {
     })
 }
 
-/// Tripwires and events: overdue ones first, then what is due within the horizon, by day.
+/// What is due within the horizon: overdue ones first, then by day.
 fn due(board: &Board<'_>) -> Vec<Row> {
-    let dataset = board.view.dataset();
-    let mut found: Vec<(i64, Row)> = Vec::new();
-    for it in &board.indicators {
-        let indicator = &dataset.indicators[it.at];
-        let Some((days, due)) = it.due_in.zip(indicator.due.as_ref()) else { continue };
-        if days <= HORIZON && it.reading != Some(Reading::Observed) {
-            let record = dataset.address(Key { kind: Kind::Indicator, id: indicator.id });
-            let cites = it.series.cite().into_iter().collect();
-            let text = format!("{} (tripwire)", indicator.name);
-            found.push((days, due_row(record, days, due, text, cites)));
-        }
-    }
-    for it in board.timeline.iter().filter(|it| matches!(it.phase, Phase::Ahead | Phase::Overdue)) {
-        let event = &dataset.events[it.at as usize];
-        let due = &event.when.value;
-        let days = due.latest.map(|latest| days_to(board, latest));
-        let Some(days) = days.filter(|&days| days <= HORIZON) else { continue };
-        let record = format!("event:{}", dataset.word(event.id));
-        let cites = vec![Cite { kind: Kind::Event, at: it.at }];
-        found.push((days, due_row(record, days, due, event.title.to_string(), cites)));
-    }
-    found.sort_by_key(|(days, _)| *days);
-    found.into_iter().map(|(_, row)| row).collect()
+    board.due.iter().filter(|due| due.left <= HORIZON).map(|due| due_row(board, due)).collect()
 }
 
-fn days_to(board: &Board<'_>, day: Day) -> i64 {
-    crate::board::subject::days(board.view.question.as_of, day)
-}
-
-fn due_row(record: String, days: i64, due: &When, what: String, sources: Vec<Cite>) -> Row {
-    let tone = if days < 0 { Tone::Alert } else { Tone::Plain };
-    let number = days.to_string().replace('-', "−");
-    let mut cells =
-        vec![dated(Some(short_when(due))), cell(Value::Number(number)), prose(what, sources)];
+fn due_row(board: &Board<'_>, due: &Due) -> Row {
+    let what = decision(board, due);
+    let tone = if due.is_overdue() { Tone::Alert } else { Tone::Plain };
+    let mut cells = vec![
+        dated(what.time.map(short_when)),
+        cell(Value::Number(signed(due.left))),
+        prose(what.text, what.cites),
+    ];
     for cell in &mut cells {
         cell.tone = tone;
     }
-    row(record, cells)
+    row(what.record, cells)
 }

@@ -5,7 +5,7 @@ use crate::board::fronts::FrontRow;
 use crate::briefing::block::{Block, Cell, Column, Form, Row, Table, Tone, Value};
 use crate::briefing::build::{cell, claim_cite, code, column, dated, named, prose, row};
 use crate::briefing::ground;
-use crate::briefing::marks::{trace, trend};
+use crate::briefing::marks::{age, trace, trend};
 use crate::briefing::pages::{Page, PageRow, nothing};
 use crate::briefing::wording::{actor, claimant, day, marks, plain_word};
 use crate::dataset::id::Key;
@@ -48,10 +48,12 @@ fn page(board: &Board<'_>) -> Page {
         table.columns.remove(TRACE);
         table.rows.iter_mut().for_each(|row| drop(row.cells.remove(TRACE)));
     }
+    let old =
+        if board.fronts.iter().any(|it| it.series.is_stale(&board.view)) { " ! old" } else { "" };
     let trace = if traced { " · ▇▄▁ trace" } else { "" };
     Page {
         blocks: std::iter::once(Block::Table(table)).chain(ground).collect(),
-        legend: format!("▲ improving ■ steady ▼ worsening ? unknown{trace}"),
+        legend: format!("▲ improving ■ steady ▼ worsening ? unknown{trace}{old}"),
         ..Page::default()
     }
 }
@@ -85,7 +87,7 @@ fn front_row(board: &Board<'_>, it: &FrontRow) -> Row {
         },
         trace(it.series.iter(view).map(|(_, state)| state))
             .map_or(cell(Value::Missing), |trace| code(trace, Tone::Plain, Vec::new())),
-        it.age.map_or(cell(Value::Missing), |age| cell(Value::Number(age.to_string()))),
+        age(it.age, it.series.is_stale(view)),
     ];
     row(dataset.address(key), cells)
 }

@@ -101,7 +101,8 @@ pub struct Standing {
     pub single: usize,
     /// Of which in dispute: contested or denied.
     pub disputed: usize,
-    /// Decisions, events and indicators past their day without an outcome.
+    /// Decisions past their day without an outcome: events, tripwires and promised rungs, each
+    /// decision once.
     pub overdue: usize,
 }
 
@@ -112,7 +113,7 @@ impl Standing {
             claims: board.claims.rows.len(),
             single: board.claims.count(Status::SingleSource),
             disputed: board.claims.count(Status::Contested) + board.claims.count(Status::Denied),
-            overdue: board.gaps.overdue_events.len() + board.gaps.overdue_indicators.len(),
+            overdue: board.due.iter().filter(|due| due.is_overdue()).count(),
         }
     }
 }

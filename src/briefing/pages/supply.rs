@@ -4,7 +4,7 @@ use crate::board::Board;
 use crate::board::supply::{FlowRow, Pair};
 use crate::briefing::block::{Block, Cell, Form, Row, Table, Tone, Value};
 use crate::briefing::build::{cell, claim_cite, code, column, counted, dated, named, prose, row};
-use crate::briefing::marks::{arrow, short_when};
+use crate::briefing::marks::{age_note, arrow, short_when};
 use crate::briefing::pages::{Page, PageRow, nothing};
 use crate::briefing::sections::supply::{claims, state};
 use crate::briefing::wording::{actor, amount, claimant, plain_word};
@@ -43,9 +43,10 @@ fn page(board: &Board<'_>) -> Page {
         blocks.push(Block::Heading(way));
         blocks.push(Block::Table(table(board, &rows)));
     }
+    let old = age_note(&board.view, flows.iter().map(|it| &it.series)).trim_end_matches('.');
     Page {
         blocks,
-        legend: "═ to scale within a unit ┄ no figure · ⇄ flows in return".to_owned(),
+        legend: format!("═ to scale per unit ┄ no figure · ⇄ in return{old}"),
         zoomed: board.supply.pairs.iter().flat_map(|pair| both_ways(board, pair)).collect(),
         ..Page::default()
     }

@@ -6,7 +6,7 @@ use crate::briefing::SectionRow;
 use crate::briefing::block::{Block, Cite, Item, Run, Tone};
 use crate::briefing::build::{cited, claim_cite, plain, toned};
 use crate::briefing::wording::{
-    actor, attributed, day, join, plain_word, publication, range, when,
+    actor, attributed, day, full_stop, join, plain_word, publication, range, when,
 };
 use crate::dataset::agreement::AgreementPoint;
 use crate::dataset::id::Key;
@@ -42,16 +42,23 @@ fn agreement(board: &Board<'_>, row: &AgreementRow<'_>) -> Item {
     }
     runs.push(plain("."));
     let mut below: Vec<_> = row.points.iter().map(|it| point(board, it)).collect();
-    let gap = board.gaps.undescribed.iter().find(|gap| gap.agreement == row.at);
-    if let Some(gap) = gap {
-        let said = dataset.claims[gap.claim as usize].amount.as_ref();
-        let of = said.map(|it| range(&it.value)).unwrap_or_default();
-        let text = format!("{} of {of} points are described.", gap.known);
-        below.push(vec![cited(text, Tone::Alert, vec![claim_cite(gap.claim)])]);
+    if let Some((text, cite)) = described(board, row) {
+        below.push(vec![cited(full_stop(&text), Tone::Alert, vec![cite])]);
     }
     below.extend(row.claims.iter().map(|&at| attributed(board, at)));
     let key = Key { kind: Kind::Agreement, id: it.id };
     Item { runs, record: dataset.address(key), below }
+}
+
+/// "3 of 5 points are described", where somebody says that there are more than are known.
+pub(in crate::briefing) fn described(
+    board: &Board<'_>,
+    row: &AgreementRow<'_>,
+) -> Option<(String, Cite)> {
+    let at = row.said?;
+    let of = board.view.dataset().claims[at as usize].amount.as_ref()?;
+    let text = format!("{} of {} points are described", row.points.len(), range(&of.value));
+    Some((text, claim_cite(at)))
 }
 
 fn point(board: &Board<'_>, it: &AgreementPoint) -> Vec<Run> {

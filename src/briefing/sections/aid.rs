@@ -5,6 +5,7 @@ use crate::board::aid::{AidRow, Total};
 use crate::briefing::SectionRow;
 use crate::briefing::block::{Block, Cell, Column, Form, Row, Run, Table, Tone, Value};
 use crate::briefing::build::{cell, cited, code, column, named, plain, row};
+use crate::briefing::marks::{age_note, aging};
 use crate::briefing::wording::{
     amount, attributed, capital, count, join, name, number, plain_word, sum, when,
 };
@@ -38,12 +39,13 @@ fn blocks(board: &Board<'_>) -> Vec<Block> {
         rows: board.aid.rows.iter().map(|package| aid_row(board, package)).collect(),
         total: None,
     };
+    let old = age_note(&board.view, board.aid.rows.iter().map(|it| &it.series));
     let ladder: Vec<_> = AidStage::LADDER.iter().map(|rung| rung.word()).collect();
     let mut blocks = vec![
         Block::Table(table),
         Block::Note(format!(
             "The ladder: {}. The gap is what of the amount does not stand on the rung reached; below \
-             committed, all of it.",
+             committed, all of it.{old}",
             ladder.join(" ▸ ")
         )),
     ];
@@ -71,7 +73,7 @@ fn aid_row(board: &Board<'_>, it: &AidRow<'_>) -> Row {
     let cells = vec![
         Cell { tone: Tone::Strong, ..named(name(dataset, key)) },
         value(it.amount.as_ref()),
-        reached(it),
+        reached(board, it),
         cell(gap.unwrap_or(Value::Missing)),
         newest
             .filter(|state| state.standing == Some(Standing::Aid(AidStage::Expected)))
@@ -86,11 +88,12 @@ fn aid_row(board: &Board<'_>, it: &AidRow<'_>) -> Row {
 }
 
 /// The highest rung, or the word that took the package off the ladder.
-fn reached(it: &AidRow<'_>) -> Cell {
+fn reached(board: &Board<'_>, it: &AidRow<'_>) -> Cell {
+    let old = it.series.is_stale(&board.view);
     let cites = it.series.cite().into_iter().collect();
     match it.highest() {
         _ if it.withdrawn => code("withdrawn", Tone::Alert, cites),
-        Some(stage) => code(stage.word(), Tone::Plain, cites),
+        Some(stage) => aging(stage.word().to_owned(), old, Tone::Plain, cites),
         None => Cell { sources: cites, ..cell(Value::Missing) },
     }
 }

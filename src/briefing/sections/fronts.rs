@@ -6,6 +6,7 @@ use crate::briefing::SectionRow;
 use crate::briefing::block::{Block, Cell, Form, Row, Run, Table, Tone, Value};
 use crate::briefing::build::{cell, cited, claim_cite, code, column, dated, named, row};
 use crate::briefing::ground;
+use crate::briefing::marks::{age, age_note};
 use crate::briefing::wording::{MARKS, actor, attributed, day, marks, plain_word};
 use crate::dataset::id::Key;
 use crate::dataset::state::{State, Trend};
@@ -45,7 +46,8 @@ fn blocks(board: &Board<'_>) -> Vec<Block> {
         total: None,
     };
     let legend = "▲ improving, ■ steady, ▼ worsening, ? unknown, for the side named.";
-    let fronts = [Block::Table(table), Block::Note(format!("{legend} {MARKS}"))];
+    let old = age_note(&board.view, board.fronts.iter().map(|it| &it.series));
+    let fronts = [Block::Table(table), Block::Note(format!("{legend} {MARKS}{old}"))];
     fronts.into_iter().chain(ground).collect()
 }
 
@@ -81,7 +83,7 @@ fn front_row(board: &Board<'_>, it: &FrontRow) -> Row {
         } else {
             code(props, Tone::Plain, it.props.iter().map(|&(at, _)| claim_cite(at)).collect())
         },
-        it.age.map_or(cell(Value::Missing), |age| cell(Value::Number(age.to_string()))),
+        age(it.age, it.series.is_stale(view)),
     ];
     Row { below: below(board, it), ..row(record, cells) }
 }

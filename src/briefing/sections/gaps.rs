@@ -1,11 +1,17 @@
 //! What is missing, ordered by what hangs on it.
 
 use crate::board::Board;
-use crate::board::gaps::Thin;
+use crate::board::due::Due;
+use crate::board::gaps::{self, Gap, GapKind, Missing};
+use crate::board::status::Status;
 use crate::briefing::SectionRow;
-use crate::briefing::block::{Block, Cite, Item, Tone};
-use crate::briefing::build::{cited, claim_cite, item, plain};
-use crate::briefing::wording::{capital, claimant, count, join, name, range, says, when};
+use crate::briefing::block::{Block, Cite, Form, Row, Table, Tone};
+use crate::briefing::build::{claim_cite, code, column, counted, plain, prose, row};
+use crate::briefing::decision::decision;
+use crate::briefing::sections::agreements::described;
+use crate::briefing::wording::{
+    actor, capital, claimant, count, full_stop, join, name, plain_word, publication, says, when,
+};
 use crate::dataset::id::Key;
 use crate::dataset::words::{Kind, Word};
 
@@ -13,86 +19,160 @@ use crate::dataset::words::{Kind, Word};
 pub const ROW: SectionRow = SectionRow {
     id: "gaps",
     title: "Gaps",
-    doc: "what is missing: thin props, points not described, flows without a figure",
+    doc: "what is missing, ordered by how many assessments rest on it",
     usual: true,
     blocks,
 };
 
+/// More light gaps of one kind than these are summed up on paper.
+const FEW: usize = 3;
+
+/// What the number before a gap says.
+const WEIGHT: &str = "How many assessments rest on it or on a report about it: states, judgements, the bottom line, \
+     takeaways.";
+
 fn blocks(board: &Board<'_>) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    if !board.gaps.thin.is_empty() {
-        blocks.push(Block::Heading("One origin only, though assessments rest on it".to_owned()));
-        let (heavy, light): (Vec<_>, Vec<_>) =
-            board.gaps.thin.iter().partition(|thin| thin.weight > 1);
-        let shown = if heavy.is_empty() { &light } else { &heavy };
-        let items = shown.iter().map(|thin| thin_item(board, thin)).collect();
-        blocks.push(Block::List(items));
-        if !heavy.is_empty() && !light.is_empty() {
-            let n = count(light.len(), "further claim carries", "further claims carry");
-            blocks.push(Block::Note(format!("{n} one assessment each.")));
+    let gaps = gaps::rows(board);
+    let light = |kind| gaps.iter().filter(move |gap| gap.kind() == kind && gap.weight <= 1);
+    let is_many = |kind| light(kind).nth(FEW).is_some();
+    let shown = gaps.iter().filter(|gap| gap.weight > 1 || !is_many(gap.kind()));
+    page(board, &gaps, shown, |kind| {
+        is_many(kind).then(|| summed(board, &light(kind).collect::<Vec<_>>()))
+    })
+}
+
+/// Every gap in a line of its own, for the screen: there is room to scroll.
+pub(in crate::briefing) fn all(board: &Board<'_>) -> Vec<Block> {
+    let gaps = gaps::rows(board);
+    page(board, &gaps, gaps.iter(), |_| None)
+}
+
+/// How many there are, those that are shown, and what each kind means, with what is `summed` up of
+/// it.
+fn page<'g>(
+    board: &Board<'_>,
+    gaps: &'g [Gap],
+    shown: impl Iterator<Item = &'g Gap>,
+    summed: impl Fn(GapKind) -> Option<String>,
+) -> Vec<Block> {
+    if gaps.is_empty() {
+        return nothing(board);
+    }
+    let counts = gaps::counts(gaps);
+    let kinds: Vec<_> = counts.iter().map(|(kind, n)| format!("{} {n}", kind.word())).collect();
+    let all = format!("{}: {}.", count(gaps.len(), "gap", "gaps"), kinds.join(", "));
+    let rule = |kind: GapKind| {
+        let more = summed(kind).map(|text| format!(" {text}")).unwrap_or_default();
+        (capital(kind.word()), vec![plain(format!("{}{more}", full_stop(&capital(kind.rule()))))])
+    };
+    let mut rules = vec![("Weight".to_owned(), vec![plain(WEIGHT)])];
+    rules.extend(counts.iter().map(|&(kind, _)| rule(kind)));
+    vec![Block::Prose(vec![plain(all)]), table(board, shown), Block::Facts(rules)]
+}
+
+fn nothing(board: &Board<'_>) -> Vec<Block> {
+    let none = if board.claims.rows.is_empty() {
+        "Nothing had been claimed by this date."
+    } else {
+        "No gap was found at this date."
+    };
+    vec![Block::Note(none.to_owned())]
+}
+
+/// Light gaps of one kind in a sentence: things with a short name are named, claims are counted.
+fn summed(board: &Board<'_>, gaps: &[&Gap]) -> String {
+    let dataset = board.view.dataset();
+    let short = |gap: &&Gap| match gap.missing {
+        Missing::News { subject, .. } => Some(name(dataset, subject)),
+        Missing::Figure(at) => Some(dataset.flows[at].name.to_string()),
+        _ => None,
+    };
+    let names: Vec<_> = gaps.iter().filter_map(short).collect();
+    let lead = format!("{} more, on which at most one assessment rests", gaps.len());
+    if names.len() == gaps.len() {
+        format!("{lead}: {}.", join(&names))
+    } else {
+        format!("{lead}.")
+    }
+}
+
+/// Gaps one below the other, each with its weight, its kind, and what it is about.
+fn table<'g>(board: &Board<'_>, gaps: impl Iterator<Item = &'g Gap>) -> Block {
+    Block::Table(Table {
+        columns: vec![
+            column("Weight", Form::Number, 1),
+            column("Gap", Form::Code, 0),
+            column("What", Form::Prose, 0),
+        ],
+        rows: gaps.map(|gap| gap_row(board, gap)).collect(),
+        total: None,
+    })
+}
+
+fn gap_row(board: &Board<'_>, gap: &Gap) -> Row {
+    let (record, text, cites) = about(board, &gap.missing);
+    let tone = match gap.kind() {
+        GapKind::Overdue | GapKind::Stale => Tone::Alert,
+        GapKind::OneOrigin => Tone::Claimed,
+        GapKind::Silent => Tone::Disputed,
+        _ => Tone::Plain,
+    };
+    let cells =
+        vec![counted(gap.weight), code(gap.kind().word(), tone, Vec::new()), prose(text, cites)];
+    row(record, cells)
+}
+
+/// The record a gap stands for, its words, and the reports it follows from.
+fn about(board: &Board<'_>, missing: &Missing) -> (String, String, Vec<Cite>) {
+    let dataset = board.view.dataset();
+    let said = |at: u32| {
+        let claim = &dataset.claims[at as usize];
+        format!("{}: {}", claimant(dataset, claim), says(dataset, claim).trim_end_matches('.'))
+    };
+    let claim = |at: u32, text: String| {
+        let record = format!("claim:{}", dataset.word(dataset.claims[at as usize].id));
+        (record, text, vec![claim_cite(at)])
+    };
+    match *missing {
+        Missing::Outcome(at) => overdue(board, &board.due[at]),
+        Missing::News { subject, state, age } => {
+            let word = plain_word(&dataset.states[state as usize].is.value);
+            let days = count(usize::try_from(age).unwrap_or_default(), "day", "days");
+            let text = format!("{}: {word}, {days} old", name(dataset, subject));
+            (dataset.address(subject), text, vec![Cite { kind: Kind::State, at: state }])
+        }
+        Missing::Origin(at, Status::SingleSource) => claim(at, said(at)),
+        Missing::Origin(at, status) => claim(at, format!("{} ({})", said(at), status.word())),
+        Missing::Voices { claim: at, ref silent } => {
+            let who: Vec<_> = silent.iter().map(|&id| actor(dataset, id)).collect();
+            claim(at, format!("{}, on {}", join(&who), said(at)))
+        }
+        Missing::Range(at) => claim(at, said(at)),
+        Missing::Points { agreement, claim: at } => {
+            let row = &board.agreements[agreement];
+            let agreement = &dataset.agreements[row.at];
+            let text = described(board, row).map(|(text, _)| text).unwrap_or_default();
+            let key = Key { kind: Kind::Agreement, id: agreement.id };
+            (dataset.address(key), format!("{}: {text}", agreement.name), vec![claim_cite(at)])
+        }
+        Missing::Figure(at) => {
+            let key = Key { kind: Kind::Flow, id: dataset.flows[at].id };
+            let cites = board.view.first_mention(key).into_iter().collect();
+            (dataset.address(key), name(dataset, key), cites)
+        }
+        Missing::Letter(at) => {
+            let source = &dataset.sources[at];
+            let key = Key { kind: Kind::Source, id: source.id };
+            let text = format!("{}: {}", publication(dataset, source.id), source.title);
+            let cite = u32::try_from(at).ok().map(|at| Cite { kind: Kind::Source, at });
+            (dataset.address(key), text, cite.into_iter().collect())
         }
     }
-    let rest = other(board);
-    if !rest.is_empty() {
-        blocks.push(Block::Heading("Not known".to_owned()));
-        blocks.push(Block::List(rest));
-    }
-    if board.claims.rows.is_empty() {
-        blocks.push(Block::Note("Nothing had been claimed by this date.".to_owned()));
-    } else if blocks.is_empty() {
-        blocks.push(Block::Note("No gap was found at this date.".to_owned()));
-    }
-    blocks
 }
 
-fn thin_item(board: &Board<'_>, thin: &Thin) -> Item {
-    let dataset = board.view.dataset();
-    let claim = &dataset.claims[thin.claim as usize];
-    let weight = count(thin.weight, "assessment rests", "assessments rest");
-    Item {
-        runs: vec![
-            plain(format!("{}: ", claimant(dataset, claim))),
-            cited(says(dataset, claim), Tone::Plain, vec![claim_cite(thin.claim)]),
-            plain(format!(" {}; {weight} on it.", capital(thin.status.word()))),
-        ],
-        record: format!("claim:{}", dataset.word(claim.id)),
-        below: Vec::new(),
-    }
-}
-
-fn other(board: &Board<'_>) -> Vec<Item> {
-    let dataset = board.view.dataset();
-    let mut items = Vec::new();
-    for gap in &board.gaps.undescribed {
-        let agreement = &dataset.agreements[gap.agreement];
-        let claim = &dataset.claims[gap.claim as usize];
-        let of = claim.amount.as_ref().map(|it| range(&it.value)).unwrap_or_default();
-        let text = format!("{}: {} of {of} points are described.", agreement.name, gap.known);
-        items.push(item(vec![cited(text, Tone::Plain, vec![claim_cite(gap.claim)])]));
-    }
-    for &at in &board.gaps.overdue_events {
-        let event = &dataset.events[at as usize];
-        let due = when(&event.when.value);
-        let text = format!("Past its date ({due}) without an outcome: {}.", event.title);
-        items.push(item(vec![cited(text, Tone::Alert, vec![Cite { kind: Kind::Event, at }])]));
-    }
-    for &at in &board.gaps.overdue_indicators {
-        let indicator = &dataset.indicators[at];
-        let text = format!("Indicator past its day: {}.", indicator.name);
-        items.push(item(vec![cited(text, Tone::Alert, Vec::new())]));
-    }
-    if !board.gaps.unquantified.is_empty() {
-        let names: Vec<_> = board
-            .gaps
-            .unquantified
-            .iter()
-            .map(|&at| name(dataset, Key { kind: Kind::Flow, id: dataset.flows[at].id }))
-            .collect();
-        items.push(item(vec![plain(format!("Flows without any figure: {}.", join(&names)))]));
-    }
-    if board.sources.unrated > 0 {
-        let n = count(board.sources.unrated, "source has", "sources have");
-        items.push(item(vec![plain(format!("{n} no reliability letter."))]));
-    }
-    items
+fn overdue(board: &Board<'_>, due: &Due) -> (String, String, Vec<Cite>) {
+    let what = decision(board, due);
+    let days = count(usize::try_from(due.left.unsigned_abs()).unwrap_or_default(), "day", "days");
+    let time = what.time.map(when).unwrap_or_default();
+    (what.record, format!("{}: due {time}, {days} ago", what.text), what.cites)
 }

@@ -8,6 +8,7 @@ use crate::briefing::block::{Block, Cell, Form, Row, Run, Table, Tone, Value};
 use crate::briefing::build::{
     cell, cited, claim_cite, code, column, counted, dated, named, plain, row,
 };
+use crate::briefing::marks::{age_note, aging};
 use crate::briefing::wording::{
     MARKS, actor, amount, capital, claimant, day, join, marks, plain_word, tone, when,
 };
@@ -40,9 +41,10 @@ fn blocks(board: &Board<'_>) -> Vec<Block> {
         )));
         blocks.push(Block::Table(table(board, group)));
     }
+    let old = age_note(&board.view, flows.iter().map(|it| &it.series));
     blocks.push(Block::Note(format!(
         "Quantity is the newest figure, by whom it names; — where nobody gives one. Claims are \
-         counted by standing: {MARKS}"
+         counted by standing: {MARKS}{old}"
     )));
     if !board.supply.pairs.is_empty() {
         blocks.push(Block::Heading("Both ways".to_owned()));
@@ -108,7 +110,7 @@ pub(in crate::briefing) fn state(board: &Board<'_>, it: &FlowRow) -> Cell {
         return code("? not assessed", Tone::Dim, mention.into_iter().collect());
     };
     let cites = it.series.cite().into_iter().collect();
-    code(plain_word(&state.is.value), Tone::Plain, cites)
+    aging(plain_word(&state.is.value), it.series.is_stale(view), Tone::Plain, cites)
 }
 
 /// How many claims about the flow stand how.

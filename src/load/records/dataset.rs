@@ -4,6 +4,8 @@ use rust_decimal::Decimal;
 
 use crate::dataset::header::Header;
 use crate::dataset::judgement::LikelihoodScale;
+use crate::dataset::state::Standing;
+use crate::dataset::words::{Kind, Word};
 use crate::diagnostic::Diagnostic;
 use crate::load::faults;
 use crate::load::form::{Form, RecordForm, may, must, words};
@@ -41,6 +43,11 @@ pub(super) static FORM: RecordForm = RecordForm {
             "whose likelihood words are used",
         ),
         may("about", Form::Share, "how wide `~` is; a tenth if not given"),
+        may(
+            "stale-after",
+            Form::Days,
+            "after how many days the newest state of a kind of subject is out of date; a kind not named never is",
+        ),
     ],
     read: |r| {
         let header = read(r);
@@ -65,6 +72,7 @@ fn read(r: &mut Reader<'_, '_, '_>) -> Header {
         currency: r.may("currency"),
         likelihood_scale: r.may("likelihood-scale").unwrap_or(LikelihoodScale::Icd203),
         about: about(r),
+        stale_after: stale_after(r),
     }
 }
 
@@ -127,3 +135,35 @@ fn about(r: &mut Reader<'_, '_, '_>) -> Decimal {
         usual_about()
     })
 }
+
+/// `{ front = 7 }`: kinds of subject that have states, each with a number of days.
+fn stale_after(r: &mut Reader<'_, '_, '_>) -> Vec<(Kind, i64)> {
+    let (field, Some(value)) = r.next("stale-after") else {
+        return Vec::new();
+    };
+    let Data::Table(table) = &value.data else {
+        r.spoil();
+        r.loading.wrong_type(value, field);
+        return Vec::new();
+    };
+    let mut all = Vec::with_capacity(table.rows.len());
+    for row in &table.rows {
+        let word: &str = &row.key.word;
+        let kind = Standing::KINDS.into_iter().find(|kind| kind.word() == word);
+        if kind.is_none() {
+            let words = Standing::KINDS.map(Kind::word);
+            r.loading.unknown_word(word, row.key.span, "kind of subject with states", &words);
+        }
+        // Named after its row, so that a fault shows what to write there.
+        let days = may(kind.map_or("days", Kind::word), Form::Integer(1, A_CENTURY), "");
+        let days = i64::read(r.loading, &row.value, &days);
+        match kind.zip(days) {
+            Some(limit) => all.push(limit),
+            None => r.spoil(),
+        }
+    }
+    all
+}
+
+/// A limit that no dossier would reach, in days.
+const A_CENTURY: i64 = 36_525;

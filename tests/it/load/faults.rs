@@ -89,6 +89,19 @@ fn cases() -> Vec<Case> {
         (HEADER.replace("schema = 1", ""), "E-missing-field", "add `schema = "),
         (CLAIM.to_owned(), "E-missing-table", "add [dataset]"),
         (format!("{HEADER}about = 2\n"), "E-bad-number", "\"10 %\""),
+        (format!("{HEADER}stale-after = 7\n"), "E-wrong-type", "`stale-after = {"),
+        (
+            format!("{HEADER}stale-after = {{ fronts = 7 }}\n"),
+            "E-unknown-value",
+            "did you mean `front`?",
+        ),
+        (
+            format!("{HEADER}stale-after = {{ claim = 7 }}\n"),
+            "E-unknown-value",
+            "the words are front, flow, aid, agreement, indicator",
+        ),
+        (format!("{HEADER}stale-after = {{ front = 0 }}\n"), "E-bad-number", "`front = 1`"),
+        (format!("{HEADER}stale-after = {{ flow = \"7\" }}\n"), "E-wrong-type", "`flow = 1`"),
         (format!("{HEADER}sides = {{ UA = \"Ukraine\" }}\n"), "E-bad-id", "write `ua`"),
         (
             format!("{HEADER}[[place]]\nid = \"p\"\nname = \"P\"\nkind = \"city\"\nprec = 8\n"),

@@ -18,6 +18,7 @@ mod shipped;
 mod signals;
 mod snapshot;
 pub mod state;
+mod verify;
 mod write;
 
 use std::ffi::OsString;
@@ -126,6 +127,11 @@ fn run(
             let (report, failed) = check::check(&read.loaded, it.format, it.strict, style);
             page(report.as_bytes())?;
             Ok(u8::from(failed))
+        }
+        Some(Command::Verify(it)) => {
+            let (report, same) = verify::verify(it)?;
+            page(report.as_bytes())?;
+            Ok(u8::from(!same))
         }
         Some(Command::Keys) => page(keymap::text().as_bytes()).map(|()| 0),
         Some(Command::About) => page(about::text().as_bytes()).map(|()| 0),

@@ -35,3 +35,4 @@ mod sections;
 mod shipped;
 mod theatre;
 mod themes;
+mod verify;

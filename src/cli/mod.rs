@@ -121,6 +121,10 @@ fn run(
         Some(Command::Snapshot(it)) => {
             snapshot::run(it, style(out::someone_reads_notes())).map(|()| 0)
         }
+        Some(Command::Changes(it)) => {
+            let snapshot = it.snapshot().map_err(|why| Stop::usage(format!("error: {why}")))?;
+            snapshot::run(&snapshot, style(out::someone_reads_notes())).map(|()| 0)
+        }
         Some(Command::Check(it)) => {
             let read = snapshot::read(&it.dossier)?;
             let style = style(out::is_terminal());

@@ -32,6 +32,7 @@ Examples:
                                             the same day with hindsight
   sitroom snapshot --without hur            what falls when a source is left out
   sitroom snapshot -o brief.md              Markdown with a footnote for every figure
+  sitroom changes --since 2024-10-17        what was learned since, and what happened
   sitroom verify brief.md                   whether a briefing is still what its command prints
   sitroom check dossier/ --strict           every fault of a dossier in one run
 
@@ -114,6 +115,8 @@ pub struct QuestionArgs {
 pub enum Command {
     /// Print the brief, or sections of it
     Snapshot(Box<Snapshot>),
+    /// Print what changed between two days: what was learned, and what happened
+    Changes(Box<Changes>),
     /// List every fault of a dossier
     Check(Check),
     /// Print a briefing again by its receipt and say whether it is the same
@@ -147,6 +150,36 @@ impl Snapshot {
     /// The usual brief of a dossier, as bare `sitroom` prints it.
     pub fn of(dossier: Dossier, question: QuestionArgs) -> Self {
         Self { dossier, question, paper: Paper::default(), screen: ScreenArgs::default() }
+    }
+}
+
+/// `sitroom changes`: the section of that name alone.
+#[derive(Args, Debug)]
+#[command(mut_arg("sections", |it| it.hide(true)), mut_arg("view", |it| it.hide(true)))]
+pub struct Changes {
+    #[command(flatten)]
+    pub dossier: Dossier,
+    #[command(flatten)]
+    pub question: QuestionArgs,
+    #[command(flatten)]
+    pub paper: Paper,
+}
+
+impl Changes {
+    /// The snapshot that prints the same.
+    ///
+    /// # Errors
+    /// Other sections are asked for, or a view of the map.
+    pub fn snapshot(&self) -> Result<Snapshot, String> {
+        let (sections, view) = (!self.paper.sections.is_empty(), self.paper.view.is_some());
+        if sections || view {
+            let option = if sections { "--section" } else { "--view" };
+            return Err(format!(
+                "`{option}` is an option of `sitroom snapshot`; `sitroom changes` prints one section"
+            ));
+        }
+        let paper = Paper { sections: vec!["changes".to_owned()], ..self.paper.clone() };
+        Ok(Snapshot { paper, ..Snapshot::of(self.dossier.clone(), self.question.clone()) })
     }
 }
 
@@ -245,7 +278,7 @@ pub fn misplaced(error: &clap::Error) -> Option<String> {
 }
 
 /// The commands by name.
-const COMMANDS: [&str; 6] = ["snapshot", "check", "verify", "keys", "about", "explain"];
+const COMMANDS: [&str; 7] = ["snapshot", "changes", "check", "verify", "keys", "about", "explain"];
 
 fn second_dossier(error: &clap::Error, written: &str) -> Option<String> {
     if error.get(ContextKind::Usage).is_some_and(|usage| usage.to_string().contains("explain [")) {

@@ -164,57 +164,52 @@ impl Report<'_> {
     }
 
     fn differs(&self, difference: &Difference) -> String {
-        let mut out = format!("differs: {} is not what its command prints.\n\n", self.name);
+        let mut out = vec![format!("differs: {} is not what its command prints.\n", self.name)];
         let Some(first) = &difference.first else {
-            out += "Every word is the same; only this differs:\n";
-            for what in &difference.layout {
-                out += &format!("  the file has {what}\n");
-            }
-            return out;
+            out.push("Every word is the same; only this differs:".to_owned());
+            out.extend(difference.layout.iter().map(|what| format!("  the file has {what}")));
+            return out.join("\n") + "\n";
         };
-        out += &self.reasons();
-        let side = |line: &Option<String>| match line {
-            Some(line) if line.is_empty() => "(an empty line)".to_owned(),
-            Some(line) => line.clone(),
+        let side = |line: &Option<String>| match line.as_deref() {
+            Some("") => "(an empty line)".to_owned(),
+            Some(line) => line.to_owned(),
             None => "(ends before this line)".to_owned(),
         };
-        out += &format!(
-            "\nFirst in line {}:\n  file   {}\n  again  {}\n\n",
-            first.line,
-            side(&first.file),
-            side(&first.again)
-        );
-        out += &match (difference.only_file, difference.only_again) {
-            (0, 0) => "The same lines stand in another order.\n".to_owned(),
+        out.push(self.reasons());
+        out.push(format!("First in line {}:", first.line));
+        out.push(format!("  file   {}", side(&first.file)));
+        out.push(format!("  again  {}\n", side(&first.again)));
+        out.push(match (difference.only_file, difference.only_again) {
+            (0, 0) => "The same lines stand in another order.".to_owned(),
             (file, again) => format!(
-                "{} of the file not printed again, {} printed again not in the file.\n",
+                "{} of the file not printed again, {} printed again not in the file.",
                 lines(file),
                 lines(again)
             ),
-        };
-        for what in &difference.layout {
-            out += &format!("Beside its words, the file has {what}.\n");
-        }
-        out
+        });
+        let layout = difference.layout.iter();
+        out.extend(layout.map(|what| format!("Beside its words, the file has {what}.")));
+        out.join("\n") + "\n"
     }
 
     /// Why it may differ: the dossier, the program, or the file itself.
     fn reasons(&self) -> String {
         let (then, now) = (text::line(&self.found.sha256).0, &self.read.sha256);
         let version = text::line(&self.found.version).0;
+        let sides = |what: &str, then: &str, now: &str| {
+            format!("The {what} changed.\n  receipt  {then}\n  now      {now}\n")
+        };
         let mut out = String::new();
         if then != *now {
-            out += &format!("The dossier changed.\n  receipt  {then}\n  now      {now}\n");
+            out += &sides("dossier", &then, now);
         }
         if version != VERSION {
-            out += &format!(
-                "The program changed.\n  receipt  sitroom {version}\n  now      sitroom {VERSION}\n"
-            );
+            out += &sides("program", &format!("sitroom {version}"), &format!("sitroom {VERSION}"));
         }
         if out.is_empty() {
-            out += &format!(
-                "Dossier and program are those of the receipt (SHA-256 {now}): the file was edited,\n\
-                 or another build of sitroom {VERSION} printed it.\n"
+            out = format!(
+                "Dossier and program are those of the receipt (SHA-256 {now}):\n\
+                 the file was edited, or another build of sitroom {VERSION} printed it.\n"
             );
         }
         out

@@ -250,6 +250,11 @@ fn climb<'a>(view: &AsOf<'a>, series: &Series) -> (Vec<Rung<'a>>, bool) {
     (rungs, withdrawn)
 }
 
+/// The highest rung a package stands on, as the view sees it.
+pub fn highest(view: &AsOf<'_>, key: Key) -> Option<AidStage> {
+    climb(view, &Series::of(view, key)).0.last().map(|rung| rung.stage)
+}
+
 /// What of the face value does not yet stand on the highest rung, or on `committed`.
 fn gap(face: Option<Stated<'_>>, highest: Option<&Rung<'_>>) -> Option<Decimal> {
     let face = face?.amount;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::board::as_of::AsOf;
 use crate::board::claims::Claims;
-use crate::board::status::{Status, against, positions, replaced_by, verdict};
+use crate::board::status::{Status, verdict};
 use crate::board::subject::Series;
 use crate::board::timeline::{self, Phase};
 use crate::dataset::claim::Claim;
@@ -14,9 +14,7 @@ use crate::dataset::event::Event;
 use crate::dataset::evidence::Evidence;
 use crate::dataset::id::{Key, Ref, Shelf};
 use crate::dataset::judgement::Judgement;
-use crate::dataset::record::Cite;
 use crate::dataset::state::State;
-use crate::dataset::words::Kind;
 
 /// A claim whose status is another than it was.
 #[derive(Clone, Debug)]
@@ -25,10 +23,8 @@ pub struct StatusChange {
     pub claim: u32,
     /// Its status at the baseline.
     pub before: Status,
-    /// Its status now.
+    /// Its status now; what made it so is found by [`cause`](crate::board::cause::cause).
     pub now: Status,
-    /// The newest report that bears on it since the baseline.
-    pub by: Option<Cite>,
 }
 
 /// A number that replaces or updates another.
@@ -84,7 +80,7 @@ impl Changes {
         Self {
             from,
             to,
-            statuses: statuses(view, &before, claims),
+            statuses: statuses(&before, claims),
             revisions: revisions(view, &before, claims, &new_claims),
             new_claims,
             new_events: view
@@ -107,25 +103,16 @@ impl Changes {
     }
 }
 
-fn statuses(view: &AsOf<'_>, before: &AsOf<'_>, claims: &Claims) -> Vec<StatusChange> {
+fn statuses(before: &AsOf<'_>, claims: &Claims) -> Vec<StatusChange> {
     claims
         .rows
         .iter()
         .filter_map(|row| {
             let old = before.row::<Claim>(row.at).map(|_| verdict(before, row.at).status)?;
             let now = row.verdict.status;
-            let by = (old != now).then(|| newest_new(view, before, row.at))?;
-            Some(StatusChange { claim: row.at, before: old, now, by })
+            (old != now).then_some(StatusChange { claim: row.at, before: old, now })
         })
         .collect()
-}
-
-/// The newest report that bears on a claim and could not be seen before.
-fn newest_new(view: &AsOf<'_>, before: &AsOf<'_>, at: u32) -> Option<Cite> {
-    let claims = replaced_by(view, at).chain(against(view, at));
-    let unseen = claims.map(|at| Cite { kind: Kind::Claim, at }).find(|&cite| !before.sees(cite));
-    let held = positions(view, at).into_iter().filter(|held| !before.sees(held.cite));
-    unseen.or(held.max_by_key(|held| held.reported).map(|held| held.cite))
 }
 
 /// New numbers that supersede or update one known at the baseline and differ from it.

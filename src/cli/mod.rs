@@ -18,6 +18,7 @@ mod shipped;
 mod signals;
 mod snapshot;
 pub mod state;
+mod verify;
 mod write;
 
 use std::ffi::OsString;
@@ -120,12 +121,21 @@ fn run(
         Some(Command::Snapshot(it)) => {
             snapshot::run(it, style(out::someone_reads_notes())).map(|()| 0)
         }
+        Some(Command::Changes(it)) => {
+            let snapshot = it.snapshot().map_err(|why| Stop::usage(format!("error: {why}")))?;
+            snapshot::run(&snapshot, style(out::someone_reads_notes())).map(|()| 0)
+        }
         Some(Command::Check(it)) => {
             let read = snapshot::read(&it.dossier)?;
             let style = style(out::is_terminal());
             let (report, failed) = check::check(&read.loaded, it.format, it.strict, style);
             page(report.as_bytes())?;
             Ok(u8::from(failed))
+        }
+        Some(Command::Verify(it)) => {
+            let (report, same) = verify::verify(it)?;
+            page(report.as_bytes())?;
+            Ok(u8::from(!same))
         }
         Some(Command::Keys) => page(keymap::text().as_bytes()).map(|()| 0),
         Some(Command::About) => page(about::text().as_bytes()).map(|()| 0),

@@ -45,7 +45,24 @@ pub fn read(dossier: &Dossier) -> Result<Reading, Stop> {
 /// # Errors
 /// What could not be read.
 pub fn reading(path: Option<&Path>) -> Result<Reading, Vec<Unreadable>> {
-    let files::Dossier { inputs, attachments, mut identities } = files::read(path)?;
+    Ok(loaded(files::read(path)?))
+}
+
+/// The same of a dossier that lies elsewhere than it did: a single file keeps the name it had, since
+/// its name is part of the checksum.
+///
+/// # Errors
+/// What could not be read.
+pub fn reading_as(path: &Path, name: Option<String>) -> Result<Reading, Vec<Unreadable>> {
+    let mut dossier = files::read(Some(path))?;
+    if let (false, Some(name), [input]) = (path.is_dir(), name, &mut dossier.inputs[..]) {
+        input.name = name;
+    }
+    Ok(loaded(dossier))
+}
+
+fn loaded(dossier: files::Dossier) -> Reading {
+    let files::Dossier { inputs, attachments, mut identities } = dossier;
     let mut sum = Checksum::of(&inputs);
     let loaded = load_with(inputs, &attachments);
     let mut attached = Vec::new();
@@ -54,7 +71,7 @@ pub fn reading(path: Option<&Path>) -> Result<Reading, Vec<Unreadable>> {
         attached.push(name);
     }
     identities.extend(attachments.identities());
-    Ok(Reading { loaded, sha256: sum.digits(), identities, attached })
+    Reading { loaded, sha256: sum.digits(), identities, attached }
 }
 
 fn load_with(inputs: Vec<Input>, attachments: &Attachments) -> Loaded {
@@ -93,12 +110,26 @@ pub fn run(snapshot: &Snapshot, style: Style) -> Result<(), Stop> {
         remark_on_warnings(warnings);
         return Ok(());
     }
-    let index = Index::new(dataset);
-    let board = Board::answer(&index, &question);
-    let page = print(snapshot, &board, &read.sha256, format).map_err(usage)?;
+    let page = page(snapshot, &read, &question, format)?;
     deliver(paper, page.as_bytes(), &read.identities)?;
     remark_on_warnings(report.warnings);
     Ok(())
+}
+
+/// The page of a dossier without errors.
+///
+/// # Errors
+/// A view that no printed map has.
+pub fn page(
+    snapshot: &Snapshot,
+    read: &Reading,
+    question: &Question,
+    format: &export::Format,
+) -> Result<String, Stop> {
+    let index = Index::new(&read.loaded.dataset);
+    let board = Board::answer(&index, question);
+    print(snapshot, &board, &read.sha256, format)
+        .map_err(|why| Stop::usage(format!("error: {why}")))
 }
 
 /// The brief of a board on the paper of a snapshot, with the command that prints it again.

@@ -37,4 +37,5 @@ mod sections;
 mod shipped;
 mod theatre;
 mod themes;
+mod verify;
 mod without;

@@ -1,6 +1,7 @@
 //! What does the reader need first.
 
 use crate::board::Board;
+use crate::board::cause::cause;
 use crate::board::changes::{Move, StatusChange};
 use crate::board::due::Due;
 use crate::board::judgements::JudgementRow;
@@ -159,7 +160,7 @@ fn status(board: &Board<'_>, it: &StatusChange) -> Item {
     let dataset = board.view.dataset();
     let claim = &dataset.claims[it.claim as usize];
     let mut sources = vec![claim_cite(it.claim)];
-    sources.extend(it.by);
+    sources.extend(cause(&board.view, it).into_iter().flat_map(|cause| cause.by));
     let (before, now) = (it.before.word(), it.now.word());
     Item {
         runs: vec![

@@ -32,9 +32,11 @@ Examples:
                                             the same day with hindsight
   sitroom snapshot --without hur            what falls when a source is left out
   sitroom snapshot -o brief.md              Markdown with a footnote for every figure
+  sitroom changes --since 2024-10-17        what was learned since, and what happened
+  sitroom verify brief.md                   whether a briefing is still what its command prints
   sitroom check dossier/ --strict           every fault of a dossier in one run
 
-Exit codes: 0 done, 1 faults in the data, 2 wrong usage, 3 a file could not be read or written,
+Exit codes: 0 done, 1 faults in the data or a briefing that differs, 2 wrong usage, 3 a file could not be read or written,
 128 + n ended by signal n.";
 
 /// A conflict briefing in the terminal: who claims what, who backs it, and what was known when.
@@ -113,8 +115,12 @@ pub struct QuestionArgs {
 pub enum Command {
     /// Print the brief, or sections of it
     Snapshot(Box<Snapshot>),
+    /// Print what changed between two days: what was learned, and what happened
+    Changes(Box<Changes>),
     /// List every fault of a dossier
     Check(Check),
+    /// Print a briefing again by its receipt and say whether it is the same
+    Verify(Verify),
     /// List every key of the board
     Keys,
     /// Print version, licences, credits, and whose view the borders of the map take
@@ -147,6 +153,36 @@ impl Snapshot {
     }
 }
 
+/// `sitroom changes`: the section of that name alone.
+#[derive(Args, Debug)]
+#[command(mut_arg("sections", |it| it.hide(true)), mut_arg("view", |it| it.hide(true)))]
+pub struct Changes {
+    #[command(flatten)]
+    pub dossier: Dossier,
+    #[command(flatten)]
+    pub question: QuestionArgs,
+    #[command(flatten)]
+    pub paper: Paper,
+}
+
+impl Changes {
+    /// The snapshot that prints the same.
+    ///
+    /// # Errors
+    /// Other sections are asked for, or a view of the map.
+    pub fn snapshot(&self) -> Result<Snapshot, String> {
+        let (sections, view) = (!self.paper.sections.is_empty(), self.paper.view.is_some());
+        if sections || view {
+            let option = if sections { "--section" } else { "--view" };
+            return Err(format!(
+                "`{option}` is an option of `sitroom snapshot`; `sitroom changes` prints one section"
+            ));
+        }
+        let paper = Paper { sections: vec!["changes".to_owned()], ..self.paper.clone() };
+        Ok(Snapshot { paper, ..Snapshot::of(self.dossier.clone(), self.question.clone()) })
+    }
+}
+
 /// `sitroom check`.
 #[derive(Args, Debug)]
 pub struct Check {
@@ -158,6 +194,17 @@ pub struct Check {
     /// How faults are printed
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub format: Format,
+}
+
+/// `sitroom verify`.
+#[derive(Args, Debug)]
+pub struct Verify {
+    /// A briefing as text, Markdown or JSON, or - for standard input
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Where its dossier lies now; without it where the receipt says, from the folder you are in
+    #[arg(value_name = "DOSSIER")]
+    pub dossier: Option<PathBuf>,
 }
 
 impl ValueEnum for Format {
@@ -231,7 +278,7 @@ pub fn misplaced(error: &clap::Error) -> Option<String> {
 }
 
 /// The commands by name.
-const COMMANDS: [&str; 5] = ["snapshot", "check", "keys", "about", "explain"];
+const COMMANDS: [&str; 7] = ["snapshot", "changes", "check", "verify", "keys", "about", "explain"];
 
 fn second_dossier(error: &clap::Error, written: &str) -> Option<String> {
     if error.get(ContextKind::Usage).is_some_and(|usage| usage.to_string().contains("explain [")) {

@@ -14,7 +14,7 @@ use crate::tui::picture::{self as pictures, PICTURES, Picture};
 use crate::tui::script;
 
 /// What is printed, and how.
-#[derive(Args, Debug)]
+#[derive(Args, Clone, Debug)]
 #[command(next_help_heading = "Paper")]
 pub struct Paper {
     /// Print only this section; may be given several times, and the order given is kept

@@ -20,6 +20,8 @@ pub use open::Identity;
 const MAX_TOML: u64 = limits::FILE_BYTES as u64;
 const MAX_ATTACHED: u64 = limits::ATTACHMENT_BYTES as u64;
 const MAX_TOTAL: u64 = limits::TOTAL_BYTES as u64;
+/// No briefing of a dossier within its limits comes near it.
+const MAX_PAGE: u64 = 64 << 20;
 
 /// The path that means standard input.
 pub const STDIN: &str = "-";
@@ -81,19 +83,40 @@ fn shipped() -> Dossier {
     }
 }
 
-fn stdin() -> Result<Dossier, Unreadable> {
+/// A page that was printed: a file, or `-` for standard input.
+///
+/// # Errors
+/// Why it could not be read.
+pub fn page(path: &Path) -> Result<Vec<u8>, Unreadable> {
+    if path == Path::new(STDIN) {
+        return piped(
+            MAX_PAGE,
+            "there is no briefing on it; feed one, as in `sitroom verify - < brief.txt`",
+        );
+    }
+    let opened = open::named(path).and_then(|file| open::read(file, MAX_PAGE));
+    opened.map(|it| it.bytes).map_err(|why| Unreadable::new(path, why))
+}
+
+/// What stands on standard input, up to a limit; a terminal has nothing on it.
+fn piped(limit: u64, nothing: &str) -> Result<Vec<u8>, Unreadable> {
     let fault = |why: String| Unreadable::new(Path::new("standard input"), why);
     let input = std::io::stdin();
     if input.is_terminal() {
-        let why = "there is no dossier on it; feed one, as in `cat dossier.toml | sitroom -`";
-        return Err(fault(why.into()));
+        return Err(fault(nothing.to_owned()));
     }
     let mut bytes = Vec::new();
-    let read = input.lock().take(MAX_TOML + 1).read_to_end(&mut bytes);
+    let read = input.lock().take(limit + 1).read_to_end(&mut bytes);
     read.map_err(|error| fault(open::reason(&error)))?;
-    if bytes.len() as u64 > MAX_TOML {
-        return Err(fault(open::too_large(None, MAX_TOML)));
+    if bytes.len() as u64 > limit {
+        return Err(fault(open::too_large(None, limit)));
     }
+    Ok(bytes)
+}
+
+fn stdin() -> Result<Dossier, Unreadable> {
+    let nothing = "there is no dossier on it; feed one, as in `cat dossier.toml | sitroom -`";
+    let bytes = piped(MAX_TOML, nothing)?;
     Ok(Dossier {
         inputs: vec![Input { name: "stdin".into(), bytes }],
         attachments: Attachments::none("a dossier on standard input has no folder"),

@@ -1,0 +1,85 @@
+//! What gave a claim the status it has: the day it turned, and the reports of that day that count.
+
+use crate::board::as_of::{AsOf, Indexed};
+use crate::board::changes::StatusChange;
+use crate::board::index::Dated;
+use crate::board::question::Known;
+use crate::board::status::{Status, verdict};
+use crate::dataset::claim::Claim;
+use crate::dataset::date::Day;
+use crate::dataset::record::Cite;
+use crate::dataset::stance::{Position, Stance};
+use crate::dataset::words::Kind;
+
+/// What turned a status.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cause {
+    /// The day from which the status is the present one.
+    pub day: Day,
+    /// Stances and claims of that day that made it so, in reading order; none where the claimant
+    /// took the claim back.
+    pub by: Vec<Cite>,
+}
+
+/// Finds what turned the status of a claim since the baseline: the status is asked for on each day
+/// that brought a report on the claim, from the last day back to the turn. `None` if no report
+/// explains it.
+pub fn cause(view: &AsOf<'_>, change: &StatusChange) -> Option<Cause> {
+    let from = view.question.baseline().min(view.question.as_of);
+    let mut bearing = bearing(view, change.claim);
+    bearing.retain(|(day, _)| *day > from);
+    let mut days: Vec<Day> = bearing.iter().map(|(day, _)| *day).collect();
+    let retracted = view.index.facts.get(change.claim as usize).and_then(|facts| facts.retracted);
+    days.extend(retracted.filter(|&day| day > from && view.day_is_seen(day)));
+    days.sort_unstable();
+    let status = |day: Day| {
+        let question = view.question.at(day);
+        verdict(&AsOf::new(view.index, &question), change.claim).status
+    };
+    let held = days.iter().rev().take_while(|&&day| status(day) == change.now);
+    let day = held.last().or(days.last()).copied()?;
+    bearing.retain(|(it, _)| *it == day);
+    let mut by: Vec<Cite> = bearing.into_iter().map(|(_, cite)| cite).collect();
+    if change.now == Status::Retracted {
+        by.clear();
+    } else if by.iter().any(|&cite| counts(view, change.now, cite)) {
+        by.retain(|&cite| counts(view, change.now, cite));
+    }
+    Some(Cause { day, by })
+}
+
+/// Every report on a claim that can be seen, with the first day it could be.
+fn bearing(view: &AsOf<'_>, claim: u32) -> Vec<(Day, Cite)> {
+    let index = view.index;
+    let stances = index.stances_on.of(claim).iter();
+    let stances = stances.filter_map(|&at| first_seen::<Stance>(view, at));
+    let claims = index.contradicted_by.of(claim).iter().chain(index.superseded_by.of(claim));
+    stances.chain(claims.filter_map(|&at| first_seen::<Claim>(view, at))).collect()
+}
+
+/// The first day on which a report could be seen, if it can be.
+fn first_seen<R: Indexed>(view: &AsOf<'_>, at: u32) -> Option<(Day, Cite)> {
+    view.row::<R>(at)?;
+    let Dated { seen, holds, .. } = *R::days(view.index).get(at as usize)?;
+    let day = match view.question.known {
+        Known::Then => seen,
+        Known::Now => seen.min(holds),
+    };
+    Some((day, Cite { kind: R::KIND, at }))
+}
+
+/// Whether a report is of the kind that the rule of a status asks for.
+fn counts(view: &AsOf<'_>, status: Status, cite: Cite) -> bool {
+    let position = match cite.kind {
+        Kind::Stance => view.row::<Stance>(cite.at).map(|stance| stance.is),
+        _ => None,
+    };
+    match status {
+        Status::Corroborated => position == Some(Position::Backs),
+        Status::Denied => position == Some(Position::Denies),
+        Status::Unconfirmed => position == Some(Position::CannotConfirm),
+        Status::Contested => matches!(position, None | Some(Position::Backs | Position::Denies)),
+        Status::Superseded | Status::Retracted => position.is_none(),
+        Status::SingleSource => true,
+    }
+}

@@ -199,6 +199,13 @@ impl<'a> Index<'a> {
         }
     }
 
+    /// The same with what the board is to be compared with: the dossier without scenarios, and an
+    /// older version.
+    #[must_use]
+    pub fn beside(self, base: Option<&'a Self>, old: Option<&'a Self>) -> Self {
+        Self { base, old, ..self }
+    }
+
     /// Reports that mention a record, by kind and then in reading order.
     pub fn mentions(&self, key: Key) -> &[Cite] {
         self.mentions.get(&key).map_or(&[], Vec::as_slice)

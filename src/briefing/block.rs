@@ -25,6 +25,8 @@ pub enum Tone {
     Disputed,
     /// Overdue, or past its time.
     Alert,
+    /// So only in the scenario that is held.
+    Assumed,
     /// Belongs to the first side of the dossier.
     SideA,
     /// Belongs to the second.

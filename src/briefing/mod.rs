@@ -3,6 +3,7 @@
 //! Each section is one file and one row of [`SECTIONS`]; the order of the table is the order of
 //! print. A section reads the board and counts nothing itself.
 
+mod assumed;
 pub mod block;
 mod build;
 mod decision;
@@ -42,6 +43,20 @@ pub struct SectionRow {
     pub blocks: fn(&Board<'_>) -> Vec<Block>,
 }
 
+impl SectionRow {
+    /// Its content; under a scenario marked where it would be another.
+    pub fn worded(&self, board: &Board<'_>) -> Vec<Block> {
+        let blocks = (self.blocks)(board);
+        match &board.base {
+            // That section says it in full.
+            Some(base) if self.id != sections::scenario::ROW.id => {
+                assumed::marked(&(self.blocks)(base), blocks)
+            }
+            _ => blocks,
+        }
+    }
+}
+
 /// All sections in the order of print: the order watch floors use.
 pub static SECTIONS: &[SectionRow] = &[
     sections::brief::ROW,
@@ -58,6 +73,7 @@ pub static SECTIONS: &[SectionRow] = &[
     sections::hypotheses::ROW,
     sections::timeline::ROW,
     sections::without::ROW,
+    sections::scenario::ROW,
     sections::evidence::ROW,
     sections::sources::ROW,
 ];
@@ -67,7 +83,7 @@ pub static SECTIONS: &[SectionRow] = &[
 pub fn briefing(board: &Board<'_>, wanted: &[&str], receipt: Receipt) -> Briefing {
     let sections: Vec<_> = chosen(board, wanted)
         .into_iter()
-        .map(|row| Section { id: row.id, title: row.title, blocks: (row.blocks)(board) })
+        .map(|row| Section { id: row.id, title: row.title, blocks: row.worded(board) })
         .collect();
     Briefing {
         title: board.view.dataset().header.title.to_string(),
@@ -96,11 +112,16 @@ fn chosen(board: &Board<'_>, wanted: &[&str]) -> Vec<&'static SectionRow> {
 fn head(board: &Board<'_>) -> Vec<(String, String)> {
     let view = &board.view;
     let dataset = view.dataset();
+    let mut head = Vec::new();
+    for scenario in dataset.assumed.iter().filter_map(|&id| dataset.scenarios.get(id)) {
+        let text = format!("{}. Assumed, not reported: {}", scenario.title, scenario.says);
+        head.push(("SCENARIO".to_owned(), text));
+    }
     let known = match view.question.known {
         Known::Then => "as known then",
         Known::Now => "with hindsight",
     };
-    let mut head = vec![("As of".to_owned(), format!("{}, {known}", day(view.question.as_of)))];
+    head.push(("As of".to_owned(), format!("{}, {known}", day(view.question.as_of))));
     let newest = board.claims.rows.iter().map(|row| dataset.claims[row.at as usize].reported.value);
     if let Some(newest) = newest.max() {
         head.push(("Newest claim".to_owned(), day(newest)));

@@ -1,13 +1,29 @@
 //! `sitroom check`: every fault of a dossier in one run.
 
-use crate::check;
+use crate::check::{self, Report};
+use crate::cli::reading::Reading;
 use crate::cli::report::{self, Format, Style};
-use crate::load::Loaded;
+use crate::dataset::record::Record;
 
-/// The faults of a dossier in the form asked for, and whether it failed: errors do, and with
-/// `strict` warnings too.
-pub fn check(loaded: &Loaded, format: Format, strict: bool, style: Style) -> (String, bool) {
-    let report = check::check(loaded);
+/// The faults of a dossier and of each of its scenarios in the form asked for, and whether it failed:
+/// errors do, and with `strict` warnings too.
+pub fn check(read: &Reading, format: Format, strict: bool, style: Style) -> (String, bool) {
+    let loaded = &read.loaded;
+    let mut report = check::check(loaded);
+    let dataset = &loaded.dataset;
+    let scenarios = dataset.scenarios.iter().filter_map(Record::id);
+    for id in scenarios {
+        let Some(texts) = &read.texts else { break };
+        let held = texts.load(&[dataset.word(id).to_owned()]);
+        add(&mut report, check::assumed(&held));
+    }
     let text = report::render(&loaded.files, &report, format, style);
     (text, report.failed(strict))
+}
+
+/// Adds what was found in a scenario. The files of both are the same, so places stay true.
+fn add(report: &mut Report, found: Report) {
+    report.errors += found.errors;
+    report.warnings += found.warnings;
+    report.diagnostics.extend(found.diagnostics);
 }

@@ -11,6 +11,7 @@ mod files;
 mod out;
 mod picture;
 mod quote;
+mod reading;
 mod receipt;
 pub mod report;
 pub mod screen;
@@ -126,9 +127,9 @@ fn run(
             snapshot::run(&snapshot, style(out::someone_reads_notes())).map(|()| 0)
         }
         Some(Command::Check(it)) => {
-            let read = snapshot::read(&it.dossier)?;
+            let read = reading::read(&it.dossier, &args::QuestionArgs::default())?;
             let style = style(out::is_terminal());
-            let (report, failed) = check::check(&read.loaded, it.format, it.strict, style);
+            let (report, failed) = check::check(&read, it.format, it.strict, style);
             page(report.as_bytes())?;
             Ok(u8::from(failed))
         }

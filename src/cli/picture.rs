@@ -2,11 +2,10 @@
 
 use super::Stop;
 use super::args::Snapshot;
-use super::snapshot::Reading;
+use super::reading::Reading;
 use crate::board::question::Question;
 use crate::config::colour::Depth;
 use crate::config::theme::Theme;
-use crate::tui::message::Fresh;
 use crate::tui::model::Model;
 use crate::tui::picture::{Options, Picture};
 use crate::tui::run;
@@ -37,7 +36,8 @@ pub fn picture(
     let mut model = Model::new(question, header.as_of);
     model.size = asked.screen.unwrap_or(model.size);
     model.glyphs = snapshot.paper.glyphs;
-    let fresh = Fresh { loaded: read.loaded, sha256: read.sha256, faults: Vec::new() };
+    model.view.scenarios = read.held();
+    let fresh = read.fresh(Vec::new());
     run::run(fresh, &mut model, std::slice::from_ref(&theme), &mut script);
     let description = format!("The board as of {}", model.view.question.as_of);
     let options = Options {

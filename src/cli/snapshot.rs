@@ -2,89 +2,19 @@
 
 use std::path::Path;
 
-use super::args::{self, Dossier, Paper, QuestionArgs, Snapshot};
-use super::files::{self, Attachments, STDIN, Unreadable};
-use super::receipt::Checksum;
-use super::report::{self, Format, Style};
+use super::args::{self, Paper, QuestionArgs, Snapshot};
+use super::files::{self, STDIN};
+use super::reading::{self, Extra, Reading};
+use super::report::Style;
 use super::{Stop, out, quote, write};
 use crate::board::Board;
-use crate::board::index::Index;
 use crate::board::question::{Known, Mute, Question};
 use crate::briefing::block::{Briefing, Receipt};
 use crate::briefing::briefing;
 use crate::briefing::wording::day;
-use crate::check;
 use crate::dataset::Dataset;
 use crate::dataset::words::Word;
 use crate::export::{self, FORMATS, Glyphs, Options};
-use crate::load::{self, Input, Loaded};
-
-/// A dossier that was read, with what the rest of the road needs to know about its files.
-pub struct Reading {
-    /// What was loaded, faults included.
-    pub loaded: Loaded,
-    /// The checksum of all files.
-    pub sha256: String,
-    /// The files, to be spared by exports.
-    pub identities: Vec<files::Identity>,
-    /// The files it attaches, as paths below its folder.
-    pub attached: Vec<String>,
-}
-
-/// Reads and loads a dossier.
-///
-/// # Errors
-/// What could not be read.
-pub fn read(dossier: &Dossier) -> Result<Reading, Stop> {
-    let path = dossier.path.as_deref();
-    reading(path).map_err(|faults| unreadable(path, &faults))
-}
-
-/// The same with the plain list of what could not be read.
-///
-/// # Errors
-/// What could not be read.
-pub fn reading(path: Option<&Path>) -> Result<Reading, Vec<Unreadable>> {
-    Ok(loaded(files::read(path)?))
-}
-
-/// The same of a dossier that lies elsewhere than it did: a single file keeps the name it had, since
-/// its name is part of the checksum.
-///
-/// # Errors
-/// What could not be read.
-pub fn reading_as(path: &Path, name: Option<String>) -> Result<Reading, Vec<Unreadable>> {
-    let mut dossier = files::read(Some(path))?;
-    if let (false, Some(name), [input]) = (path.is_dir(), name, &mut dossier.inputs[..]) {
-        input.name = name;
-    }
-    Ok(loaded(dossier))
-}
-
-fn loaded(dossier: files::Dossier) -> Reading {
-    let files::Dossier { inputs, attachments, mut identities } = dossier;
-    let mut sum = Checksum::of(&inputs);
-    let loaded = load_with(inputs, &attachments);
-    let mut attached = Vec::new();
-    for (name, bytes) in attachments.used() {
-        sum.add(&name, &bytes);
-        attached.push(name);
-    }
-    identities.extend(attachments.identities());
-    Reading { loaded, sha256: sum.digits(), identities, attached }
-}
-
-fn load_with(inputs: Vec<Input>, attachments: &Attachments) -> Loaded {
-    load::load(inputs, &|asks, path| attachments.get(asks, path))
-}
-
-fn unreadable(path: Option<&Path>, faults: &[Unreadable]) -> Stop {
-    let mut lines: Vec<String> = faults.iter().map(|fault| format!("error: {fault}")).collect();
-    let missing = path.filter(|path| std::fs::symlink_metadata(path).is_err());
-    let meant = missing.and_then(Path::to_str).and_then(args::meant_command);
-    lines.extend(meant.map(|meant| format!("help: {meant}")));
-    Stop::files(lines.join("\n"))
-}
 
 /// `sitroom snapshot`, and `sitroom` alone.
 ///
@@ -95,16 +25,12 @@ pub fn run(snapshot: &Snapshot, style: Style) -> Result<(), Stop> {
     let usage = |why: String| Stop::usage(format!("error: {why}"));
     let drawn = snapshot.screen.screen.map(|_| args::picture(paper)).transpose().map_err(usage)?;
     let format = if drawn.is_some() { &FORMATS[0] } else { args::format(paper).map_err(usage)? };
-    let read = read(&snapshot.dossier)?;
-    let report = check::check(&read.loaded);
-    if report.failed(false) {
-        let text = report::render(&read.loaded.files, &report, Format::Text, style);
-        return Err(Stop::data(text));
-    }
+    let read = reading::read(&snapshot.dossier, &snapshot.question)?;
+    let warnings = read.checked(style)?;
     let dataset = &read.loaded.dataset;
     let question = question(dataset, &snapshot.question)?;
     if let Some(drawn) = drawn {
-        let (identities, warnings) = (read.identities.clone(), report.warnings);
+        let identities = read.identities.clone();
         let page = super::picture::picture(read, question, snapshot, drawn)?;
         deliver(paper, page.as_bytes(), &identities)?;
         remark_on_warnings(warnings);
@@ -112,7 +38,7 @@ pub fn run(snapshot: &Snapshot, style: Style) -> Result<(), Stop> {
     }
     let page = page(snapshot, &read, &question, format)?;
     deliver(paper, page.as_bytes(), &read.identities)?;
-    remark_on_warnings(report.warnings);
+    remark_on_warnings(warnings);
     Ok(())
 }
 
@@ -126,10 +52,11 @@ pub fn page(
     question: &Question,
     format: &export::Format,
 ) -> Result<String, Stop> {
-    let index = Index::new(&read.loaded.dataset);
-    let board = Board::answer(&index, question);
-    print(snapshot, &board, &read.sha256, format)
-        .map_err(|why| Stop::usage(format!("error: {why}")))
+    let printed = read.index(|index| {
+        let board = Board::answer(index, question);
+        print(snapshot, &board, (&read.sha256, &read.extras), format)
+    });
+    printed.map_err(|why| Stop::usage(format!("error: {why}")))
 }
 
 /// The brief of a board on the paper of a snapshot, with the command that prints it again.
@@ -139,7 +66,7 @@ pub fn page(
 pub fn print(
     snapshot: &Snapshot,
     board: &Board<'_>,
-    sha256: &str,
+    (sha256, extras): (&str, &[Extra]),
     format: &export::Format,
 ) -> Result<String, String> {
     let paper = &snapshot.paper;
@@ -148,7 +75,7 @@ pub fn print(
     let receipt = Receipt {
         sha256: sha256.to_owned(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
-        question: pairs(dataset, question, &wanted),
+        question: pairs(dataset, question, &wanted, (&snapshot.question, extras)),
         command: command(snapshot, dataset, question, format.name),
     };
     let options = Options { width: paper.width, glyphs: paper.glyphs };
@@ -232,7 +159,12 @@ pub fn question(dataset: &Dataset, asked: &QuestionArgs) -> Result<Question, Sto
 }
 
 /// The question as the receipt states it.
-fn pairs(dataset: &Dataset, question: &Question, sections: &[&str]) -> Vec<(String, String)> {
+fn pairs(
+    dataset: &Dataset,
+    question: &Question,
+    sections: &[&str],
+    (asked, extras): (&QuestionArgs, &[Extra]),
+) -> Vec<(String, String)> {
     let mut pairs = vec![
         ("As of".to_owned(), day(question.as_of)),
         ("Known".to_owned(), question.known.word().to_owned()),
@@ -241,6 +173,20 @@ fn pairs(dataset: &Dataset, question: &Question, sections: &[&str]) -> Vec<(Stri
     let without: Vec<String> = question.without.iter().map(|it| it.word(dataset)).collect();
     if !without.is_empty() {
         pairs.push(("Without".to_owned(), without.join(", ")));
+    }
+    // What lies outside the dossier has a checksum of its own.
+    let with_sum = |path: &str| {
+        let sum = extras.iter().find(|it| it.path == path).map(|it| it.sha256.get(..16));
+        match sum.flatten() {
+            Some(sum) => format!("{path}, SHA-256 {sum}…"),
+            None => path.to_owned(),
+        }
+    };
+    for scenario in &asked.scenario {
+        pairs.push(("Scenario".to_owned(), with_sum(scenario)));
+    }
+    if let Some(old) = &asked.against {
+        pairs.push(("Against".to_owned(), with_sum(&old.to_string_lossy())));
     }
     if !sections.is_empty() {
         pairs.push(("Sections".to_owned(), sections.join(", ")));
@@ -269,6 +215,12 @@ fn command(
     option("since", &day(question.baseline()));
     for mute in &question.without {
         option("without", &mute.word(dataset));
+    }
+    for scenario in &snapshot.question.scenario {
+        option("scenario", scenario);
+    }
+    if let Some(old) = &snapshot.question.against {
+        option("against", &old.to_string_lossy());
     }
     for section in args::wanted(paper) {
         option("section", section);

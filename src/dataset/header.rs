@@ -50,7 +50,7 @@ words! {
     SectionName, "section":
     Brief = "brief", Changes = "changes", Fronts = "fronts", Map = "map", Supply = "supply",
     Aid = "aid", Agreements = "agreements", Actors = "actors", Disputes = "disputes", Gaps = "gaps",
-    Tripwires = "tripwires", Hypotheses = "hypotheses", Timeline = "timeline", Without = "without",
+    Tripwires = "tripwires", Hypotheses = "hypotheses", Timeline = "timeline", Without = "without", Scenario = "scenario",
     Evidence = "evidence", Sources = "sources",
 }
 

@@ -69,6 +69,17 @@ pub struct Loaded {
     pub faults: Vec<Diagnostic>,
 }
 
+/// Whether a file holds a scenario.
+pub fn is_scenario(input: &Input) -> bool {
+    str::from_utf8(&input.bytes).is_ok_and(aside::is_one)
+}
+
+/// The name of the scenario a file holds, if it does and the name can be read.
+pub fn scenario(input: &Input) -> Option<String> {
+    let text = str::from_utf8(&input.bytes).ok().filter(|text| aside::is_one(text))?;
+    Some(aside::name(text, FileId::default())).filter(|name| !name.is_empty())
+}
+
 /// Opens a file that a record attaches: the name of the TOML file that names it, and the path as
 /// written there. An error is said in words.
 pub type Attach<'l> = dyn Fn(&str, &str) -> Result<Vec<u8>, String> + 'l;

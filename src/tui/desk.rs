@@ -76,7 +76,7 @@ impl<'b> Desk<'b> {
             return self.analyses[asked]
                 .get_or_init(|| analysis::page(self.board, ANALYSES[asked]));
         }
-        self.pages[panel].get_or_init(|| (PAGES[panel].page)(self.board))
+        self.pages[panel].get_or_init(|| PAGES[panel].worded(self.board))
     }
 
     /// What is on the map.

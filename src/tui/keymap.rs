@@ -95,6 +95,7 @@ const fn foot(row: Row, word: &'static str, rank: u8) -> Row {
 pub const PREFIXES: &[(char, &str)] = &[
     ('s', "Sort by"),
     ('a', "Analysis"),
+    ('S', "Scenario"),
     ('m', "Map: views"),
     ('e', "Export the view"),
     ('y', "Copy"),
@@ -155,6 +156,8 @@ pub static KEYMAP: &[Row] = {
             C::Analysis,
             "what falls without those who are left out, or would fall without others",
         ),
+        row(A::AskScenario, &["a s"], C::Analysis, "what the scenario that is held would change"),
+        row(A::NoScenario, &["S 0"], C::Analysis, "no scenario; S 1 to S 9 hold one"),
         row(A::AskGaps, &["a g"], C::Analysis, "what is missing, and what hangs on it"),
         row(A::AskTripwires, &["a t"], C::Analysis, "what to watch for, and what is due"),
         row(A::AskHypotheses, &["a h"], C::Analysis, "what speaks against each hypothesis"),

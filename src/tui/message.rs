@@ -1,5 +1,7 @@
 //! What comes in, and what is asked for in return.
 
+use std::fmt;
+
 use crate::board::Board;
 use crate::config::theme::Theme;
 use crate::load::Loaded;
@@ -50,14 +52,33 @@ pub enum MouseAct {
 }
 
 /// A dossier read anew.
-#[derive(Debug)]
 pub struct Fresh {
-    /// What was loaded.
+    /// What was loaded, without scenarios.
     pub loaded: Loaded,
+    /// An older version it is compared with.
+    pub old: Option<Loaded>,
     /// The checksum of its files.
     pub sha256: String,
     /// Its warnings.
     pub faults: Vec<FaultLine>,
+    /// How it is loaded with scenarios, if it has some.
+    pub hold: Option<Box<Hold>>,
+}
+
+/// Loads a dossier with the scenarios of those names laid over it; `None` if they have faults.
+pub type Hold = dyn Fn(&[String]) -> Option<Loaded> + Send;
+
+impl fmt::Debug for Fresh {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("Fresh").field("sha256", &self.sha256).finish_non_exhaustive()
+    }
+}
+
+impl Fresh {
+    /// A dossier alone: nothing to compare with, no scenarios.
+    pub fn of(loaded: Loaded) -> Self {
+        Self { loaded, old: None, sha256: String::new(), faults: Vec::new(), hold: None }
+    }
 }
 
 /// One finding of load or check, worded for a list on screen.

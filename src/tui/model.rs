@@ -85,6 +85,8 @@ pub struct View {
     pub panels: [PanelView; PANELS],
     /// The map.
     pub map: MapView,
+    /// The scenarios that are held, by name.
+    pub scenarios: Vec<String>,
     /// The section that the analysis shows: an index into [`ANALYSES`].
     pub asked: usize,
 }
@@ -234,6 +236,7 @@ impl Model {
             panels: std::array::from_fn(|_| PanelView::default()),
             map: MapView::default(),
             asked: 0,
+            scenarios: Vec::new(),
         };
         Self {
             size: (80, 24),

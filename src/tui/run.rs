@@ -6,10 +6,10 @@ use std::collections::VecDeque;
 
 use crate::board::Board;
 use crate::board::index::Index;
-use crate::board::question::Mute;
 use crate::chart::Cache;
 use crate::config::theme::Theme;
 use crate::dataset::Dataset;
+use crate::load::Loaded;
 use crate::tui::desk::Desk;
 use crate::tui::message::{Effect, Fresh, Gone, Message, Scene, World};
 use crate::tui::model::Model;
@@ -28,21 +28,63 @@ pub fn run(fresh: Fresh, model: &mut Model, themes: &[Theme], world: &mut dyn Wo
     let mut fresh = fresh;
     loop {
         model.warnings = std::mem::take(&mut fresh.faults);
-        match stage.dossier(&fresh, model) {
+        let held = hold(model, &fresh);
+        let shown = held.as_ref().unwrap_or(&fresh.loaded);
+        carry_mutes(model, &fresh.loaded.dataset, &shown.dataset);
+        let dossiers = Dossiers {
+            shown,
+            base: held.is_some().then_some(&fresh.loaded),
+            old: fresh.old.as_ref(),
+            sha256: &fresh.sha256,
+        };
+        let end = stage.dossier(&dossiers, model);
+        carry_mutes(model, &shown.dataset, &fresh.loaded.dataset);
+        match end {
             End::Gone(gone) => return gone,
-            End::Fresh(next) => {
+            End::Fresh(mut next) => {
+                next.old = next.old.or(fresh.old.take());
                 carry(model, &fresh.loaded.dataset, &next.loaded.dataset);
                 fresh = *next;
             }
-            End::Asked => {}
+            // Another scenario, of the same dossier.
+            End::Held | End::Asked => {}
         }
     }
+}
+
+/// The dossiers behind one board.
+struct Dossiers<'f> {
+    /// The one that is shown, with the scenarios that are held.
+    shown: &'f Loaded,
+    /// The same without them, if any is held.
+    base: Option<&'f Loaded>,
+    /// An older version.
+    old: Option<&'f Loaded>,
+    sha256: &'f str,
+}
+
+/// The dossier with the scenarios that the reader wants to hold laid over it, if there are any and
+/// they have no faults; else none is held.
+fn hold(model: &mut Model, fresh: &Fresh) -> Option<Loaded> {
+    if model.view.scenarios.is_empty() {
+        return None;
+    }
+    let held = fresh.hold.as_ref().and_then(|hold| hold(&model.view.scenarios));
+    let all = |loaded: &Loaded| loaded.dataset.assumed.len() == model.view.scenarios.len();
+    let held = held.filter(all);
+    if held.is_none() {
+        let names = model.view.scenarios.join(", ");
+        model.fail(format!("{names} cannot be held; `sitroom check` says why"));
+        model.view.scenarios.clear();
+    }
+    held
 }
 
 /// Why a board leaves the desk.
 enum End {
     Gone(Gone),
     Fresh(Box<Fresh>),
+    Held,
     Asked,
 }
 
@@ -58,15 +100,18 @@ struct Stage<'s> {
 
 impl Stage<'_> {
     /// Boards of one dossier, one for each question.
-    fn dossier(&mut self, fresh: &Fresh, model: &mut Model) -> End {
-        let index = Index::new(&fresh.loaded.dataset);
+    fn dossier(&mut self, dossiers: &Dossiers<'_>, model: &mut Model) -> End {
+        let base = dossiers.base.map(|it| Index::new(&it.dataset));
+        let old = dossiers.old.map(|it| Index::new(&it.dataset));
+        let index = Index::new(&dossiers.shown.dataset).beside(base.as_ref(), old.as_ref());
+        let scenarios = model.view.scenarios.clone();
         loop {
             let question = model.view.question.clone();
             let board = Board::answer(&index, &question);
             let cache = std::mem::take(&mut self.cache);
             let desk = Desk::new(&board, model, &cache);
             settle(model, &desk);
-            let end = self.board(&desk, model, &fresh.sha256);
+            let end = self.board(&desk, model, (dossiers.sha256, &scenarios));
             drop(desk);
             self.cache = cache;
             match end {
@@ -78,7 +123,12 @@ impl Stage<'_> {
     }
 
     /// One board until another question is asked.
-    fn board(&mut self, desk: &Desk<'_>, model: &mut Model, sha256: &str) -> Result<End, Gone> {
+    fn board(
+        &mut self,
+        desk: &Desk<'_>,
+        model: &mut Model,
+        (sha256, scenarios): (&str, &[String]),
+    ) -> Result<End, Gone> {
         loop {
             while let Some(message) = self.queue.pop_front() {
                 if let Message::Reloaded(fresh) = message {
@@ -86,6 +136,9 @@ impl Stage<'_> {
                 }
                 let effects = update(model, desk, message);
                 self.act(&effects, desk, model, sha256)?;
+                if model.view.scenarios != scenarios {
+                    return Ok(End::Held);
+                }
                 if model.view.question != desk.board.view.question {
                     return Ok(End::Asked);
                 }
@@ -122,15 +175,18 @@ impl Stage<'_> {
     }
 }
 
+/// Says whom the views leave out by the names of another dossier.
+fn carry_mutes(model: &mut Model, from: &Dataset, to: &Dataset) {
+    for view in model.undo.iter_mut().chain(&mut model.redo).chain([&mut model.view]) {
+        view.question = view.question.carried(from, to);
+    }
+    model.before = model.before.take().map(|before| before.carried(from, to));
+}
+
 /// Takes the view from one version of a dossier to the next: names stay, places on shelves do not.
 fn carry(model: &mut Model, old: &Dataset, new: &Dataset) {
-    let mutes = |mutes: &[Mute]| -> Vec<Mute> {
-        mutes.iter().filter_map(|mute| Mute::parse(new, &mute.word(old)).ok()).collect()
-    };
     let had = model.view.question.without.len();
-    for view in model.undo.iter_mut().chain(&mut model.redo).chain([&mut model.view]) {
-        view.question.without = mutes(&view.question.without);
-    }
+    carry_mutes(model, old, new);
     let stood_at_home = model.view.question.as_of == model.home;
     model.home = new.header.as_of;
     if stood_at_home {

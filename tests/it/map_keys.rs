@@ -44,7 +44,7 @@ fn fresh_model(size: (u16, u16)) -> Model {
 /// The model that keys lead to, and the last screen.
 fn played(mut model: Model, keys: &str) -> (Model, Vec<String>) {
     let loaded = load(crate::shipped::inputs(), &|_, _| Err(String::new()));
-    let fresh = Fresh { loaded, sha256: String::new(), faults: Vec::new() };
+    let fresh = Fresh::of(loaded);
     let mut script = Script::parse(keys).unwrap();
     run::run(fresh, &mut model, &[Theme::named("dark").unwrap()], &mut script);
     let cells = &script.frame.cells;

@@ -28,7 +28,7 @@ fn shipped() -> Loaded {
 }
 
 fn fresh() -> Fresh {
-    Fresh { loaded: shipped(), sha256: String::new(), faults: Vec::new() }
+    Fresh::of(shipped())
 }
 
 fn model(loaded: &Loaded, size: (u16, u16)) -> Model {

@@ -25,7 +25,7 @@ fn screen(size: (u16, u16), glyphs: Glyphs, keys: &str, theme: &Theme) -> Buffer
     let loaded = load(crate::shipped::inputs(), &|_, _| Err(String::new()));
     let mut model = Model::new(Question::of(&loaded.dataset), loaded.dataset.header.as_of);
     (model.size, model.glyphs) = (size, glyphs);
-    let fresh = Fresh { loaded, sha256: String::new(), faults: Vec::new() };
+    let fresh = Fresh::of(loaded);
     let mut script = Script::parse(keys).unwrap();
     run::run(fresh, &mut model, std::slice::from_ref(theme), &mut script);
     script.frame.cells

@@ -12,6 +12,7 @@ mod target;
 mod who;
 
 use crate::board::Board;
+use crate::briefing::assumed::marked;
 use crate::briefing::block::Block;
 use crate::briefing::wording;
 use crate::dataset::Dataset;
@@ -49,8 +50,17 @@ pub struct Detail {
     pub citation: String,
 }
 
-/// The detail of a record by its address, if it is on the board.
+/// The detail of a record by its address, if it is on the board; under a scenario marked where it
+/// would be another.
 pub fn detail(board: &Board<'_>, address: &str) -> Option<Detail> {
+    let detail = plain(board, address)?;
+    match board.base.as_ref().and_then(|base| plain(base, address)) {
+        Some(base) => Some(Detail { blocks: marked(&base.blocks, detail.blocks), ..detail }),
+        None => Some(detail),
+    }
+}
+
+fn plain(board: &Board<'_>, address: &str) -> Option<Detail> {
     let dataset = board.view.dataset();
     let at = |place: Option<usize>| place.and_then(|at| u32::try_from(at).ok());
     match target::find(board, address)? {

@@ -16,12 +16,13 @@ pub const ROW: PageRow = PageRow {
 
 /// The sections that can be asked for, in the order of their menu. Each has an action `ask-` and
 /// its name.
-pub const ANALYSES: [&str; 5] = ["changes", "without", "gaps", "tripwires", "hypotheses"];
+pub const ANALYSES: [&str; 6] =
+    ["changes", "without", "scenario", "gaps", "tripwires", "hypotheses"];
 
 /// The section of a name as a page; empty if there is none.
 pub fn page(board: &Board<'_>, id: &str) -> Page {
     let Some(row) = SECTIONS.iter().find(|row| row.id == id) else { return Page::default() };
     // What paper sums up, the screen lists: there is room to scroll.
-    let blocks = if id == gaps::ROW.id { gaps::all(board) } else { (row.blocks)(board) };
+    let blocks = if id == gaps::ROW.id { gaps::all(board) } else { row.worded(board) };
     Page { aside: row.title.to_owned(), blocks, ..Page::default() }
 }

@@ -21,6 +21,7 @@ use crate::board::as_of::AsOf;
 use crate::board::changes::Touched;
 use crate::board::question::Question;
 use crate::board::status::Status;
+use crate::briefing::assumed::marked;
 use crate::briefing::block::{Block, Cite};
 use crate::dataset::date::Day;
 use crate::dataset::id::Key;
@@ -39,6 +40,20 @@ pub struct PageRow {
     pub doc: &'static str,
     /// Its content.
     pub page: fn(&Board<'_>) -> Page,
+}
+
+impl PageRow {
+    /// Its content; under a scenario marked where it would be another.
+    pub fn worded(&self, board: &Board<'_>) -> Page {
+        let page = (self.page)(board);
+        let Some(base) = board.base.as_ref() else { return page };
+        let base = (self.page)(base);
+        Page {
+            blocks: marked(&base.blocks, page.blocks),
+            zoomed: marked(&base.zoomed, page.zoomed),
+            ..page
+        }
+    }
 }
 
 /// All pages in the order of their number keys, from 1.

@@ -11,6 +11,7 @@ pub mod fronts;
 pub mod gaps;
 pub mod hypotheses;
 pub mod map;
+pub mod scenario;
 pub mod sources;
 pub mod supply;
 pub mod timeline;

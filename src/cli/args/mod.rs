@@ -108,6 +108,12 @@ pub struct QuestionArgs {
     /// Leave out what they say: an actor, source:ID or family:ID; may be given several times
     #[arg(long, value_name = "REF", value_delimiter = ',')]
     pub without: Vec<String>,
+    /// Hold a scenario: one of the dossier by its name, or a file; may be given several times
+    #[arg(long, value_name = "SCENARIO")]
+    pub scenario: Vec<String>,
+    /// Compare with an older version of the dossier: what changed has a part on it
+    #[arg(long, value_name = "OLD")]
+    pub against: Option<PathBuf>,
 }
 
 /// What to do.

@@ -124,6 +124,17 @@ fn stdin() -> Result<Dossier, Unreadable> {
     })
 }
 
+/// A scenario in a file of its own beside the dossier.
+///
+/// # Errors
+/// Why it could not be read.
+pub fn scenario(path: &Path) -> Result<(Input, Identity), Unreadable> {
+    let opened = open::named(path).and_then(|file| open::read(file, MAX_TOML));
+    let opened = opened.map_err(|why| Unreadable::new(path, why))?;
+    let name = Text::of(&path.to_string_lossy()).to_string();
+    Ok((Input { name, bytes: opened.bytes }, opened.identity))
+}
+
 /// One file; what it attaches lies beside it.
 fn single(path: &Path) -> Result<Dossier, Unreadable> {
     let opened = open::named(path).and_then(|file| open::read(file, MAX_TOML));

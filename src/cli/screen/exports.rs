@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::super::args::{self, Dossier, QuestionArgs, Snapshot};
 use super::super::files::Identity;
+use super::super::reading::Extra;
 use super::super::snapshot::print;
 use super::super::write;
 use crate::config::colour::Depth;
@@ -22,6 +23,10 @@ pub struct Paper<'p> {
     pub width: usize,
     /// The dossier's files, which are never written over.
     pub identities: &'p [Identity],
+    /// What was named beside the dossier.
+    pub extras: &'p [Extra],
+    /// The older version it is compared with.
+    pub against: Option<&'p Path>,
 }
 
 /// Writes what is on screen in a format, under a name that is free, and gives that name.
@@ -54,6 +59,17 @@ fn shown(path: &Path) -> String {
     crate::text::Text::of(&whole.to_string_lossy()).to_string()
 }
 
+/// The scenarios that are held, as a command line names them: those of a file by the file.
+fn scenarios(scene: &Scene<'_>, extras: &[Extra]) -> Vec<String> {
+    let dataset = scene.board.view.dataset();
+    let names = dataset.assumed.iter().map(|&id| dataset.word(id));
+    let named = names.map(|name| match extras.iter().find(|it| it.scenario == name) {
+        Some(extra) => extra.path.clone(),
+        None => name.to_owned(),
+    });
+    named.collect()
+}
+
 /// The bytes and the ending of their file.
 fn page(
     name: &str,
@@ -67,9 +83,13 @@ fn page(
             glyphs: scene.glyphs,
             ..args::Paper::default()
         };
-        let snapshot =
-            Snapshot { paper, ..Snapshot::of(asked.dossier.clone(), QuestionArgs::default()) };
-        let page = print(&snapshot, scene.board, scene.sha256, format)?;
+        let question = QuestionArgs {
+            scenario: scenarios(scene, asked.extras),
+            against: asked.against.map(Path::to_owned),
+            ..QuestionArgs::default()
+        };
+        let snapshot = Snapshot { paper, ..Snapshot::of(asked.dossier.clone(), question) };
+        let page = print(&snapshot, scene.board, (scene.sha256, asked.extras), format)?;
         return Ok((page, format.endings.first().unwrap_or(&"txt")));
     }
     let drawn = picture::picture(name).ok_or_else(|| format!("no export is called {name}"))?;

@@ -19,6 +19,7 @@ use super::Stop;
 use super::files::STDIN;
 use super::signals;
 use crate::briefing::detail;
+use crate::load::Input;
 use crate::tui::message::{Effect, Frame, Gone, Message, Scene, World};
 use crate::tui::tty::{Terminal, Window};
 pub use lines::Lines;
@@ -35,6 +36,8 @@ pub struct Outside {
     pub sha256: String,
     /// The files it attaches, as paths below its folder.
     pub attached: Vec<String>,
+    /// The files of scenarios that were named beside it.
+    pub scenarios: Vec<Input>,
     /// Whether the dossier is read again when its files change.
     pub watch: bool,
     /// Whether the terminal may be asked to take text to its clipboard.
@@ -89,7 +92,8 @@ impl TerminalWorld {
         let watched = outside.dossier.as_ref().filter(|path| path.as_os_str() != STDIN);
         let watch = watched.map(|path| {
             let known = (outside.sha256.clone(), outside.attached.clone());
-            Watch::start(path.clone(), known, outside.watch, terminal.post())
+            let scenarios = outside.scenarios.clone();
+            Watch::start(path.clone(), known, scenarios, outside.watch, terminal.post())
         });
         Ok(Self {
             terminal,

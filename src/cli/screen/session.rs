@@ -5,14 +5,14 @@ use crate::chart::Signs;
 use crate::check;
 use crate::cli::args::Cli;
 use crate::cli::config::{self, Chosen};
-use crate::cli::report::{self, Format, Style};
-use crate::cli::snapshot::Reading;
+use crate::cli::reading::{self, Reading};
+use crate::cli::report::Style;
 use crate::cli::{Stop, out, snapshot, state};
 use crate::config::colour::Depth;
 use crate::config::theme::{THEMES, Theme};
 use crate::dataset::words::Word;
 use crate::diagnostic::Severity;
-use crate::tui::message::{FaultLine, Fresh, Gone};
+use crate::tui::message::{FaultLine, Gone};
 use crate::tui::model::{Model, shares};
 use crate::tui::picture::{self, Options};
 use crate::tui::run;
@@ -25,12 +25,10 @@ pub fn run(cli: &Cli, style: Style) -> Result<u8, Stop> {
     let around = config::Outside::read();
     let chosen = config::chosen(cli.look.config.as_deref(), &flags(cli), &around)?;
     let depth = around.depth(chosen.config.color, true);
-    let read = snapshot::read(&cli.dossier)?;
-    let report = check::check(&read.loaded);
-    if report.failed(false) {
-        let text = report::render(&read.loaded.files, &report, Format::Text, style);
-        return Err(Stop::data(text));
-    }
+    let read = reading::read(&cli.dossier, &cli.question)?;
+    read.checked(style)?;
+    let own = read.base.as_ref().unwrap_or(&read.loaded);
+    let report = check::check(own);
     let mut model = model(cli, &chosen, &around, &read)?;
     let themes = themes(&chosen, depth, &mut model);
     let kept = state::folder().and_then(|it| state::file(&it, cli.dossier.path.as_deref()));
@@ -40,9 +38,10 @@ pub fn run(cli: &Cli, style: Style) -> Result<u8, Stop> {
         let asked = asked.as_of.is_some() || asked.known.is_some() || asked.since.is_some();
         model.restore(&state::read(file), !asked);
     }
-    let faults = watch::lines(&read.loaded, &report.diagnostics, Severity::Warning);
+    let faults = watch::lines(own, &report.diagnostics, Severity::Warning);
+    model.view.scenarios = read.held();
     let outside = outside(cli, &chosen, &read, depth);
-    let fresh = Fresh { loaded: read.loaded, sha256: read.sha256, faults };
+    let fresh = read.fresh(faults);
     let mut world = TerminalWorld::open(outside, model.mouse)?;
     let window = world.window();
     model.resize(window.size, window.aspect);
@@ -150,11 +149,13 @@ fn themes(chosen: &Chosen, depth: Depth, model: &mut Model) -> Vec<Theme> {
 
 fn outside(cli: &Cli, chosen: &Chosen, read: &Reading, depth: Depth) -> Outside {
     let (dossier, identities) = (cli.dossier.clone(), read.identities.clone());
+    let (extras, against) = (read.extras.clone(), cli.question.against.clone());
     let (editor, width) = (&chosen.config.editor, chosen.config.width);
     Outside {
         dossier: cli.dossier.path.clone(),
         sha256: read.sha256.clone(),
         attached: read.attached.clone(),
+        scenarios: read.scenario_files(),
         lines: Lines::of(&read.loaded.files),
         colour: depth != Depth::None,
         watch: chosen.config.watch,
@@ -164,7 +165,13 @@ fn outside(cli: &Cli, chosen: &Chosen, read: &Reading, depth: Depth) -> Outside 
             exports::export(
                 name,
                 scene,
-                &exports::Paper { dossier: &dossier, width, identities: &identities },
+                &exports::Paper {
+                    dossier: &dossier,
+                    width,
+                    identities: &identities,
+                    extras: &extras,
+                    against: against.as_deref(),
+                },
             )
         }),
     }

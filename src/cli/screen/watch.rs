@@ -11,10 +11,10 @@ use super::stamps::Stamps;
 use crate::check;
 use crate::cli::excerpt::Places;
 use crate::cli::files::Unreadable;
-use crate::cli::snapshot::{self, Reading};
+use crate::cli::reading::{self, Reading};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::load::Loaded;
-use crate::tui::message::{FaultLine, Fresh, Message};
+use crate::load::{Input, Loaded};
+use crate::tui::message::{FaultLine, Message};
 use crate::tui::tty::Post;
 
 /// How often the files are looked at.
@@ -42,6 +42,7 @@ impl Watch {
     pub fn start(
         dossier: PathBuf,
         (sha256, attached): (String, Vec<String>),
+        scenarios: Vec<Input>,
         follows: bool,
         post: Post,
     ) -> Self {
@@ -51,7 +52,8 @@ impl Watch {
             let seen = Stamps::of(&dossier, &attached);
             let late = follows && seen.fresh();
             let good = Some(sha256);
-            let follower = Follower { dossier, attached, seen, good, late, follows, post };
+            let follower =
+                Follower { dossier, attached, scenarios, seen, good, late, follows, post };
             follower.follow(&asks);
         });
         Self(sender)
@@ -67,6 +69,8 @@ impl Watch {
 struct Follower {
     dossier: PathBuf,
     attached: Vec<String>,
+    /// The files of scenarios that were named beside it; they are not read again.
+    scenarios: Vec<Input>,
     /// The files as they were just before they were last read.
     seen: Stamps,
     /// The checksum of what the board shows; `None` while a banner says that it is behind.
@@ -114,7 +118,7 @@ impl Follower {
     }
 
     fn read(&mut self, answer: bool) {
-        let read = snapshot::reading(Some(&self.dossier));
+        let read = reading::reading(Some(&self.dossier), &self.scenarios);
         let message = match read {
             Ok(read) if self.good.as_ref() == Some(&read.sha256) => {
                 let same = "read again: the dossier is the same";
@@ -133,20 +137,19 @@ impl Follower {
 
     /// A dossier that is another one than before.
     fn take(&mut self, read: Reading) -> Message {
-        let Reading { loaded, sha256, attached, .. } = read;
-        if attached != self.attached {
-            self.attached = attached;
+        if read.attached != self.attached {
+            self.attached.clone_from(&read.attached);
             // Files that were not looked at so far may have changed meanwhile.
             self.late = true;
         }
-        let report = check::check(&loaded);
+        let report = check::check(&read.loaded);
         if report.failed(false) {
             self.good = None;
-            return Message::Broken(lines(&loaded, &report.diagnostics, Severity::Error));
+            return Message::Broken(lines(&read.loaded, &report.diagnostics, Severity::Error));
         }
-        self.good = Some(sha256.clone());
-        let faults = lines(&loaded, &report.diagnostics, Severity::Warning);
-        Message::Reloaded(Box::new(Fresh { loaded, sha256, faults }))
+        self.good = Some(read.sha256.clone());
+        let faults = lines(&read.loaded, &report.diagnostics, Severity::Warning);
+        Message::Reloaded(Box::new(read.fresh(faults)))
     }
 }
 

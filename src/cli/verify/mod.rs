@@ -11,9 +11,10 @@ use std::path::Path;
 
 use super::args::{self, Command, Snapshot, Verify};
 use super::files::{self, STDIN, Unreadable};
-use super::snapshot::{self, Reading};
+use super::reading::{self, Reading};
+use super::report::Style;
+use super::snapshot;
 use super::{Stop, quote};
-use crate::check;
 use crate::export::{self, Format};
 use crate::text::{self, Text};
 use compare::Difference;
@@ -101,10 +102,10 @@ fn read(asked: &Verify, name: &str, command: &Snapshot) -> Result<Reading, Stop>
         )));
     }
     let read = match here {
-        None => snapshot::reading(written),
-        Some(here) => snapshot::reading_as(here, name_of(written)),
+        None => reading::reading(written, &[]),
+        Some(here) => reading::reading_as(here, name_of(written)),
     };
-    read.map_err(|faults| unreadable(asked, &faults))
+    read.map_err(|faults| unreadable(asked, &faults))?.beside(&command.question)
 }
 
 /// What the single file of a dossier was called, by the path in the receipt.
@@ -130,7 +131,7 @@ fn unreadable(asked: &Verify, faults: &[Unreadable]) -> Stop {
 
 /// Prints the page again, with the receipt's own path whatever was read.
 fn again(command: &Snapshot, read: &Reading, format: &Format) -> Result<String, String> {
-    if check::check(&read.loaded).failed(false) {
+    if read.checked(Style::default()).is_err() {
         return Err("the dossier has errors, which `sitroom check` lists".to_owned());
     }
     let says = |stop: Stop| stop.says.trim_start_matches("error: ").to_owned();

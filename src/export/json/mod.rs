@@ -320,6 +320,7 @@ fn tone(tone: Tone) -> &'static str {
         Tone::Alert => "alert",
         Tone::SideA => "side-a",
         Tone::SideB => "side-b",
+        Tone::Assumed => "assumed",
     }
 }
 

@@ -124,6 +124,7 @@ pub fn role(tone: Tone) -> Role {
         Tone::Alert => Role::Alert,
         Tone::SideA => Role::SideA,
         Tone::SideB => Role::SideB,
+        Tone::Assumed => Role::Changed,
     }
 }
 

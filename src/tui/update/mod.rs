@@ -6,11 +6,13 @@ mod map;
 mod mouse;
 mod overlay;
 mod records;
+mod scenario;
 mod time;
 
 pub use finding::{Choice, Does, choices};
 pub use lists::{height, lanes_height, settle};
 pub use map::fronts as map_fronts;
+pub use scenario::known as scenarios;
 
 use crate::briefing::glyphs::Glyphs;
 use crate::briefing::pages;
@@ -110,6 +112,10 @@ fn on_key(model: &mut Model, desk: &Desk<'_>, key: Key) -> Vec<Effect> {
 pub fn act(model: &mut Model, desk: &Desk<'_>, action: Action) -> Vec<Effect> {
     use Action as A;
     if map::act(model, desk, action) || map::turn(model, desk, action) {
+        return Vec::new();
+    }
+    if action == A::NoScenario {
+        scenario::hold(model, None);
         return Vec::new();
     }
     if let Some(section) = action.word().strip_prefix("ask-") {

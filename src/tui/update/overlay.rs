@@ -10,7 +10,7 @@ use crate::tui::message::Effect;
 use crate::tui::model::{Model, Overlay, PANELS, Typing};
 use crate::tui::sheet::{Filter, Order, letters};
 use crate::tui::update::finding::{Does, choices};
-use crate::tui::update::{act, map, records, time};
+use crate::tui::update::{act, map, records, scenario, time};
 
 /// The longest line that can be typed or pasted, in characters.
 const LONGEST: usize = 500;
@@ -96,6 +96,9 @@ fn menu(model: &mut Model, desk: &Desk<'_>, prefix: Key, key: Key) -> Vec<Effect
     }
     if let Some(action) = model.keys.action(Some(prefix), key) {
         return act(model, desk, action);
+    }
+    if prefix == Key::char('S') && scenario::digit(model, desk, key).is_some() {
+        return Vec::new();
     }
     if prefix == Key::char('m') && map::digit(model, desk, key).is_some() {
         return Vec::new();

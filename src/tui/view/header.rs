@@ -16,7 +16,7 @@ use crate::tui::view::paint::{Brush, cells};
 pub fn draw(brush: &mut Brush<'_>, model: &Model, desk: &Desk<'_>, regions: &Regions) {
     if let Some(area) = regions.header {
         if regions.class == Class::S {
-            small(brush, model, area);
+            small(brush, model, desk, area);
         } else {
             title(brush, model, desk, area);
         }
@@ -27,7 +27,7 @@ pub fn draw(brush: &mut Brush<'_>, model: &Model, desk: &Desk<'_>, regions: &Reg
 }
 
 /// Panel and date.
-fn small(brush: &mut Brush<'_>, model: &Model, area: Rect) {
+fn small(brush: &mut Brush<'_>, model: &Model, desk: &Desk<'_>, area: Rect) {
     let panel = model.view.panel;
     let name = match model.view.focus {
         Focus::List => PAGES.get(panel).map_or("", |page| page.title),
@@ -37,6 +37,10 @@ fn small(brush: &mut Brush<'_>, model: &Model, area: Rect) {
     let start = brush.text_right(area.right().saturating_sub(1), area.y, &date, Role::Strong);
     let text = format!("{} {name}", panel + 1);
     let end = 1 + brush.text(1, area.y, start.saturating_sub(2), &text, Role::Title);
+    if !desk.board.view.dataset().assumed.is_empty() {
+        brush.text(end + 1, area.y, start.saturating_sub(end + 2), "SCENARIO", Role::Banner);
+        return;
+    }
     let place = format!("  {} of {}", panel + 1, PAGES.len());
     if end + cells(&place) + 2 < start {
         brush.text(end, area.y, 20, &place, Role::Dim);
@@ -159,6 +163,12 @@ fn unusual(model: &Model, desk: &Desk<'_>) -> Vec<(String, String, Role)> {
     let dataset = desk.board.view.dataset();
     let question = &model.view.question;
     let mut found = Vec::new();
+    let held = dataset.assumed.iter().filter_map(|&id| dataset.scenarios.get(id));
+    let held: Vec<_> = held.map(|it| it.title.to_string()).collect();
+    if !held.is_empty() {
+        let text = format!(" SCENARIO: {} ", held.join(", "));
+        found.push((text, " SCENARIO ".to_owned(), Role::Banner));
+    }
     if !model.broken.is_empty() {
         let text = "files changed, not read: w".to_owned();
         found.push((text, "not read: w".to_owned(), Role::Banner));

@@ -11,7 +11,7 @@ use crate::tui::key::Key;
 use crate::tui::keymap::{Chapter, KEYMAP, prefix};
 use crate::tui::model::{Model, Overlay};
 use crate::tui::sheet::{Span, letters};
-use crate::tui::update::{choices, map_fronts};
+use crate::tui::update::{choices, map_fronts, scenarios};
 use crate::tui::view::paint::{Brush, cells, from_cell};
 
 /// Draws what lies on top and says where its cursor stands.
@@ -202,8 +202,13 @@ fn menu(brush: &mut Brush<'_>, model: &Model, desk: &Desk<'_>, key: Key) {
     } else {
         let menu = model.keys.menu(key);
         let fronts = if key == Key::char('m') { map_fronts(desk) } else { Vec::new() };
+        let titles = scenarios(desk).into_iter().map(|it| it.1);
+        let held = titles.zip(1..).map(|(title, digit)| (digit.to_string(), title));
+        let held = held.filter(|_| key == Key::char('S'));
         let rows = menu.into_iter().map(|(key, row)| (key.to_string(), row.doc.to_owned()));
-        rows.chain(fronts.into_iter().map(|(digit, name)| (digit.to_string(), name))).collect()
+        rows.chain(held)
+            .chain(fronts.into_iter().map(|(digit, name)| (digit.to_string(), name)))
+            .collect()
     };
     let wide = rows.iter().map(|row| cells(&row.1) + 4).max().unwrap_or(20).max(cells(title) + 4);
     let high = u16::try_from(rows.len()).unwrap_or(u16::MAX);

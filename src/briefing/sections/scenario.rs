@@ -1,0 +1,97 @@
+//! What the scenarios that are held would change; if none is, which there are.
+
+use crate::board::Board;
+use crate::board::differences::Differences;
+use crate::briefing::SectionRow;
+use crate::briefing::block::{Block, Form, Row, Table, Tone};
+use crate::briefing::build::{code, column, dated, named, plain, row, toned};
+use crate::briefing::shifts::{self, Pair};
+use crate::briefing::wording::day;
+use crate::dataset::id::Key;
+use crate::dataset::scenario::Scenario;
+use crate::dataset::words::Kind;
+
+/// The section.
+pub const ROW: SectionRow = SectionRow {
+    id: "scenario",
+    title: "Scenario",
+    doc: "what the scenario that is held would change; without one, those that can be held",
+    usual: false,
+    blocks,
+};
+
+fn blocks(board: &Board<'_>) -> Vec<Block> {
+    let dataset = board.view.dataset();
+    let mut blocks = Vec::new();
+    let held = dataset.assumed.iter().filter_map(|&id| dataset.scenarios.get(id));
+    for scenario in held {
+        blocks.push(Block::Prose(vec![
+            toned(format!("{}. ", scenario.title), Tone::Strong),
+            toned(scenario.says.to_string(), Tone::Assumed),
+            plain(format!(" Assumed, not reported; written on {}.", day(scenario.reported.value))),
+        ]));
+    }
+    if let Some(base) = &board.base {
+        let found = Differences::between(base, board);
+        if found.is_empty() {
+            blocks.push(Block::Note(
+                "At this date nothing would be otherwise: what it assumes is not yet, or is \
+                 overtaken by newer reports."
+                    .to_owned(),
+            ));
+        }
+        let pair = Pair {
+            before: base,
+            now: board,
+            was: "Base",
+            is: "Scenario",
+            gone: "gone",
+            new: "not there",
+        };
+        blocks.extend(shifts::blocks(&pair, &found));
+    }
+    blocks.extend(others(board));
+    blocks
+}
+
+/// The scenarios that can be held, in the order of their digits.
+fn others(board: &Board<'_>) -> Vec<Block> {
+    let dataset = board.view.dataset();
+    let known = |it: &&Scenario| board.view.day_is_seen(it.reported.value);
+    let rows: Vec<Row> =
+        dataset.scenarios.iter().filter(known).map(|it| scenario_row(board, it)).collect();
+    if rows.is_empty() {
+        return vec![Block::Note("At this date the dossier has no scenarios.".to_owned())];
+    }
+    let heading = if board.base.is_some() { "Scenarios" } else { "Scenarios; none is held" };
+    vec![
+        Block::Heading(heading.to_owned()),
+        Block::Table(Table {
+            columns: vec![
+                column("Scenario", Form::Name, 0),
+                column("Id", Form::Code, 1),
+                column("Held", Form::Code, 0),
+                column("Written", Form::Date, 2),
+            ],
+            rows,
+            total: None,
+        }),
+        Block::Note(
+            "S and a digit hold one on screen, --scenario ID on the command line.".to_owned(),
+        ),
+    ]
+}
+
+fn scenario_row(board: &Board<'_>, it: &Scenario) -> Row {
+    let dataset = board.view.dataset();
+    let held = dataset.assumed.contains(&it.id);
+    let cells = vec![
+        named(it.title.to_string()),
+        code(dataset.word(it.id), Tone::Dim, Vec::new()),
+        code(if held { "held" } else { "no" }, Tone::Plain, Vec::new()),
+        dated(Some(day(it.reported.value))),
+    ];
+    let key = Key { kind: Kind::Scenario, id: it.id };
+    let says = vec![plain(it.says.to_string())];
+    Row { below: vec![says], ..row(dataset.address(key), cells) }
+}

@@ -12,6 +12,7 @@ use crate::board::subject::Series;
 use crate::dataset::Dataset;
 use crate::dataset::amount::{Amount, Sum, Unit};
 use crate::dataset::id::Key;
+use crate::dataset::judgement::Judgement;
 use crate::dataset::record::Record;
 use crate::dataset::state::{Face, State};
 
@@ -55,13 +56,26 @@ pub struct Promised {
     pub committed: Sum,
 }
 
-/// How an assessment of ours stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How a judgement of ours stands.
+#[derive(Clone, Copy, Debug)]
 pub struct Held {
     /// The judgement.
     pub at: u32,
     /// How many claims and events it rests on can be seen.
     pub props: usize,
+}
+
+/// The same judgement may stand at different places of two dossiers.
+impl PartialEq for Held {
+    fn eq(&self, other: &Self) -> bool {
+        self.props == other.props
+    }
+}
+
+impl<T> Shift<T> {
+    fn map<U>(self, with: impl Fn(T) -> U) -> Shift<U> {
+        Shift { before: self.before.map(&with), now: self.now.map(&with) }
+    }
 }
 
 /// What stands otherwise on two boards, each list in the order of reading.
@@ -75,7 +89,7 @@ pub struct Differences {
     pub totals: Vec<Shift<Promised>>,
     /// The newest states of subjects, where a reader would see another.
     pub states: Vec<(Shift<Key>, Shift<u32>)>,
-    /// Judgements on one board only, or with fewer or more props.
+    /// Judgements on one board only, replaced by others, or with fewer or more props.
     pub judgements: Vec<Shift<Held>>,
     /// Events on one board only.
     pub events: Vec<Shift<u32>>,
@@ -89,7 +103,7 @@ impl Differences {
         let mut claims = shifts(claims(before), claims(now));
         claims.retain(|it| it.before.map(|it| it.1) != it.now.map(|it| it.1));
         let mut judgements = shifts(judgements(before), judgements(now));
-        judgements.retain(|it| it.before.map(|it| it.props) != it.now.map(|it| it.props));
+        judgements.retain(|it| it.before != it.now);
         let mut events = shifts(events(before), events(now));
         events.retain(|it| it.before.is_some() != it.now.is_some());
         let props = |board: &Board<'_>| board.view.brief().map(|_| board.bottom_line.standing);
@@ -99,7 +113,7 @@ impl Differences {
             figures: figure_shifts(before, now),
             totals: totals(before, now),
             states: state_shifts(before, now),
-            judgements,
+            judgements: judgements.into_iter().map(|it| it.map(|(held, _)| held)).collect(),
             events,
             bottom_line: (bottom_line.before != bottom_line.now).then_some(bottom_line),
         }
@@ -147,11 +161,24 @@ fn claims(board: &Board<'_>) -> Vec<(String, (u32, Status))> {
     rows.map(|row| (named(row.at), (row.at, row.verdict.status))).collect()
 }
 
-fn judgements(board: &Board<'_>) -> Vec<(String, Held)> {
+/// The judgements that stand, each by the name of the first that it replaces, so that a judgement
+/// and what took its place are set beside each other.
+fn judgements(board: &Board<'_>) -> Vec<(String, (Held, String))> {
     let dataset = board.view.dataset();
-    let named = |at: u32| name(dataset, &dataset.judgements[at as usize]);
-    let rows = board.judgements.iter();
-    rows.map(|row| (named(row.at), Held { at: row.at, props: row.props.standing })).collect()
+    let rows = board.judgements.iter().map(|row| {
+        let it = &dataset.judgements[row.at as usize];
+        let held = Held { at: row.at, props: row.props.standing };
+        (name(dataset, first(dataset, it)), (held, name(dataset, it)))
+    });
+    rows.collect()
+}
+
+/// The judgement at the beginning of a row of replacements; a ring, which `check` refuses, ends.
+fn first<'d>(dataset: &'d Dataset, from: &'d Judgement) -> &'d Judgement {
+    const LONGEST: usize = 64;
+    let before =
+        |it: &&'d Judgement| it.supersedes.first().and_then(|link| dataset.judgements.get(link.id));
+    std::iter::successors(Some(from), before).take(LONGEST).last().unwrap_or(from)
 }
 
 fn events(board: &Board<'_>) -> Vec<(String, u32)> {

@@ -12,13 +12,13 @@ use crate::briefing::wording::join;
 /// The blocks with a scenario, marked where those without it say something else.
 pub fn marked(base: &[Block], blocks: Vec<Block>) -> Vec<Block> {
     let base = Base::of(base);
+    let gone = base.gone(&blocks);
     let mut marked = Vec::with_capacity(blocks.len());
     for (at, block) in blocks.into_iter().enumerate() {
         match block {
             Block::Table(table) => {
-                let gone = base.gone(&table).map(Block::Note);
                 marked.push(Block::Table(base.table(table)));
-                marked.extend(gone);
+                marked.extend(gone.get(&at).cloned().map(Block::Note));
             }
             Block::List(items) => {
                 let items = items.into_iter().map(|item| base.item(item));
@@ -93,16 +93,33 @@ impl<'b> Base<'b> {
         Table { columns, rows, total }
     }
 
-    /// The rows of a table that the scenario takes away.
-    fn gone(&self, table: &Table) -> Option<String> {
-        let heads = heads(table);
-        let here: HashSet<&str> = table.rows.iter().map(|row| row.record.as_str()).collect();
-        let gone = self.rows.iter().filter(|((of, record), _)| {
-            *of == heads && !record.is_empty() && !here.contains(record)
+    /// The rows that the scenario takes away, in words, by the place of the last table that could
+    /// hold them.
+    fn gone(&self, blocks: &[Block]) -> HashMap<usize, String> {
+        let tables = blocks.iter().enumerate().filter_map(|(at, block)| match block {
+            Block::Table(table) => Some((at, table)),
+            _ => None,
         });
-        let mut names: Vec<String> = gone.map(|(_, row)| title(row)).collect();
-        names.sort();
-        (!names.is_empty()).then(|| format!("Only without the scenario: {}.", join(&names)))
+        let mut here: HashMap<Vec<&'static str>, (usize, HashSet<&str>)> = HashMap::new();
+        for (at, table) in tables {
+            let (last, records) = here.entry(heads(table)).or_default();
+            *last = at;
+            records.extend(table.rows.iter().map(|row| row.record.as_str()));
+        }
+        let mut gone: HashMap<usize, Vec<String>> = HashMap::new();
+        for ((heads, record), row) in &self.rows {
+            if let Some((last, records)) = here.get(heads)
+                && !record.is_empty()
+                && !records.contains(record)
+            {
+                gone.entry(*last).or_default().push(title(row));
+            }
+        }
+        let worded = gone.into_iter().map(|(at, mut names)| {
+            names.sort();
+            (at, format!("Only without the scenario: {}.", join(&names)))
+        });
+        worded.collect()
     }
 
     fn item(&self, item: Item) -> Item {
@@ -113,11 +130,7 @@ impl<'b> Base<'b> {
             return Item { runs: assumed(item.runs), ..item };
         };
         let before = text(&was.runs);
-        let mut below: Vec<Vec<Run>> = Vec::new();
-        for line in item.below {
-            let same = was.below.iter().any(|it| text(it) == text(&line));
-            below.push(if same { line } else { assumed(line) });
-        }
+        let mut below = lines(&was.below, item.below);
         if before == text(&item.runs) {
             return Item { below, ..item };
         }
@@ -167,7 +180,14 @@ fn touched(was: &Row, row: Row) -> Row {
         }
         _ => cell,
     });
-    Row { cells: cells.collect(), ..row }
+    let cells = cells.collect();
+    Row { cells, below: lines(&was.below, row.below), record: row.record }
+}
+
+/// Further lines, with those marked that were not there.
+fn lines(was: &[Vec<Run>], is: Vec<Vec<Run>>) -> Vec<Vec<Run>> {
+    let same = |line: &Vec<Run>| was.iter().any(|it| text(it) == text(line));
+    is.into_iter().map(|line| if same(&line) { line } else { assumed(line) }).collect()
 }
 
 /// Base → scenario. A drawing is shown as it would be: two beside each other cannot be read.

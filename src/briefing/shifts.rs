@@ -93,6 +93,16 @@ impl Pair<'_, '_> {
         now.or(shift.before.map(|it| (self.before, it)))
     }
 
+    /// Whether another judgement took the place of this one.
+    fn is_replaced(&self, shift: Shift<Held>) -> bool {
+        let name = |board: &Board<'_>, held: Held| {
+            let dataset = board.view.dataset();
+            dataset.word(dataset.judgements[held.at as usize].id).to_owned()
+        };
+        let both = shift.before.zip(shift.now);
+        both.is_some_and(|(was, is)| name(self.before, was) != name(self.now, is))
+    }
+
     /// A citation, if the record can be seen on the later board.
     fn cites(&self, now: Option<Cite>) -> Vec<Cite> {
         now.into_iter().filter(|&cite| self.now.view.sees(cite)).collect()
@@ -120,7 +130,12 @@ fn judgement(pair: &Pair<'_, '_>, shift: Shift<Held>) -> Option<Row> {
     let (was, is) = pair.cells(&shift, |board, held| {
         let it = &board.view.dataset().judgements[held.at as usize];
         let all = it.rests_on.iter().filter(|it| board.view.prop(it).is_some()).count();
-        props(held.props, all)
+        let likelihood = it.likelihood.as_ref().filter(|_| pair.is_replaced(shift));
+        let props = props(held.props, all);
+        match likelihood {
+            Some(word) => code(word.value.to_string(), props.tone, props.sources),
+            None => props,
+        }
     });
     let cites = pair.cites(shift.now.map(|it| Cite { kind: Kind::Judgement, at: it.at }));
     let record = dataset.address(Key { kind: Kind::Judgement, id: it.id });

@@ -44,14 +44,15 @@ struct Laid {
 impl<'b> Desk<'b> {
     /// Puts a board on the desk.
     pub fn new(board: &'b Board<'b>, model: &Model, cache: &'b RefCell<Cache>) -> Self {
-        // A baseline that was asked for is what marks are counted from; else the last step.
+        // A baseline that was asked for is what marks are counted from; else the last step; else
+        // what is assumed.
         let question = &board.view.question;
         let before = question.since.map(|since| question.at(since)).or(model.before.clone());
         let touched = before.as_ref().map(|before| pages::touched(board, before));
         Self {
             board,
             standing: Standing::of(board),
-            touched: touched.unwrap_or_default(),
+            touched: touched.unwrap_or_else(|| pages::assumed(board)),
             days: OnceCell::new(),
             pages: std::array::from_fn(|_| OnceCell::new()),
             analyses: std::array::from_fn(|_| OnceCell::new()),

@@ -19,6 +19,7 @@ use std::collections::BTreeSet;
 use crate::board::Board;
 use crate::board::as_of::AsOf;
 use crate::board::changes::Touched;
+use crate::board::differences::Differences;
 use crate::board::question::Question;
 use crate::board::status::Status;
 use crate::briefing::assumed::marked;
@@ -176,6 +177,24 @@ pub fn touched(board: &Board<'_>, before: &Question) -> BTreeSet<String> {
     });
     let subjects = touched.subjects.into_iter().filter(|&key| view.has_subject(key));
     reports.chain(subjects).map(|key| dataset.address(key)).collect()
+}
+
+/// Addresses of the records that stand otherwise under the scenario that is held.
+pub fn assumed(board: &Board<'_>) -> BTreeSet<String> {
+    let Some(base) = &board.base else { return BTreeSet::new() };
+    let dataset = board.view.dataset();
+    let found = Differences::between(base, board);
+    let key = |kind, id| Key { kind, id };
+    let claims = found.claims.iter().filter_map(|it| it.now).map(|it| it.0 as usize);
+    let claims = claims.map(|at| key(Kind::Claim, dataset.claims[at].id));
+    let events = found.events.iter().filter_map(|it| it.now).map(|at| at as usize);
+    let events = events.map(|at| key(Kind::Event, dataset.events[at].id));
+    let judgements = found.judgements.iter().filter_map(|it| it.now).map(|it| it.at as usize);
+    let judgements = judgements.map(|at| key(Kind::Judgement, dataset.judgements[at].id));
+    let subjects = found.states.iter().filter_map(|it| it.0.now);
+    let figures = found.figures.iter().filter_map(|it| it.subject.now);
+    let all = claims.chain(events).chain(judgements).chain(subjects).chain(figures);
+    all.map(|key| dataset.address(key)).collect()
 }
 
 /// A page without rows says why, and what to do.

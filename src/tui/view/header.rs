@@ -91,8 +91,16 @@ fn title(brush: &mut Brush<'_>, model: &Model, desk: &Desk<'_>, area: Rect) {
     }
     let room = usize::from(right.saturating_sub(x));
     let ellipsis = brush.glyphs.fold("…").into_owned();
-    let text = shorten(&desk.board.view.dataset().header.title, room, &ellipsis);
-    brush.text(x, area.y, right.saturating_sub(x), &text, Role::Text);
+    let dataset = desk.board.view.dataset();
+    let held = dataset.assumed.iter().filter_map(|&id| dataset.scenarios.get(id));
+    let held: Vec<_> = held.map(|it| it.title.to_string()).collect();
+    // What is only assumed is never shown without saying so.
+    let (text, role) = match held.is_empty() {
+        true => (dataset.header.title.to_string(), Role::Text),
+        false => (format!("SCENARIO {}", held.join(", ")), Role::Banner),
+    };
+    let text = shorten(&brush.glyphs.fold(&text), room, &ellipsis);
+    brush.text(x, area.y, right.saturating_sub(x), &text, role);
 }
 
 /// How the names of the panels are written.
@@ -163,12 +171,6 @@ fn unusual(model: &Model, desk: &Desk<'_>) -> Vec<(String, String, Role)> {
     let dataset = desk.board.view.dataset();
     let question = &model.view.question;
     let mut found = Vec::new();
-    let held = dataset.assumed.iter().filter_map(|&id| dataset.scenarios.get(id));
-    let held: Vec<_> = held.map(|it| it.title.to_string()).collect();
-    if !held.is_empty() {
-        let text = format!(" SCENARIO: {} ", held.join(", "));
-        found.push((text, " SCENARIO ".to_owned(), Role::Banner));
-    }
     if !model.broken.is_empty() {
         let text = "files changed, not read: w".to_owned();
         found.push((text, "not read: w".to_owned(), Role::Banner));

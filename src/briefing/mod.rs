@@ -52,13 +52,16 @@ pub static SECTIONS: &[SectionRow] = &[
     sections::aid::ROW,
     sections::agreements::ROW,
     sections::actors::ROW,
+    sections::judgements::ROW,
     sections::disputes::ROW,
+    sections::numbers::ROW,
     sections::gaps::ROW,
     sections::tripwires::ROW,
     sections::hypotheses::ROW,
     sections::timeline::ROW,
     sections::without::ROW,
     sections::evidence::ROW,
+    sections::record::ROW,
     sections::sources::ROW,
 ];
 

@@ -16,7 +16,8 @@ pub const ROW: PageRow = PageRow {
 
 /// The sections that can be asked for, in the order of their menu. Each has an action `ask-` and
 /// its name.
-pub const ANALYSES: [&str; 5] = ["changes", "without", "gaps", "tripwires", "hypotheses"];
+pub const ANALYSES: [&str; 8] =
+    ["changes", "without", "gaps", "judgements", "tripwires", "numbers", "record", "hypotheses"];
 
 /// The section of a name as a page; empty if there is none.
 pub fn page(board: &Board<'_>, id: &str) -> Page {

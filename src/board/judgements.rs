@@ -1,13 +1,18 @@
-//! Our judgements with the present status of their props.
+//! Our judgements with the present status of their props, and how often their likelihood words came
+//! true.
+
+use std::collections::BTreeSet;
 
 use crate::board::as_of::AsOf;
 use crate::board::claims::Claims;
 use crate::board::status::{Status, verdict};
+use crate::board::subject::days;
 use crate::dataset::claim::Claim;
 use crate::dataset::date::Day;
 use crate::dataset::event::Event;
-use crate::dataset::id::Ref;
-use crate::dataset::judgement::Judgement;
+use crate::dataset::id::{Id, Ref};
+use crate::dataset::judgement::{CameTrue, Judgement};
+use crate::dataset::record::Cite;
 use crate::dataset::words::Kind;
 
 /// The props of an assessment as they stand now.
@@ -41,6 +46,53 @@ impl Props {
     }
 }
 
+/// One thing an assessment rests on, as far as it can be seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Prop {
+    /// What it is.
+    pub link: Ref,
+    /// The report, if it is one.
+    pub cite: Option<Cite>,
+    /// The status of a claim, now.
+    pub now: Option<Status>,
+    /// Its status when the assessment was made, if that was another.
+    pub before: Option<Status>,
+    /// An event that came out since the assessment was made.
+    pub came_out: bool,
+}
+
+/// What an assessment names among its props and can be seen, in the author's order.
+pub fn seen(view: &AsOf<'_>, links: &[Ref], props: &Props) -> Vec<Prop> {
+    let prop = |link: &Ref| {
+        let cite = view.prop(link).or_else(|| other_cite(view, link));
+        let is_seen = match link.kind {
+            Kind::Source => view.has_source(link.id),
+            _ => cite.map_or_else(|| view.has_subject(link.key()), |cite| view.sees(cite)),
+        };
+        let at = cite.filter(|_| is_seen).map(|cite| cite.at);
+        let claim = |&&(claim, _): &&(u32, Status)| link.kind == Kind::Claim && Some(claim) == at;
+        let moved = props.moved.iter().find(|it| link.kind == Kind::Claim && Some(it.0) == at);
+        is_seen.then_some(Prop {
+            link: *link,
+            cite,
+            now: props.claims.iter().find(claim).map(|&(_, status)| status),
+            before: moved.map(|&(_, before, _)| before),
+            came_out: link.kind == Kind::Event && at.is_some_and(|at| props.came_out.contains(&at)),
+        })
+    };
+    links.iter().filter_map(prop).collect()
+}
+
+/// The citation of a judgement or a source that an assessment names.
+fn other_cite(view: &AsOf<'_>, link: &Ref) -> Option<Cite> {
+    let at = match link.kind {
+        Kind::Judgement => view.dataset().judgements.position(link.id),
+        Kind::Source => view.dataset().sources.position(link.id),
+        _ => None,
+    };
+    Some(Cite { kind: link.kind, at: u32::try_from(at?).ok()? })
+}
+
 /// A judgement that stands on the board.
 #[derive(Clone, Debug)]
 pub struct JudgementRow {
@@ -52,11 +104,13 @@ pub struct JudgementRow {
     pub contrary: Props,
     /// Its outcome can be seen.
     pub outcome_known: bool,
+    /// Days since the last day it was meant to hold for, if that is past and no outcome is known.
+    pub past: Option<i64>,
 }
 
 /// The judgements that stand: made by the date and not superseded, in reading order.
 pub fn rows(view: &AsOf<'_>, claims: &Claims) -> Vec<JudgementRow> {
-    let superseded: Vec<_> = view
+    let superseded: BTreeSet<Id> = view
         .rows::<Judgement>()
         .flat_map(|(_, judgement)| judgement.supersedes.iter().map(|link| link.id))
         .collect();
@@ -64,15 +118,89 @@ pub fn rows(view: &AsOf<'_>, claims: &Claims) -> Vec<JudgementRow> {
         .filter(|(_, judgement)| !superseded.contains(&judgement.id))
         .map(|(at, it)| {
             let made = it.reported.value;
-            let known = it.outcome_when.as_ref().is_some_and(|day| view.day_is_seen(day.value));
+            let outcome_known = outcome_known(view, it);
+            let end = it.until.as_ref().and_then(|until| until.latest);
+            let past = end.map(|end| days(end, view.question.as_of));
             JudgementRow {
                 at,
                 props: Props::of(view, claims, made, &it.rests_on),
                 contrary: Props::of(view, claims, made, &it.contrary),
-                outcome_known: known && it.outcome.is_some(),
+                outcome_known,
+                past: past.filter(|&days| days > 0 && !outcome_known),
             }
         })
         .collect()
+}
+
+/// Whether the outcome of a judgement can be seen.
+pub fn outcome_known(view: &AsOf<'_>, judgement: &Judgement) -> bool {
+    let known = judgement.outcome_when.as_ref().is_some_and(|day| view.day_is_seen(day.value));
+    known && judgement.outcome.is_some()
+}
+
+/// Judgements that others took the place of, each with the first that did, in reading order.
+pub fn replaced(view: &AsOf<'_>) -> Vec<(u32, u32)> {
+    let newer: Vec<(u32, &Judgement)> = view.rows::<Judgement>().collect();
+    let by = |old: &Judgement| {
+        let replaces = |it: &Judgement| it.supersedes.iter().any(|link| link.id == old.id);
+        newer.iter().find(|(_, it)| replaces(it)).map(|&(at, _)| at)
+    };
+    view.rows::<Judgement>().filter_map(|(at, old)| Some((at, by(old)?))).collect()
+}
+
+/// How often what was called so likely came true.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Calibration {
+    /// The likelihood word.
+    pub word: &'static str,
+    /// The range it stands for, in per cent.
+    pub range: (u8, u8),
+    /// The judgements made with it, replaced ones too, in reading order.
+    pub made: Vec<u32>,
+    /// How many of them came true.
+    pub yes: usize,
+    /// How many did in part.
+    pub partly: usize,
+    /// How many did not.
+    pub no: usize,
+}
+
+impl Calibration {
+    /// How many came out, one way or the other.
+    pub fn out(&self) -> usize {
+        self.yes + self.partly + self.no
+    }
+}
+
+/// The likelihood words in use, in the order of the scale. A judgement that was replaced counts: it
+/// was made.
+pub fn calibration(view: &AsOf<'_>) -> Vec<Calibration> {
+    let scale = view.dataset().header.likelihood_scale.words();
+    let new = |&(word, low, high): &(&'static str, u8, u8)| Calibration {
+        word,
+        range: (low, high),
+        made: Vec::new(),
+        yes: 0,
+        partly: 0,
+        no: 0,
+    };
+    let mut words: Vec<Calibration> = scale.iter().map(new).collect();
+    for (at, it) in view.rows::<Judgement>() {
+        let Some(likelihood) = &it.likelihood else { continue };
+        let Some(row) = words.iter_mut().find(|row| row.word == &*likelihood.value) else {
+            continue;
+        };
+        row.made.push(at);
+        let came = it.came_true.as_ref().filter(|_| outcome_known(view, it));
+        match came.map(|came| came.value) {
+            Some(CameTrue::Yes) => row.yes += 1,
+            Some(CameTrue::Partly) => row.partly += 1,
+            Some(CameTrue::No) => row.no += 1,
+            None => {}
+        }
+    }
+    words.retain(|row| !row.made.is_empty());
+    words
 }
 
 /// Claims whose status on the day the assessment was made was another one.

@@ -22,6 +22,7 @@ pub mod index;
 pub mod indicators;
 pub mod judgements;
 pub mod news;
+pub mod numbers;
 pub mod places;
 pub mod question;
 pub mod reliance;
@@ -32,6 +33,7 @@ pub mod subject;
 pub mod supply;
 pub mod theatre;
 pub mod timeline;
+pub mod track;
 pub mod weight;
 
 use as_of::AsOf;

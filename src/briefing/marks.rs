@@ -3,11 +3,13 @@
 
 use crate::board::aid::AidRow;
 use crate::board::as_of::AsOf;
+use crate::board::figures::Scale;
 use crate::board::status::Verdict;
 use crate::board::subject::Series;
 use crate::briefing::block::{Cell, Cite, Tone, Value};
 use crate::briefing::build::{cell, code};
 use crate::briefing::wording::when;
+use crate::dataset::amount::Amount;
 use crate::dataset::date::When;
 use crate::dataset::evidence::Fit;
 use crate::dataset::stance::Position;
@@ -17,6 +19,8 @@ use crate::dataset::state::{AidStage, State, Trend};
 const ARROW: u32 = 5;
 /// Cells of the ladder.
 const LADDER: u32 = 8;
+/// Cells of a strip; its first and last are kept for the arrows of open ends.
+const STRIP: u32 = 16;
 /// States a trace shows at most, the newest ones.
 const TRACE: usize = 12;
 
@@ -70,6 +74,38 @@ pub fn ladder(row: &AidRow<'_>) -> String {
 
 /// What the marks of the ladder mean.
 pub const LADDER_LEGEND: &str = "█ disbursed ▓ allocated ▒ committed ░ promised ┄ no amount";
+
+/// An amount on a scale that others share: `├──●──┤` for low, best and high, `├──▸` and `◂──┤` where an
+/// end is open or nobody named it, `●` for one number. `None` where nothing is known.
+pub fn strip(amount: &Amount, scale: &Scale) -> Option<String> {
+    if amount.is_unknown() {
+        return None;
+    }
+    let cell = |number| 1 + scale.cell(number, STRIP - 2);
+    let (low, high) = (amount.low.value().map(cell), amount.high.value().map(cell));
+    let best = amount.best.map(cell);
+    let (from, left) = low.map_or((0, '◂'), |cell| (cell, '├'));
+    let (to, right) = high.map_or((STRIP - 1, '▸'), |cell| (cell, '┤'));
+    // The rest of the scale is drawn too: no format may take the place of a figure away.
+    let drawn = (0..STRIP).map(|at| match at {
+        _ if Some(at) == best => '●',
+        _ if at < from || at > to => '┈',
+        _ if from == to => '│',
+        _ if at == from => left,
+        _ if at == to => right,
+        _ => '─',
+    });
+    Some(drawn.collect())
+}
+
+/// How a strip is read.
+pub const STRIP_LEGEND: &str = "├──┤ from the low to the high end of a figure, ● its best estimate, ▸ \
+    and ◂ an end that is open or that nobody named. The scale of a strip is linear and begins at zero.";
+
+/// The rule of the four words.
+pub const RELATIONS: &str = "Two figures agree if one range lies inside the other, are compatible if \
+    they overlap, in tension if they are apart by at most a tenth of the larger, else in conflict. \
+    Only figures of independent origins that hold at the same time are compared.";
 
 /// The sign of a trend.
 pub fn trend(trend: Option<Trend>) -> &'static str {
@@ -155,6 +191,8 @@ pub fn position(position: Option<Position>) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use rust_decimal::Decimal;
+
     use super::*;
 
     #[test]
@@ -163,6 +201,20 @@ mod tests {
         assert_eq!(arrow(Some(1)), "═▶");
         assert_eq!(arrow(Some(5)), "══▶");
         assert_eq!(arrow(Some(10)), "════▶");
+    }
+
+    #[test]
+    fn a_strip_is_drawn_to_scale_and_invents_no_end() {
+        let amount = |text: &str| Amount::parse(text, Decimal::new(1, 1)).unwrap();
+        let scale = Scale::of([amount("0..13")].iter()).unwrap();
+        let strip = |text: &str| strip(&amount(text), &scale).unwrap();
+        assert_eq!(strip("9"), "┈┈┈┈┈┈┈┈┈┈●┈┈┈┈┈");
+        assert_eq!(strip("9..11..13"), "┈┈┈┈┈┈┈┈┈┈├─●─┤┈");
+        assert_eq!(strip("9..12"), "┈┈┈┈┈┈┈┈┈┈├──┤┈┈");
+        assert_eq!(strip(">=9"), "┈┈┈┈┈┈┈┈┈┈├────▸");
+        assert_eq!(strip("<9"), "◂─────────┤┈┈┈┈┈");
+        assert_eq!(strip("9..9.2"), "┈┈┈┈┈┈┈┈┈┈│┈┈┈┈┈");
+        assert_eq!(super::strip(&amount("?"), &scale), None);
     }
 
     #[test]

@@ -67,7 +67,9 @@ pub static SECTIONS: &[SectionRow] = &[
     sections::aid::ROW,
     sections::agreements::ROW,
     sections::actors::ROW,
+    sections::judgements::ROW,
     sections::disputes::ROW,
+    sections::numbers::ROW,
     sections::gaps::ROW,
     sections::tripwires::ROW,
     sections::hypotheses::ROW,
@@ -75,6 +77,7 @@ pub static SECTIONS: &[SectionRow] = &[
     sections::without::ROW,
     sections::scenario::ROW,
     sections::evidence::ROW,
+    sections::record::ROW,
     sections::sources::ROW,
 ];
 

@@ -1,4 +1,4 @@
-//! W-likelihood-with-confidence: how likely and how sure in one sentence.
+//! E-likelihood-with-confidence: how likely and how sure in one sentence.
 
 use crate::check::context::Context;
 use crate::dataset::judgement::LikelihoodScale;
@@ -7,8 +7,8 @@ use crate::diagnostic::{Diagnostic, Rule, Severity};
 
 /// The rule.
 pub static RULE: Rule = Rule {
-    code: "W-likelihood-with-confidence",
-    severity: Severity::Warning,
+    code: "E-likelihood-with-confidence",
+    severity: Severity::Error,
     title: "a sentence mixes likelihood and confidence",
     explain: "\
 How likely something is and how sure we are of saying so are two things, and ICD 203 asks not to put

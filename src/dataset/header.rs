@@ -49,9 +49,10 @@ words! {
     /// A section of the printed brief, in the usual order of print.
     SectionName, "section":
     Brief = "brief", Changes = "changes", Fronts = "fronts", Map = "map", Supply = "supply",
-    Aid = "aid", Agreements = "agreements", Actors = "actors", Disputes = "disputes", Gaps = "gaps",
-    Tripwires = "tripwires", Hypotheses = "hypotheses", Timeline = "timeline", Without = "without", Scenario = "scenario",
-    Evidence = "evidence", Sources = "sources",
+    Aid = "aid", Agreements = "agreements", Actors = "actors", Judgements = "judgements",
+    Disputes = "disputes", Numbers = "numbers", Gaps = "gaps", Tripwires = "tripwires",
+    Hypotheses = "hypotheses", Timeline = "timeline", Without = "without", Scenario = "scenario", Evidence = "evidence",
+    Record = "record", Sources = "sources",
 }
 
 /// `[brief]`.

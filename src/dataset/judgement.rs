@@ -1,6 +1,6 @@
 //! What we make of it: likelihood and confidence kept apart, with the props each rests on.
 
-use crate::dataset::date::Day;
+use crate::dataset::date::{Day, When};
 use crate::dataset::id::{Id, Ref};
 use crate::dataset::words::words;
 use crate::span::{At, Span};
@@ -10,6 +10,12 @@ words! {
     /// How sure we are of a judgement, apart from how likely it is (ICD 203).
     Confidence, "confidence":
     Low = "low", Moderate = "moderate", High = "high",
+}
+
+words! {
+    /// Whether what a judgement said came true.
+    CameTrue, "way it came out":
+    Yes = "yes", Partly = "partly", No = "no",
 }
 
 words! {
@@ -71,6 +77,8 @@ pub struct Judgement {
     pub confidence: Option<At<Confidence>>,
     /// Until when it is meant to hold.
     pub horizon: Option<Text>,
+    /// The same as a time, so that it can be seen to be past.
+    pub until: Option<When>,
     /// What speaks for it.
     pub rests_on: Vec<Ref>,
     /// What speaks against it.
@@ -89,4 +97,6 @@ pub struct Judgement {
     pub outcome: Option<Text>,
     /// When the outcome was known.
     pub outcome_when: Option<At<Day>>,
+    /// Whether it came true; what did is said by the outcome.
+    pub came_true: Option<At<CameTrue>>,
 }

@@ -118,6 +118,7 @@ pub fn cut_off(dataset: &Dataset, day: Day) -> Dataset {
     cut.judgements = edited(&cut.judgements, |judgement| {
         judgement.outcome_when = judgement.outcome_when.take().filter(|on| on.value <= day);
         judgement.outcome = judgement.outcome.take().filter(|_| judgement.outcome_when.is_some());
+        judgement.came_true = judgement.came_true.take().filter(|_| judgement.outcome.is_some());
     });
     cut.brief = dataset.brief.clone().filter(|brief| brief.reported <= day);
     let later = |whole: usize, left: usize| whole > 0 && left == 0;

@@ -224,6 +224,10 @@ fn figures_stand_side_by_side_one_for_each_origin() {
         .map(|figure| dataset.word(dataset.claims[figure.claim as usize].id))
         .collect();
     assert_eq!(claims, ["new", "other"]);
+    let others =
+        flow.figures[0].others.iter().map(|&at| dataset.word(dataset.claims[at as usize].id));
+    assert_eq!(others.collect::<Vec<_>>(), ["old"]);
+    assert_eq!(flow.figures[0].furthest, Some((1, 2)));
     assert_eq!(flow.figures[0].spread, Some(Relation::Conflict));
     assert_eq!(flow.origins, 2);
 }

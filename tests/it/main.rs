@@ -38,4 +38,5 @@ mod shipped;
 mod theatre;
 mod themes;
 mod verify;
+mod weighed;
 mod without;

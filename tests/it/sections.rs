@@ -58,6 +58,8 @@ const STATEMENTS: &[&str] = &[
     "hypotheses",
     "timeline",
     "evidence",
+    "numbers",
+    "judgements",
 ];
 
 #[test]

@@ -1,7 +1,7 @@
 //! What we make of it: a judgement with its props, and a state with what it rests on.
 
 use crate::board::Board;
-use crate::board::judgements::Props;
+use crate::board::judgements::{Props, outcome_known};
 use crate::board::status::Status;
 use crate::briefing::block::{Block, Cite, Item, Run, Tone};
 use crate::briefing::build::{cited, claim_cite, item, plain, toned};
@@ -9,6 +9,7 @@ use crate::briefing::detail::Detail;
 use crate::briefing::detail::draft::{Draft, claim_item};
 use crate::briefing::detail::target::{on_board, state_address};
 use crate::briefing::pages::brief::likelihood;
+use crate::briefing::sections::brief::{horizon, outcome as came, past};
 use crate::briefing::sections::changes::details;
 use crate::briefing::wording::{
     actor, amount, count, day, full_stop, mark, name, plain_word, says, when,
@@ -35,7 +36,11 @@ pub fn judgement(board: &Board<'_>, at: u32) -> Option<Detail> {
     draft.maybe("Likelihood", likelihood(dataset, judgement));
     draft.maybe("Confidence", judgement.confidence.as_ref().map(|it| it.value.word()));
     draft.fact("Made", day(made));
-    draft.maybe("Horizon", judgement.horizon.as_ref().map(ToString::to_string));
+    draft.maybe("Horizon", horizon(judgement));
+    let standing = board.judgements.iter().find(|row| row.at == at);
+    if let Some(over) = standing.and_then(past) {
+        draft.runs("Over", vec![over]);
+    }
     let lists = [
         ("Assumes", &judgement.assumes),
         ("Otherwise", &judgement.alternatives),
@@ -62,11 +67,8 @@ pub fn judgement(board: &Board<'_>, at: u32) -> Option<Detail> {
 }
 
 fn outcome(draft: &mut Draft<'_, '_>, judgement: &Judgement) {
-    let known = judgement.outcome_when.as_ref();
-    let known = known.filter(|on| draft.board.view.day_is_seen(on.value));
-    if let Some((on, outcome)) = known.zip(judgement.outcome.as_ref()) {
-        draft.fact("Outcome", format!("{}: {outcome}", day(on.value)));
-    }
+    let known = outcome_known(&draft.board.view, judgement);
+    draft.maybe("Outcome", came(judgement).filter(|_| known));
 }
 
 /// The claims, events, maps and subjects an assessment names, those that are left out as a number.

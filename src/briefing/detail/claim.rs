@@ -217,10 +217,7 @@ fn numbers(draft: &mut Draft<'_, '_>, claim: &Claim, at: u32) {
     let Some(principal) = claim.principal() else { return };
     let board = draft.board;
     let groups = figures(&board.view, &board.claims, principal);
-    let has = |group: &&crate::board::figures::Figures| {
-        group.figures.iter().any(|figure| figure.claim == at)
-    };
-    if let Some(group) = groups.iter().find(has) {
+    if let Some(group) = groups.iter().find(|group| group.claims().any(|it| it == at)) {
         draft.numbers(group, at);
     }
 }

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use crate::board::Board;
 use crate::board::figures::Figures;
+use crate::board::numbers::scale;
 use crate::board::subject::Series;
 use crate::briefing::block::{Block, Cite, Form, Item, Row, Run, Table, Tone, Value};
 use crate::briefing::build::{
@@ -15,6 +16,7 @@ use crate::briefing::detail::Detail;
 use crate::briefing::detail::target::{on_board, stance_address, state_address};
 use crate::briefing::marks::short_when;
 use crate::briefing::sections::changes::details;
+use crate::briefing::sections::numbers::{scale_column, strip_cell};
 use crate::briefing::web::is_web;
 use crate::briefing::wording::{
     capital, claimant, count, day, mark, name, plain_word, position, range, says, speaker, tone,
@@ -270,23 +272,26 @@ impl<'b, 'a> Draft<'b, 'a> {
     pub fn numbers(&mut self, group: &Figures, with: u32) {
         let dataset = self.board.view.dataset();
         let Some(base) = dataset.claims[with as usize].amount.as_ref() else { return };
+        let scale = scale(&self.board.view, group.claims());
         let mut rows = Vec::new();
-        for figure in &group.figures {
-            let claim = &dataset.claims[figure.claim as usize];
+        for at in group.claims() {
+            let claim = &dataset.claims[at as usize];
             let Some(value) = &claim.amount else { continue };
             let relation = match base.value.relation(&value.value) {
-                _ if figure.claim == with => code("this one", Tone::Dim, Vec::new()),
+                _ if at == with => code("this one", Tone::Dim, Vec::new()),
+                _ if group.others.contains(&at) => code("same origin", Tone::Dim, Vec::new()),
                 Some(relation) => code(relation.word(), Tone::Plain, Vec::new()),
                 None => cell(Value::Missing),
             };
             let mut number = cell(Value::Number(range(&value.value)));
-            number.sources.push(claim_cite(figure.claim));
-            let cells = vec![
+            number.sources.push(claim_cite(at));
+            let mut cells = vec![
                 number,
                 named(claimant(dataset, claim)),
                 dated(Some(day(claim.reported.value))),
                 relation,
             ];
+            cells.extend(scale.as_ref().map(|scale| strip_cell(claim, scale)));
             rows.push(row(format!("claim:{}", dataset.word(claim.id)), cells));
         }
         if rows.len() < 2 {
@@ -295,9 +300,10 @@ impl<'b, 'a> Draft<'b, 'a> {
         let mut columns = vec![
             column("Figure", Form::Number, 0),
             column("Claimant", Form::Name, 0),
-            column("Reported", Form::Date, 1),
+            column("Reported", Form::Date, 2),
             column("Agrees", Form::Code, 0),
         ];
+        columns.extend(scale.as_ref().map(scale_column));
         columns[0].unit = group.measure.unit.label(true, &dataset.header.units);
         let metric = group.measure.metric.map(|metric| format!(", {}", metric.word()));
         let heading = format!("Numbers side by side{}", metric.unwrap_or_default());

@@ -2,12 +2,14 @@
 
 use crate::board::Board;
 use crate::board::places;
+use crate::board::track::{self, Voice};
 use crate::briefing::block::Tone;
 use crate::briefing::build::toned;
 use crate::briefing::detail::Detail;
 use crate::briefing::detail::draft::Draft;
 use crate::briefing::mapped::{degrees, named_by};
 use crate::briefing::sections::actors::side_label;
+use crate::briefing::sections::record::line;
 use crate::briefing::web::is_web;
 use crate::briefing::wording::{count, day, name, plain_word, when};
 use crate::dataset::actor::Actor;
@@ -42,6 +44,9 @@ pub fn actor(board: &Board<'_>, key: Key) -> Option<Detail> {
         count(row.stances, "position", "positions"),
     ];
     draft.fact("In numbers", parts.join(", "));
+    let record = track::rows(&board.view, &board.claims).into_iter();
+    let mut record = record.filter(|row| row.voice == Voice::Actor(key.id));
+    draft.maybe("Track record", record.next().map(|row| line(&row)));
     links(&mut draft, key);
     said(&mut draft, key);
     draft.mentioned_by(key);

@@ -16,8 +16,17 @@ pub const ROW: PageRow = PageRow {
 
 /// The sections that can be asked for, in the order of their menu. Each has an action `ask-` and
 /// its name.
-pub const ANALYSES: [&str; 6] =
-    ["changes", "without", "scenario", "gaps", "tripwires", "hypotheses"];
+pub const ANALYSES: [&str; 9] = [
+    "changes",
+    "without",
+    "scenario",
+    "gaps",
+    "judgements",
+    "tripwires",
+    "numbers",
+    "record",
+    "hypotheses",
+];
 
 /// The section of a name as a page; empty if there is none.
 pub fn page(board: &Board<'_>, id: &str) -> Page {

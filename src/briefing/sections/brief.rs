@@ -6,10 +6,14 @@ use crate::board::status::Status;
 use crate::briefing::SectionRow;
 use crate::briefing::block::{Block, Cite, Item, Run, Tone};
 use crate::briefing::build::{cited, claim_cite, item, plain, toned};
-use crate::briefing::wording::{MARKS, cites, claimant, count, day, full_stop, mark, name, says};
+use crate::briefing::wording::{
+    MARKS, cites, claimant, count, day, full_stop, mark, name, says, when,
+};
+use crate::briefing::wrap::wrap;
+use crate::dataset::Dataset;
 use crate::dataset::header::Brief;
 use crate::dataset::id::Ref;
-use crate::dataset::judgement::Judgement;
+use crate::dataset::judgement::{CameTrue, Judgement};
 use crate::dataset::words::{Kind, Word};
 
 /// The section.
@@ -21,6 +25,9 @@ pub const ROW: SectionRow = SectionRow {
     blocks,
 };
 
+/// Cells of a claim's sentence in a line that names several.
+const SHORT: usize = 80;
+
 fn blocks(board: &Board<'_>) -> Vec<Block> {
     let brief = board.view.brief();
     let takeaways = brief.map_or(&[][..], |brief| &brief.takeaways);
@@ -29,7 +36,7 @@ fn blocks(board: &Board<'_>) -> Vec<Block> {
         blocks.push(Block::Heading("Key judgements".to_owned()));
         let rows = in_order(board, takeaways);
         blocks.push(Block::List(rows.into_iter().map(|row| judgement(board, row)).collect()));
-        blocks.push(Block::Note(format!("Claims are named by their ids: {MARKS}")));
+        blocks.push(Block::Note(format!("The mark before a claim is its standing: {MARKS}")));
     }
     let others: Vec<_> = takeaways.iter().filter_map(|link| takeaway(board, link)).collect();
     if !others.is_empty() {
@@ -83,16 +90,7 @@ fn judgement(board: &Board<'_>, row: &JudgementRow) -> Item {
     let dataset = board.view.dataset();
     let judgement = &dataset.judgements[row.at as usize];
     let cite = Cite { kind: Kind::Judgement, at: row.at };
-    let mut below = Vec::new();
-    if let Some(word) = &judgement.likelihood {
-        let scale = dataset.header.likelihood_scale;
-        let range = scale.words().iter().find(|(it, _, _)| *it == &*word.value);
-        let range = range.map_or_else(String::new, |(_, low, high)| format!(" ({low}–{high} %)"));
-        below.push(vec![toned(format!("Likelihood: {}{range}.", word.value), Tone::Strong)]);
-    }
-    if let Some(confidence) = &judgement.confidence {
-        below.push(vec![plain(format!("Confidence: {}.", confidence.value.word()))]);
-    }
+    let mut below = grades(dataset, judgement);
     below.extend(standing(board, "For", &row.props));
     below.extend(standing(board, "Against", &row.contrary));
     below.extend(review(board, &row.props));
@@ -108,7 +106,7 @@ fn judgement(board: &Board<'_>, row: &JudgementRow) -> Item {
             below.push(vec![toned(format!("{label}: {}.", texts.join("; ")), Tone::Dim)]);
         }
     }
-    below.extend(dates(judgement, row).map(|text| vec![plain(text)]));
+    below.extend(dates(judgement, row).map(|run| vec![run]));
     Item {
         runs: vec![cited(judgement.says.to_string(), Tone::Strong, vec![cite])],
         record: format!("judgement:{}", dataset.word(judgement.id)),
@@ -116,18 +114,55 @@ fn judgement(board: &Board<'_>, row: &JudgementRow) -> Item {
     }
 }
 
-/// When it was made, until when it is meant to hold, and how it came out.
-fn dates(judgement: &Judgement, row: &JudgementRow) -> impl Iterator<Item = String> {
-    let horizon = judgement.horizon.as_ref().map(|it| format!("; horizon: {it}"));
-    let made = day(judgement.reported.value);
-    let made = full_stop(&format!("Made on {made}{}", horizon.unwrap_or_default()));
-    let outcome = judgement.outcome.as_ref().filter(|_| row.outcome_known);
-    let on = judgement.outcome_when.as_ref().map(|on| format!(", {}", day(on.value)));
-    let outcome = outcome.map(|it| format!("Outcome{}: {it}", on.unwrap_or_default()));
-    [Some(made), outcome].into_iter().flatten()
+/// How likely, and how sure: never in one sentence.
+pub(in crate::briefing) fn grades(dataset: &Dataset, judgement: &Judgement) -> Vec<Vec<Run>> {
+    let mut lines = Vec::new();
+    if let Some(word) = &judgement.likelihood {
+        let scale = dataset.header.likelihood_scale;
+        let range = scale.words().iter().find(|(it, _, _)| *it == &*word.value);
+        let range = range.map_or_else(String::new, |(_, low, high)| format!(" ({low}–{high} %)"));
+        lines.push(vec![toned(format!("Likelihood: {}{range}.", word.value), Tone::Strong)]);
+    }
+    if let Some(confidence) = &judgement.confidence {
+        lines.push(vec![plain(format!("Confidence: {}.", confidence.value.word()))]);
+    }
+    lines
 }
 
-/// "For: ● nk-sending-troops, ○ nk-1500-shipped. 1 more is left out."
+/// When it was made, until when it is meant to hold, and how it came out.
+fn dates(judgement: &Judgement, row: &JudgementRow) -> impl Iterator<Item = Run> {
+    let horizon = horizon(judgement).map(|it| format!("; horizon: {it}"));
+    let made = day(judgement.reported.value);
+    let made = full_stop(&format!("Made on {made}{}", horizon.unwrap_or_default()));
+    let outcome = outcome(judgement).filter(|_| row.outcome_known);
+    let outcome = outcome.map(|text| plain(format!("Outcome, {text}")));
+    [Some(plain(made)), past(row), outcome].into_iter().flatten()
+}
+
+/// Until when it is meant to hold, in the author's words.
+pub(in crate::briefing) fn horizon(judgement: &Judgement) -> Option<String> {
+    let words = judgement.horizon.as_ref().map(ToString::to_string);
+    words.or_else(|| judgement.until.as_ref().map(when))
+}
+
+/// The mark of a judgement whose time is over while nobody noted what came of it.
+pub(in crate::briefing) fn past(row: &JudgementRow) -> Option<Run> {
+    let days = count(usize::try_from(row.past?).unwrap_or(usize::MAX), "day", "days");
+    Some(toned(format!("Its time ended {days} ago; no outcome is noted."), Tone::Alert))
+}
+
+/// "2024-10-25, came true: The leaders announced their agreement."
+pub(in crate::briefing) fn outcome(judgement: &Judgement) -> Option<String> {
+    let on = judgement.outcome_when.as_ref().map(|on| day(on.value))?;
+    let verdict = judgement.came_true.as_ref().map_or("", |it| match it.value {
+        CameTrue::Yes => ", came true",
+        CameTrue::Partly => ", came true in part",
+        CameTrue::No => ", did not come true",
+    });
+    Some(format!("{on}{verdict}: {}", full_stop(judgement.outcome.as_ref()?)))
+}
+
+/// "For: ● Ukraine: North Korea has committed … [16]; ○ … 1 other prop is left out."
 fn standing(board: &Board<'_>, label: &str, props: &Props) -> Option<Vec<Run>> {
     if props.claims.is_empty() && props.fallen == 0 {
         return None;
@@ -136,18 +171,28 @@ fn standing(board: &Board<'_>, label: &str, props: &Props) -> Option<Vec<Run>> {
         let n = count(props.fallen, "prop", "props");
         return Some(vec![toned(format!("{label}: nothing is left of {n}."), Tone::Alert)]);
     }
-    let dataset = board.view.dataset();
-    let word = |&(at, status): &(u32, Status)| {
-        format!("{}\u{a0}{}", mark(status), dataset.word(dataset.claims[at as usize].id))
-    };
-    let words: Vec<_> = props.claims.iter().map(word).collect();
-    let cites = props.claims.iter().map(|&(at, _)| claim_cite(at)).collect();
-    let mut runs = vec![cited(format!("{label}: {}.", words.join(", ")), Tone::Plain, cites)];
+    let mut runs = Vec::new();
+    for &(at, status) in &props.claims {
+        runs.push(plain(if runs.is_empty() { format!("{label}: ") } else { "; ".to_owned() }));
+        runs.push(cited(in_short(board, at, status), Tone::Plain, vec![claim_cite(at)]));
+    }
+    runs.push(plain("."));
     if props.fallen > 0 {
         let n = count(props.fallen, "other prop is", "other props are");
         runs.push(toned(format!(" {n} left out."), Tone::Alert));
     }
     Some(runs)
+}
+
+/// "● Ukraine: North Korea has committed at least 11,000…"
+fn in_short(board: &Board<'_>, at: u32, status: Status) -> String {
+    let dataset = board.view.dataset();
+    let claim = &dataset.claims[at as usize];
+    let says = says(dataset, claim);
+    let lines = wrap(says.trim_end_matches('.'), SHORT);
+    let more = if lines.len() > 1 { "…" } else { "" };
+    let first = lines.first().map_or("", |line| line.trim_end_matches([',', ';', ':']));
+    format!("{}\u{a0}{}: {first}{more}", mark(status), claimant(dataset, claim))
 }
 
 /// What has happened to the props since the assessment was made.

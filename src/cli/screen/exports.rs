@@ -63,11 +63,11 @@ fn shown(path: &Path) -> String {
 fn scenarios(scene: &Scene<'_>, extras: &[Extra]) -> Vec<String> {
     let dataset = scene.board.view.dataset();
     let names = dataset.assumed.iter().map(|&id| dataset.word(id));
-    let named = names.map(|name| match extras.iter().find(|it| it.scenario == name) {
-        Some(extra) => extra.path.clone(),
-        None => name.to_owned(),
-    });
-    named.collect()
+    let written = |name: &str| {
+        let extra = extras.iter().find(|it| it.scenario == name);
+        extra.map_or_else(|| name.to_owned(), |it| it.path.clone())
+    };
+    names.map(written).collect()
 }
 
 /// The bytes and the ending of their file.

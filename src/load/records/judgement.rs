@@ -1,6 +1,6 @@
 //! `[[judgement]]`: what we make of it.
 
-use crate::dataset::judgement::{Confidence, Judgement};
+use crate::dataset::judgement::{CameTrue, Confidence, Judgement};
 use crate::dataset::words::Kind;
 use crate::load::form::{Form, RecordForm, may, must, words};
 use crate::load::reader::Reader;
@@ -17,6 +17,7 @@ pub(super) static FORM: RecordForm = RecordForm {
         may("likelihood", Form::Title, "a likelihood word of the dossier's scale"),
         may("confidence", Form::Word(words::<Confidence>), "how sure we are"),
         may("horizon", Form::Text, "until when it is meant to hold"),
+        may("until", Form::When, "the same as a time: after it the outcome is asked for"),
         must("rests-on", Form::Frees(ANY), "what speaks for it"),
         may("contrary", Form::Frees(ANY), "what speaks against it"),
         may("assumes", Form::Texts, "what it takes for granted"),
@@ -26,6 +27,7 @@ pub(super) static FORM: RecordForm = RecordForm {
         may("why-changed", Form::Text, "why it changed"),
         may("outcome", Form::Text, "how it came out"),
         may("outcome-when", Form::Day, "when the outcome was known"),
+        may("came-true", Form::Word(words::<CameTrue>), "whether it came true; needs an outcome"),
     ],
     read: |r| {
         let row = read(r);
@@ -42,6 +44,7 @@ fn read(r: &mut Reader<'_, '_, '_>) -> Judgement {
         likelihood: r.may("likelihood"),
         confidence: r.may("confidence"),
         horizon: r.may("horizon"),
+        until: r.may("until"),
         rests_on: r.many("rests-on"),
         contrary: r.many("contrary"),
         assumes: r.many("assumes"),
@@ -51,5 +54,6 @@ fn read(r: &mut Reader<'_, '_, '_>) -> Judgement {
         why_changed: r.may("why-changed"),
         outcome: r.may("outcome"),
         outcome_when: r.may("outcome-when"),
+        came_true: r.may("came-true"),
     }
 }

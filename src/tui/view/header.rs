@@ -95,9 +95,10 @@ fn title(brush: &mut Brush<'_>, model: &Model, desk: &Desk<'_>, area: Rect) {
     let held = dataset.assumed.iter().filter_map(|&id| dataset.scenarios.get(id));
     let held: Vec<_> = held.map(|it| it.title.to_string()).collect();
     // What is only assumed is never shown without saying so.
-    let (text, role) = match held.is_empty() {
-        true => (dataset.header.title.to_string(), Role::Text),
-        false => (format!("SCENARIO {}", held.join(", ")), Role::Banner),
+    let (text, role) = if held.is_empty() {
+        (dataset.header.title.to_string(), Role::Text)
+    } else {
+        (format!("SCENARIO {}", held.join(", ")), Role::Banner)
     };
     let text = shorten(&brush.glyphs.fold(&text), room, &ellipsis);
     brush.text(x, area.y, right.saturating_sub(x), &text, role);

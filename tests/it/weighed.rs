@@ -1,0 +1,352 @@
+//! Numbers side by side, track records, judgements with their props: small dossiers, one rule each,
+//! and the sections of the shipped one as they are read.
+
+use rust_decimal::Decimal;
+use sitroom::board::Board;
+use sitroom::board::index::Index;
+use sitroom::board::judgements::{calibration, replaced, seen};
+use sitroom::board::numbers::{Strip, strips};
+use sitroom::board::question::Question;
+use sitroom::board::status::Status;
+use sitroom::board::track::{self, Voice};
+use sitroom::briefing::block::Receipt;
+use sitroom::briefing::briefing;
+use sitroom::dataset::Dataset;
+use sitroom::dataset::amount::Relation;
+use sitroom::export::Options;
+use sitroom::load::{Input, load};
+
+use crate::golden;
+use crate::shipped::dataset;
+
+/// Three states, two agencies of the first, one source, a flow to the third.
+const GROUND: &str = r#"
+[dataset]
+schema  = 1
+id      = "small"
+title   = "Small"
+as-of   = 2024-10-22
+licence = "CC0-1.0"
+
+[defaults]
+via      = "paper"
+reported = 2024-10-10
+
+[[source]]
+id        = "paper"
+title     = "Paper"
+kind      = "article"
+published = 2024-10-01
+
+[[actor]]
+id   = "a"
+name = "A"
+kind = "state"
+
+[[actor]]
+id     = "a-agency"
+name   = "Agency of A"
+kind   = "agency"
+family = "a"
+
+[[actor]]
+id   = "b"
+name = "B"
+kind = "state"
+
+[[actor]]
+id   = "c"
+name = "C"
+kind = "state"
+
+[[flow]]
+id       = "shells"
+name     = "Shells"
+from     = "b"
+to       = "c"
+category = "ammunition"
+
+[[indicator]]
+id    = "mark"
+name  = "Mark"
+watch = "Something."
+"#;
+
+fn dossier(more: &str) -> Dataset {
+    let input = Input { name: "small.toml".to_owned(), bytes: format!("{GROUND}{more}").into() };
+    let loaded = load(vec![input], &|_, _| Err("nothing is attached".to_owned()));
+    assert!(loaded.faults.is_empty(), "{:#?}", loaded.faults);
+    loaded.dataset
+}
+
+/// The board of a dossier's own date, handed to `look`.
+fn board<T>(dataset: &Dataset, look: impl Fn(&Board<'_>) -> T) -> T {
+    let index = Index::new(dataset);
+    let question = Question::of(dataset);
+    look(&Board::answer(&index, &question))
+}
+
+fn figure(id: &str, by: &str, about: &str, amount: &str, more: &str) -> String {
+    format!(
+        "\n[[claim]]\nid = \"{id}\"\nsays = \"It is so.\"\nby = \"{by}\"\nabout = [\"{about}\"]\n\
+         metric = \"rate\"\namount = \"{amount} shell/year\"\n{more}\n"
+    )
+}
+
+fn strips_of(claims: &str) -> Vec<Strip> {
+    board(&dossier(claims), |board| strips(&board.view, &board.claims))
+}
+
+#[test]
+fn what_arrives_is_set_beside_what_is_counted_there() {
+    let claims = [
+        figure("sent", "a", "flow:shells", "2.8M", ""),
+        figure("made", "a", "actor:c", "2.9M", ""),
+        figure("mark", "a", "indicator:mark", "100k", ""),
+    ];
+    let strips = strips_of(&claims.concat());
+    assert_eq!(strips.len(), 1, "one measure, one strip");
+    assert_eq!(strips[0].len(), 3);
+    assert_eq!(strips[0].scale.unwrap().to, Decimal::from(2_900_000));
+    let [found] = strips[0].comparisons.as_slice() else { panic!("{:?}", strips[0].comparisons) };
+    assert_eq!((found.part, found.of), (0, 1));
+    assert_eq!(found.percent, Decimal::new(966, 1));
+    let both = (Decimal::from(5_700_000), Decimal::new(491, 1));
+    assert_eq!(found.together, Some(both));
+}
+
+#[test]
+fn what_is_not_known_together_is_not_compared() {
+    let found = |claims: &[String]| -> Vec<bool> {
+        let strips = strips_of(&claims.concat());
+        let all = strips.iter().flat_map(|strip| &strip.comparisons);
+        all.map(|it| it.together.is_some()).collect()
+    };
+    let sent = figure("sent", "a", "flow:shells", "2", "");
+    let beside = |about: &str, amount: &str| figure("other", "b", about, amount, "");
+    assert_eq!(found(&[sent.clone(), beside("actor:c", "3")]), [true]);
+    assert_eq!(found(&[sent.clone(), beside("actor:b", "3")]), [false], "it ends elsewhere");
+    assert_eq!(found(&[sent.clone(), beside("actor:c", ">3")]), [false; 0], "no best estimate");
+    assert_eq!(found(&[sent.clone(), beside("actor:c", "10k")]), [false; 0], "too small a part");
+    let three = [sent.clone(), beside("actor:b", "3"), figure("more", "b", "actor:a", "4", "")];
+    assert_eq!(found(&three), [false; 0], "three that have nothing to do with each other");
+    let then = |year: &str| format!("when = \"{year}\"");
+    let apart = [
+        figure("sent", "a", "flow:shells", "2", &then("2022")),
+        figure("other", "b", "actor:c", "3", &then("2023")),
+    ];
+    assert_eq!(found(&apart), [false; 0]);
+}
+
+#[test]
+fn a_figure_of_the_same_origin_is_shown_and_not_compared() {
+    let claims = [
+        figure("older", "a", "flow:shells", "9", "reported = 2024-10-09"),
+        figure("newer", "a-agency", "flow:shells", "1", ""),
+        figure("other", "b", "flow:shells", "1..2", ""),
+        figure("far", "c", "flow:shells", "5", ""),
+    ];
+    let strips = strips_of(&claims.concat());
+    let (_, group) = &strips[0].subjects[0];
+    assert_eq!(group.claims().collect::<Vec<_>>(), [1, 2, 3, 0]);
+    assert_eq!(group.spread, Some(Relation::Conflict));
+    assert_eq!(group.furthest, Some((1, 3)), "not the older figure, which is further away");
+}
+
+fn stance(claim: &str, by: &str, is: &str, reported: &str) -> String {
+    format!(
+        "\n[[stance]]\nclaim = \"{claim}\"\nby = \"{by}\"\nis = \"{is}\"\nreported = {reported}\n"
+    )
+}
+
+fn claim(id: &str, by: &str, more: &str) -> String {
+    format!(
+        "\n[[claim]]\nid = \"{id}\"\nsays = \"It is so.\"\nby = \"{by}\"\nabout = [\"flow:shells\"]\n{more}\n"
+    )
+}
+
+#[test]
+fn a_record_counts_what_became_of_each_claim() {
+    let claims = [
+        claim("one", "a", ""),
+        claim("two", "a", ""),
+        claim("three", "a", ""),
+        claim("four", "a", "reported = 2024-10-02"),
+        claim("five", "a", "reported = 2024-10-05"),
+        claim("six", "a-agency", ""),
+        claim("seven", "narrator", ""),
+        claim("eight", "b", "supersedes = [\"three\"]"),
+        // Its own agency is no other origin, and who denied it before backs it now.
+        stance("one", "a-agency", "backs", "2024-10-11"),
+        stance("one", "b", "backs", "2024-10-15"),
+        stance("one", "c", "denies", "2024-10-12"),
+        stance("one", "c", "backs", "2024-10-13"),
+        stance("two", "b", "cannot-confirm", "2024-10-11"),
+        stance("six", "b", "backs", "2024-10-01"),
+        stance("eight", "c", "denies", "2024-10-12"),
+    ];
+    let dataset = dossier(&claims.concat());
+    let rows = board(&dataset, |board| track::rows(&board.view, &board.claims));
+    let counts: Vec<_> = rows
+        .iter()
+        .map(|it| (it.claims, it.corroborated, it.disputed, it.unconfirmed, it.withdrawn, it.open))
+        .collect();
+    let (a, agency, paper, b) =
+        ((5, 1, 0, 1, 1, 2), (1, 1, 0, 0, 0, 0), (1, 0, 0, 0, 0, 1), (1, 0, 1, 0, 0, 0));
+    assert_eq!(counts, [a, agency, paper, b], "most claims first, then reading order");
+    assert!(matches!(rows[2].voice, Voice::Publication(_)));
+    let waited = |at: usize| rows[at].days.as_ref().map(|it| it.least);
+    assert_eq!((waited(0), waited(1), waited(2)), (Some(3), Some(0), None));
+    assert_eq!(rows[0].oldest, Some((3, 20)));
+}
+
+#[test]
+fn a_forecast_stands_beside_what_came_once_it_is_known() {
+    let event = "\n[[event]]\nid = \"vote\"\ntitle = \"Vote\"\nwhen = 2024-10-20\n\
+                 status = \"expected\"\noutcome = \"Lost.\"\noutcome-when = 2024-10-21\n";
+    let about = |kind: &str| {
+        let claim = claim("x", "a", &format!("kind = \"{kind}\""));
+        claim.replace("flow:shells", "event:vote")
+    };
+    let found = |kind: &str, as_of: &str| {
+        let dataset = dossier(&format!("{event}{}", about(kind)));
+        let index = Index::new(&dataset);
+        let question = Question::of(&dataset).at(as_of.parse().unwrap());
+        let board = Board::answer(&index, &question);
+        track::rows(&board.view, &board.claims)
+            .into_iter()
+            .flat_map(|row| row.outcomes)
+            .collect::<Vec<_>>()
+    };
+    let none: Vec<(u32, u32)> = Vec::new();
+    assert_eq!(found("forecast", "2024-10-21"), [(0, 0)]);
+    assert_eq!(found("intent", "2024-10-21"), [(0, 0)]);
+    assert_eq!(found("forecast", "2024-10-20"), none);
+    assert_eq!(found("opinion", "2024-10-21"), none);
+}
+
+fn judgement(id: &str, more: &str) -> String {
+    format!(
+        "\n[[judgement]]\nid = \"{id}\"\nsays = \"It will be so.\"\nconfidence = \"low\"\n{more}\n"
+    )
+}
+
+#[test]
+fn a_judgement_shows_its_props_then_and_now() {
+    let more = "rests-on = [\"event:vote\", \"claim:x\", \"actor:b\"]\ncontrary = [\"claim:y\"]";
+    let records = [
+        claim("x", "a", ""),
+        claim("y", "b", ""),
+        stance("x", "b", "backs", "2024-10-12"),
+        stance("x", "c", "denies", "2024-10-13"),
+        "\n[[event]]\nid = \"vote\"\ntitle = \"Vote\"\nwhen = 2024-10-20\nstatus = \"expected\"\n\
+         outcome = \"Lost.\"\noutcome-when = 2024-10-21\n"
+            .to_owned(),
+        judgement("j", more),
+    ];
+    let dataset = dossier(&records.concat());
+    let found = |as_of: &str| {
+        let index = Index::new(&dataset);
+        let question = Question::of(&dataset).at(as_of.parse().unwrap());
+        let board = Board::answer(&index, &question);
+        let row = &board.judgements[0];
+        let judgement = &dataset.judgements[0];
+        let props = seen(&board.view, &judgement.rests_on, &row.props);
+        let contrary = seen(&board.view, &judgement.contrary, &row.contrary);
+        assert_eq!(contrary.len(), 1);
+        assert_eq!((contrary[0].now, contrary[0].before), (Some(Status::SingleSource), None));
+        props.iter().map(|prop| (prop.now, prop.before, prop.came_out)).collect::<Vec<_>>()
+    };
+    let alone = Some(Status::SingleSource);
+    let subject = (None, None, false);
+    assert_eq!(found("2024-10-11"), [(None, None, false), (alone, None, false), subject]);
+    let backed = Some(Status::Corroborated);
+    assert_eq!(found("2024-10-12"), [(None, None, false), (backed, alone, false), subject]);
+    let contested = Some(Status::Contested);
+    assert_eq!(found("2024-10-21"), [(None, None, true), (contested, alone, false), subject]);
+}
+
+#[test]
+fn a_judgement_whose_time_is_over_asks_for_its_outcome() {
+    let past = |more: &str| {
+        let judgement = judgement("j", &format!("rests-on = [\"claim:x\"]\n{more}"));
+        let dataset = dossier(&format!("{}{judgement}", claim("x", "a", "")));
+        board(&dataset, |board| board.judgements[0].past)
+    };
+    assert_eq!(past(""), None);
+    assert_eq!(past("until = 2024-10-22"), None);
+    assert_eq!(past("until = 2024-10-20"), Some(2));
+    assert_eq!(past("until = \"2024-10\""), None);
+    let outcome = "until = 2024-10-20\noutcome = \"So it was.\"\noutcome-when =";
+    assert_eq!(past(&format!("{outcome} 2024-10-22")), None);
+    assert_eq!(past(&format!("{outcome} 2024-10-23")), Some(2), "not known on the board's day");
+}
+
+#[test]
+fn calibration_counts_every_judgement_that_was_made() {
+    let made = |id: &str, word: &str, more: &str| {
+        judgement(id, &format!("likelihood = \"{word}\"\nrests-on = [\"claim:x\"]\n{more}"))
+    };
+    let came = |verdict: &str, on: &str| {
+        format!("outcome = \"Seen.\"\noutcome-when = {on}\ncame-true = \"{verdict}\"")
+    };
+    let judgements = [
+        made("one", "very likely", &came("yes", "2024-10-20")),
+        made("two", "likely", &came("no", "2024-10-20")),
+        made("three", "likely", "supersedes = [\"two\"]"),
+        made("four", "likely", &came("partly", "2024-10-22")),
+        made("five", "likely", &came("yes", "2024-10-23")),
+        made("six", "likely", "outcome = \"Unclear.\"\noutcome-when = 2024-10-20"),
+    ];
+    let dataset = dossier(&format!("{}{}", claim("x", "a", ""), judgements.concat()));
+    let (rows, old) = board(&dataset, |board| (calibration(&board.view), replaced(&board.view)));
+    let counts: Vec<_> = rows
+        .iter()
+        .map(|it| (it.word, it.range, it.made.len(), it.yes, it.partly, it.no))
+        .collect();
+    assert_eq!(counts, [("likely", (55, 80), 5, 0, 1, 1), ("very likely", (80, 95), 1, 1, 0, 0)]);
+    assert_eq!(rows[0].out(), 2);
+    assert_eq!(old, [(1, 2)]);
+}
+
+#[test]
+fn judgements_name_claims_in_words_and_keep_likelihood_from_confidence() {
+    let index = Index::new(dataset());
+    let question = Question::of(dataset());
+    let board = Board::answer(&index, &question);
+    let text = |section: &str| {
+        let page = briefing(&board, &[section], Receipt::default());
+        sitroom::export::text::print(&page, &Options { width: 200, ..Options::default() })
+    };
+    for text in ["brief", "judgements"].map(text) {
+        let (body, _) = text.split_once("== Sources").unwrap();
+        for claim in &dataset().claims {
+            let id = dataset().word(claim.id);
+            assert!(!body.contains(&format!(" {id}")), "{id} is no word to a reader");
+        }
+        for sentence in body.split(". ").flat_map(|part| part.split('\n')) {
+            let both = sentence.contains("ikelihood:") && sentence.contains("onfidence:");
+            assert!(!both, "{sentence}");
+        }
+        assert!(
+            body.contains("Likelihood: likely (55–80 %).") && body.contains("Confidence: low.")
+        );
+    }
+}
+
+/// The sections as they are read on two days of the shipped dossier.
+#[test]
+fn the_sections_read_as_they_did() {
+    for date in ["2024-10-22", "2024-10-28"] {
+        for section in SECTIONS {
+            let index = Index::new(dataset());
+            let question = Question::of(dataset()).at(date.parse().unwrap());
+            let board = Board::answer(&index, &question);
+            let page = briefing(&board, &[section], Receipt::default());
+            let text = sitroom::export::text::print(&page, &Options::default());
+            golden::check(&format!("{section}-{date}.txt"), &text);
+        }
+    }
+}
+
+const SECTIONS: &[&str] = &["numbers", "record", "judgements"];

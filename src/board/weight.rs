@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::board::Board;
+use crate::board::hypotheses;
 use crate::board::indicators::pointed;
 use crate::dataset::id::{Key, Ref};
 use crate::dataset::record::Cite;
@@ -12,8 +13,8 @@ use crate::dataset::words::Kind;
 /// The assessments that rest on each record.
 ///
 /// Assessments are what stands at the date of the board: the newest state of each subject, and of
-/// aid every state, because its ladder is read from all; judgements that are not superseded; the
-/// bottom line; and each takeaway. One rests on a record if it names the record, a claim or an
+/// aid every state, because its ladder is read from all; judgements that are not superseded; each item
+/// of evidence held against hypotheses; the bottom line; and each takeaway. One rests on a record if it names the record, a claim or an
 /// event about it, or a report that was read in it. A tripwire also carries the judgements it
 /// points to.
 #[derive(Debug, Default)]
@@ -41,6 +42,11 @@ impl Weights {
             keys.extend(watching.map(|&(_, indicator)| indicator));
             weights.note(keys);
         }
+        for analysis in hypotheses::rows(&board.view, &board.claims) {
+            for item in &analysis.items {
+                weights.add(board, dataset.evidence[item.at as usize].rests_on.iter());
+            }
+        }
         if let Some(brief) = board.view.brief() {
             weights.add(board, brief.rests_on.iter());
             for takeaway in &brief.takeaways {
@@ -52,13 +58,8 @@ impl Weights {
 
     /// How many assessments rest on any of the records.
     pub fn on(&self, keys: &[Key]) -> usize {
-        match keys {
-            [one] => self.on.get(one).map_or(0, Vec::len),
-            _ => {
-                let all = keys.iter().filter_map(|key| self.on.get(key)).flatten();
-                all.collect::<BTreeSet<_>>().len()
-            }
-        }
+        let all = keys.iter().filter_map(|key| self.on.get(key)).flatten();
+        all.collect::<BTreeSet<_>>().len()
     }
 
     fn add<'r>(&mut self, board: &Board<'_>, links: impl Iterator<Item = &'r Ref>) {
@@ -120,7 +121,8 @@ fn props<'r>(board: &Board<'_>, links: impl Iterator<Item = &'r Ref>) -> BTreeSe
                 let event = &dataset.events[at as usize];
                 (&event.about[..], event.via)
             }
-            _ => (&[][..], dataset.controls[at as usize].via),
+            Kind::Control => (&[][..], dataset.controls[at as usize].via),
+            _ => continue,
         };
         keys.extend(about.iter().map(Ref::key));
         keys.insert(via.key());

@@ -40,15 +40,10 @@ pub fn aging(word: String, stale: bool, tone: Tone, sources: Vec<Cite>) -> Cell 
     if stale { code(format!("{word} !"), Tone::Alert, sources) } else { code(word, tone, sources) }
 }
 
-/// Days since something was assessed, with the same sign.
+/// Days since something was assessed; its state carries the sign if that is too long.
 pub fn age(days: Option<i64>, stale: bool) -> Cell {
-    match days {
-        None => cell(Value::Missing),
-        Some(days) if stale => {
-            Cell { tone: Tone::Alert, ..cell(Value::Number(format!("{days}!"))) }
-        }
-        Some(days) => cell(Value::Number(days.to_string())),
-    }
+    let days = days.map_or(Value::Missing, |days| Value::Number(days.to_string()));
+    Cell { tone: if stale { Tone::Alert } else { Tone::Plain }, ..cell(days) }
 }
 
 /// What that sign means, for the foot of a table, if any of these subjects is out of date.

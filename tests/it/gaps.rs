@@ -203,13 +203,19 @@ fn what_hangs_on_a_claim_is_counted_as_it_stands() {
     let second = judgement("second", "2024-10-14", "supersedes = [\"first\"]");
     let brief = "\n[brief]\nbottom-line = \"So.\"\nreported = 2024-10-15\nrests-on = [\"claim:x\"]\n\
                  takeaways = [\"claim:x\"]\n";
-    let dataset = dossier(&format!("{claims}{old}{new}{first}{second}{brief}"));
+    let ach = "\n[[ach]]\nid = \"why\"\nquestion = \"Why?\"\nreported = 2024-10-16\n\
+               [[ach.hypothesis]]\nid = \"one\"\nsays = \"One.\"\n[[ach.hypothesis]]\nid = \"two\"\nsays = \"Two.\"\n\
+               [[evidence]]\nid = \"item\"\nach = \"why\"\nreported = 2024-10-17\n\
+               rests-on = [\"claim:x\"]\ninconsistent = [\"one\"]\n";
+    let dataset = dossier(&format!("{claims}{old}{new}{first}{second}{brief}{ach}"));
     let at = |on| found(&dataset, on, GapKind::OneOrigin);
     assert_eq!(at("2024-10-11"), ["1 y single-source"]);
     assert_eq!(at("2024-10-12"), ["1 x single-source"], "the older state stands no more");
     assert_eq!(at("2024-10-13"), ["2 x single-source"]);
     assert_eq!(at("2024-10-14"), ["2 x single-source"], "a replaced judgement does not count");
     assert_eq!(at("2024-10-15"), ["4 x single-source"], "the bottom line and a takeaway");
+    assert_eq!(at("2024-10-16"), ["4 x single-source"]);
+    assert_eq!(at("2024-10-17"), ["5 x single-source"], "an item of evidence");
 }
 
 #[test]
@@ -296,7 +302,7 @@ fn a_state_is_out_of_date_once_it_is_older_than_the_limit_of_its_kind() {
         "what has ended does not grow old, and a kind without a limit never does"
     );
     let texts = |id: &str| section(&dataset, "2024-10-18", id);
-    assert!(texts("fronts").contains("8!") && texts("fronts").contains("! out of date"));
+    assert!(texts("fronts").contains("holding !") && texts("fronts").contains("! out of date"));
     assert!(!section(&dataset, "2024-10-17", "fronts").contains('!'));
 }
 

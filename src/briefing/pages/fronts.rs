@@ -5,7 +5,7 @@ use crate::board::fronts::FrontRow;
 use crate::briefing::block::{Block, Cell, Column, Form, Row, Table, Tone, Value};
 use crate::briefing::build::{cell, claim_cite, code, column, dated, named, prose, row};
 use crate::briefing::ground;
-use crate::briefing::marks::{age, trace, trend};
+use crate::briefing::marks::{age, aging, trace, trend};
 use crate::briefing::pages::{Page, PageRow, nothing};
 use crate::briefing::wording::{actor, claimant, day, marks, plain_word};
 use crate::dataset::id::Key;
@@ -70,7 +70,10 @@ fn front_row(board: &Board<'_>, it: &FrontRow) -> Row {
     let sources: Vec<_> =
         it.series.cite().or_else(|| view.first_mention(key)).into_iter().collect();
     let posture = match state {
-        Some(state) => code(plain_word(&state.is.value), Tone::Strong, sources),
+        Some(state) => {
+            let word = plain_word(&state.is.value);
+            aging(word, it.series.is_stale(view), Tone::Strong, sources)
+        }
         None => code("? not assessed", Tone::Dim, sources),
     };
     let props = marks(it.props.iter().map(|&(_, status)| status));

@@ -6,7 +6,7 @@ use crate::briefing::SectionRow;
 use crate::briefing::block::{Block, Cell, Form, Row, Run, Table, Tone, Value};
 use crate::briefing::build::{cell, cited, claim_cite, code, column, dated, named, row};
 use crate::briefing::ground;
-use crate::briefing::marks::{age, age_note};
+use crate::briefing::marks::{age, age_note, aging};
 use crate::briefing::wording::{MARKS, actor, attributed, day, marks, plain_word};
 use crate::dataset::id::Key;
 use crate::dataset::state::{State, Trend};
@@ -75,7 +75,7 @@ fn front_row(board: &Board<'_>, it: &FrontRow) -> Row {
     let props = marks(it.props.iter().map(|&(_, status)| status));
     let cells = vec![
         Cell { tone: Tone::Strong, ..named(front.name.to_string()) },
-        code(plain_word(&state.is.value), Tone::Plain, sources),
+        aging(plain_word(&state.is.value), it.series.is_stale(view), Tone::Plain, sources),
         trend(board, state),
         dated(since),
         if props.is_empty() {

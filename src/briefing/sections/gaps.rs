@@ -28,8 +28,8 @@ pub const ROW: SectionRow = SectionRow {
 const FEW: usize = 3;
 
 /// What the number before a gap says.
-const WEIGHT: &str = "How many assessments rest on it or on a report about it: states, judgements, the bottom line, \
-     takeaways.";
+const WEIGHT: &str = "How many assessments rest on it or on a report about it: states, judgements, evidence, the bottom \
+     line, takeaways.";
 
 fn blocks(board: &Board<'_>) -> Vec<Block> {
     let gaps = gaps::rows(board);
@@ -141,13 +141,12 @@ fn about(board: &Board<'_>, missing: &Missing) -> (String, String, Vec<Cite>) {
             let text = format!("{}: {word}, {days} old", name(dataset, subject));
             (dataset.address(subject), text, vec![Cite { kind: Kind::State, at: state }])
         }
-        Missing::Origin(at, Status::SingleSource) => claim(at, said(at)),
+        Missing::Origin(at, Status::SingleSource) | Missing::Range(at) => claim(at, said(at)),
         Missing::Origin(at, status) => claim(at, format!("{} ({})", said(at), status.word())),
         Missing::Voices { claim: at, ref silent } => {
             let who: Vec<_> = silent.iter().map(|&id| actor(dataset, id)).collect();
             claim(at, format!("{}, on {}", join(&who), said(at)))
         }
-        Missing::Range(at) => claim(at, said(at)),
         Missing::Points { agreement, claim: at } => {
             let row = &board.agreements[agreement];
             let agreement = &dataset.agreements[row.at];

@@ -32,6 +32,7 @@ pub mod subject;
 pub mod supply;
 pub mod theatre;
 pub mod timeline;
+pub mod versions;
 pub mod weight;
 
 use as_of::AsOf;

@@ -96,24 +96,46 @@ pub fn run(snapshot: &Snapshot, style: Style) -> Result<(), Stop> {
     let drawn = snapshot.screen.screen.map(|_| args::picture(paper)).transpose().map_err(usage)?;
     let format = if drawn.is_some() { &FORMATS[0] } else { args::format(paper).map_err(usage)? };
     let read = read(&snapshot.dossier)?;
+    let older = older(snapshot).map_err(|faults| unreadable(None, &faults))?;
     let report = check::check(&read.loaded);
-    if report.failed(false) {
-        let text = report::render(&read.loaded.files, &report, Format::Text, style);
-        return Err(Stop::data(text));
-    }
+    faultless(std::iter::once(&read).chain(&older), style)?;
     let dataset = &read.loaded.dataset;
     let question = question(dataset, &snapshot.question)?;
-    if let Some(drawn) = drawn {
-        let (identities, warnings) = (read.identities.clone(), report.warnings);
-        let page = super::picture::picture(read, question, snapshot, drawn)?;
-        deliver(paper, page.as_bytes(), &identities)?;
-        remark_on_warnings(warnings);
-        return Ok(());
-    }
-    let page = page(snapshot, &read, &question, format)?;
-    deliver(paper, page.as_bytes(), &read.identities)?;
+    let mut identities = read.identities.clone();
+    identities.extend(older.iter().flat_map(|it| it.identities.clone()));
+    let page = match drawn {
+        Some(drawn) => super::picture::picture(read, question, snapshot, drawn)?,
+        None => page(snapshot, &read, older.as_ref(), &question, format)?,
+    };
+    deliver(paper, page.as_bytes(), &identities)?;
     remark_on_warnings(report.warnings);
     Ok(())
+}
+
+/// Reads the older version that the dossier is compared with, if there is one.
+///
+/// # Errors
+/// What could not be read, or both are to come on standard input.
+pub fn older(snapshot: &Snapshot) -> Result<Option<Reading>, Vec<Unreadable>> {
+    let path = snapshot.against.older.as_deref();
+    let both = path == Some(Path::new(STDIN)) && path == snapshot.dossier.path.as_deref();
+    if both {
+        let why = "only one of two versions can come on it; name the file of the other";
+        return Err(vec![Unreadable::new(Path::new("standard input"), why)]);
+    }
+    path.map(|path| reading(Some(path))).transpose()
+}
+
+/// Refuses dossiers with errors, with the report of each.
+fn faultless<'r>(read: impl Iterator<Item = &'r Reading>, style: Style) -> Result<(), Stop> {
+    let reports: Vec<String> = read
+        .filter_map(|read| {
+            let report = check::check(&read.loaded);
+            let render = || report::render(&read.loaded.files, &report, Format::Text, style);
+            report.failed(false).then(render)
+        })
+        .collect();
+    if reports.is_empty() { Ok(()) } else { Err(Stop::data(reports.join("\n"))) }
 }
 
 /// The page of a dossier without errors.
@@ -123,13 +145,25 @@ pub fn run(snapshot: &Snapshot, style: Style) -> Result<(), Stop> {
 pub fn page(
     snapshot: &Snapshot,
     read: &Reading,
+    older: Option<&Reading>,
     question: &Question,
     format: &export::Format,
 ) -> Result<String, Stop> {
-    let index = Index::new(&read.loaded.dataset);
+    let old = older.map(|it| Index::new(&it.loaded.dataset));
+    let mut index = Index::new(&read.loaded.dataset);
+    index.old = old.as_ref();
     let board = Board::answer(&index, question);
-    print(snapshot, &board, &read.sha256, format)
-        .map_err(|why| Stop::usage(format!("error: {why}")))
+    let sums = Sums { dossier: &read.sha256, older: older.map(|it| &*it.sha256) };
+    print(snapshot, &board, sums, format).map_err(|why| Stop::usage(format!("error: {why}")))
+}
+
+/// The checksums that a receipt names.
+#[derive(Clone, Copy)]
+pub struct Sums<'s> {
+    /// Of the dossier.
+    pub dossier: &'s str,
+    /// Of the older version it is compared with.
+    pub older: Option<&'s str>,
 }
 
 /// The brief of a board on the paper of a snapshot, with the command that prints it again.
@@ -139,16 +173,18 @@ pub fn page(
 pub fn print(
     snapshot: &Snapshot,
     board: &Board<'_>,
-    sha256: &str,
+    sums: Sums<'_>,
     format: &export::Format,
 ) -> Result<String, String> {
     let paper = &snapshot.paper;
     let (dataset, question) = (board.view.dataset(), &board.view.question);
     let wanted = args::wanted(paper);
+    let mut facts = pairs(dataset, question, &wanted);
+    facts.extend(sums.older.map(|sum| ("Against".to_owned(), sum.to_owned())));
     let receipt = Receipt {
-        sha256: sha256.to_owned(),
+        sha256: sums.dossier.to_owned(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
-        question: pairs(dataset, question, &wanted),
+        question: facts,
         command: command(snapshot, dataset, question, format.name),
     };
     let options = Options { width: paper.width, glyphs: paper.glyphs };
@@ -260,6 +296,9 @@ fn command(
     let mut words = vec!["sitroom".to_owned(), "snapshot".to_owned()];
     if let Some(path) = &snapshot.dossier.path {
         words.push(quote::path(path.as_os_str()));
+    }
+    if let Some(older) = &snapshot.against.older {
+        words.push(format!("--against {}", quote::path(older.as_os_str())));
     }
     let mut option = |name: &str, value: &str| {
         words.push(format!("--{name} {}", quote::argument(value.as_ref())));

@@ -325,3 +325,54 @@ fn nothing_and_odd_dates_speak() {
         Question { known: Known::Now, ..question(&dataset, "2024-03-01", "2024-03-31") };
     assert!(told(&dataset, &hindsight).contains("What is new on the board, with hindsight"));
 }
+
+/// What the section says of a dossier beside an older version of it, on 31 March.
+fn against(old: &Dataset, new: &Dataset) -> String {
+    let (old, mut index) = (Index::new(old), Index::new(new));
+    index.old = Some(&old);
+    let question = question(new, "2024-03-10", "2024-03-31");
+    let board = Board::answer(&index, &question);
+    let page = briefing(&board, &["changes"], Receipt::default());
+    let page = text::print(&page, &Options::default());
+    flat(page.split_once("Between the two versions").unwrap().1.split("== ").next().unwrap())
+}
+
+#[test]
+fn two_versions_are_told_apart_by_record_and_by_board() {
+    let old = made("");
+    let other = GROUND
+        .replace("Soldiers crossed the river.", "Soldiers crossed the river at night.")
+        .replace("reported = 2024-03-12", "reported = 2024-04-12")
+        .replace("\"count\"", "\"number\"")
+        .replace("kind = \"article\"", "kind = \"article\"\nreliability = \"B\"");
+    let backed = stance("crossed", "neighbour", "backs", "2024-03-12");
+    // Said after the day asked for: on neither side.
+    let later = stance("crossed", "stranger", "denies", "2024-04-12");
+    let bytes = format!("{other}{backed}{later}").into_bytes();
+    let new = load(vec![Input { name: "new.toml".into(), bytes }], &|_, _| Err(String::new()));
+    assert!(new.faults.is_empty(), "{:#?}", new.faults);
+    let said = against(&old, &new.dataset);
+    for part in [
+        "The older version is “The ground”, dated 2024-03-31. On 2024-03-31: 1 record added, 1 \
+         record gone, 3 records written otherwise.",
+        "source:paper: reliability nothing → “B”",
+        "agreement:pact: points “1: Nobody crosses the river.” → nothing",
+        "claim:crossed: says “Soldiers crossed the river.” → “Soldiers crossed the river at \
+         night.”; stances nothing → “neighbour backs, 2024-03-12”",
+        "Statuses (1)",
+        "single-source corroborated",
+        "Claims (2)",
+    ] {
+        assert!(said.contains(part), "{part:?} is not in {said}");
+    }
+    assert!(!said.contains("denies"), "{said}");
+    let same = against(&old, &old);
+    assert!(same.contains("At this question the two versions say the same."), "{same}");
+}
+
+#[test]
+fn the_shipped_dossier_beside_itself_is_the_same() {
+    let dataset = shipped::dataset();
+    let said = against(dataset, dataset);
+    assert!(said.contains("At this question the two versions say the same."), "{said}");
+}

@@ -199,6 +199,26 @@ fn changes_is_the_section_alone_and_its_receipt_says_so() {
     refused(&late, 2, &["--since 2024-10-23 is later than the board's 2024-10-22"]);
     let equal = run(&["changes", "--since", "2024-10-22", "--as-of", "2024-10-22"]);
     assert!(text(&equal.stdout).contains("between a day and itself nothing changes"));
+    let folder = Folder::new();
+    let new = folder.file("new.toml", SMALL);
+    let old = folder.file("old.toml", &SMALL.replace("on the move", "at rest"));
+    let page = text(&run(&["changes", &new, "--against", &old]).stdout);
+    assert!(page.contains("says “Soldiers are at rest.” → “Soldiers are on the"), "{page}");
+    assert!(page.contains("--against ") && page.contains("\nAgainst   "), "{page}");
+    let broken = folder.file("broken.toml", &SMALL.replace("kind = \"state\"", "kind = \"star\""));
+    refused(&["changes", &new, "--against", &broken], 1, &["broken.toml", "star"]);
+    refused(&["changes", &broken, "--against", &broken], 1, &["broken.toml"]);
+    refused(&["changes", &new, "--against", "nowhere.toml"], 3, &["nowhere.toml: does not exist"]);
+    refused(&["changes", "-", "--against", "-"], 3, &["only one of two versions"]);
+    let screen = ["snapshot", "--screen", "80x24", "--against", "x"];
+    refused(&screen, 2, &["cannot be used with"]);
+    let before = fs::read(&old).unwrap();
+    refused(
+        &["changes", &new, "--against", &old, "-o", &old, "--force", "--format", "text"],
+        3,
+        &["dossier"],
+    );
+    assert_eq!(fs::read(&old).unwrap(), before);
     let help = text(&run(&["changes", "--help"]).stdout);
     assert!(help.contains("--since <DATE>") && !help.contains("--section <"), "{help}");
 }

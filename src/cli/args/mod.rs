@@ -33,6 +33,7 @@ Examples:
   sitroom snapshot --without hur            what falls when a source is left out
   sitroom snapshot -o brief.md              Markdown with a footnote for every figure
   sitroom changes --since 2024-10-17        what was learned since, and what happened
+  sitroom changes new/ --against old/       what two versions of a dossier say
   sitroom verify brief.md                   whether a briefing is still what its command prints
   sitroom check dossier/ --strict           every fault of a dossier in one run
 
@@ -133,6 +134,15 @@ pub enum Command {
     },
 }
 
+/// What the dossier is compared with.
+#[derive(Args, Clone, Debug, Default)]
+#[command(next_help_heading = "Question")]
+pub struct Against {
+    /// Say in `changes` what an older version of the dossier said: a file, a folder, or -
+    #[arg(long = "against", value_name = "OLD")]
+    pub older: Option<PathBuf>,
+}
+
 /// `sitroom snapshot`.
 #[derive(Args, Debug)]
 pub struct Snapshot {
@@ -140,6 +150,8 @@ pub struct Snapshot {
     pub dossier: Dossier,
     #[command(flatten)]
     pub question: QuestionArgs,
+    #[command(flatten)]
+    pub against: Against,
     #[command(flatten)]
     pub paper: Paper,
     #[command(flatten)]
@@ -149,7 +161,13 @@ pub struct Snapshot {
 impl Snapshot {
     /// The usual brief of a dossier, as bare `sitroom` prints it.
     pub fn of(dossier: Dossier, question: QuestionArgs) -> Self {
-        Self { dossier, question, paper: Paper::default(), screen: ScreenArgs::default() }
+        Self {
+            dossier,
+            question,
+            against: Against::default(),
+            paper: Paper::default(),
+            screen: ScreenArgs::default(),
+        }
     }
 }
 
@@ -161,6 +179,8 @@ pub struct Changes {
     pub dossier: Dossier,
     #[command(flatten)]
     pub question: QuestionArgs,
+    #[command(flatten)]
+    pub against: Against,
     #[command(flatten)]
     pub paper: Paper,
 }
@@ -179,7 +199,8 @@ impl Changes {
             ));
         }
         let paper = Paper { sections: vec!["changes".to_owned()], ..self.paper.clone() };
-        Ok(Snapshot { paper, ..Snapshot::of(self.dossier.clone(), self.question.clone()) })
+        let usual = Snapshot::of(self.dossier.clone(), self.question.clone());
+        Ok(Snapshot { paper, against: self.against.clone(), ..usual })
     }
 }
 

@@ -59,7 +59,7 @@ impl Default for Paper {
 #[command(next_help_heading = "Picture of the board")]
 pub struct ScreenArgs {
     /// The board in so many columns and rows instead of the brief
-    #[arg(long, value_name = "COLUMNSxROWS", value_parser = size)]
+    #[arg(long, value_name = "COLUMNSxROWS", value_parser = size, conflicts_with = "older")]
     pub screen: Option<(u16, u16)>,
     /// Keys to type first, such as 'Tab Down*3 Enter'
     #[arg(long, value_name = "KEYS", requires = "screen")]

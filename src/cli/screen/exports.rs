@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::super::args::{self, Dossier, QuestionArgs, Snapshot};
 use super::super::files::Identity;
-use super::super::snapshot::print;
+use super::super::snapshot::{Sums, print};
 use super::super::write;
 use crate::config::colour::Depth;
 use crate::export;
@@ -69,7 +69,8 @@ fn page(
         };
         let snapshot =
             Snapshot { paper, ..Snapshot::of(asked.dossier.clone(), QuestionArgs::default()) };
-        let page = print(&snapshot, scene.board, scene.sha256, format)?;
+        let sums = Sums { dossier: scene.sha256, older: None };
+        let page = print(&snapshot, scene.board, sums, format)?;
         return Ok((page, format.endings.first().unwrap_or(&"txt")));
     }
     let drawn = picture::picture(name).ok_or_else(|| format!("no export is called {name}"))?;

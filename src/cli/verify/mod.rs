@@ -36,8 +36,13 @@ pub fn verify(asked: &Verify) -> Result<(String, bool), Stop> {
     let found = found::find(page.trim_start_matches('\u{feff}')).map_err(|why| refuse(&why))?;
     let (command, format) = command(&found).map_err(|why| refuse(&why))?;
     let read = read(asked, &name, &command)?;
-    let again = again(&command, &read, format);
-    let report = Report { name: &name, found: &found, read: &read };
+    if command.against.older.as_deref() == Some(Path::new(STDIN)) {
+        let why = "its older version came on standard input, which cannot be read again";
+        return Err(refuse(why));
+    }
+    let older = snapshot::older(&command).map_err(|faults| unreadable(asked, &faults))?;
+    let again = again(&command, &read, older.as_ref(), format);
+    let report = Report { name: &name, found: &found, read: &read, older: older.as_ref() };
     Ok(match again {
         Ok(again) if again == page => (report.same(), true),
         Ok(again) => (report.differs(&compare::compare(&page, &again)), false),
@@ -129,13 +134,19 @@ fn unreadable(asked: &Verify, faults: &[Unreadable]) -> Stop {
 }
 
 /// Prints the page again, with the receipt's own path whatever was read.
-fn again(command: &Snapshot, read: &Reading, format: &Format) -> Result<String, String> {
-    if check::check(&read.loaded).failed(false) {
+fn again(
+    command: &Snapshot,
+    read: &Reading,
+    older: Option<&Reading>,
+    format: &Format,
+) -> Result<String, String> {
+    let mut all = std::iter::once(read).chain(older);
+    if all.any(|read| check::check(&read.loaded).failed(false)) {
         return Err("the dossier has errors, which `sitroom check` lists".to_owned());
     }
     let says = |stop: Stop| stop.says.trim_start_matches("error: ").to_owned();
     let question = snapshot::question(&read.loaded.dataset, &command.question).map_err(says)?;
-    snapshot::page(command, read, &question, format).map_err(says)
+    snapshot::page(command, read, older, &question, format).map_err(says)
 }
 
 /// What is said about one briefing.
@@ -143,6 +154,7 @@ struct Report<'r> {
     name: &'r str,
     found: &'r Found,
     read: &'r Reading,
+    older: Option<&'r Reading>,
 }
 
 impl Report<'_> {
@@ -202,6 +214,12 @@ impl Report<'_> {
         let mut out = String::new();
         if then != *now {
             out += &sides("dossier", &then, now);
+        }
+        if let Some((then, older)) = self.found.older.as_deref().zip(self.older) {
+            let then = text::line(then).0;
+            if then != older.sha256 {
+                out += &sides("older version", &then, &older.sha256);
+            }
         }
         if version != VERSION {
             out += &sides("program", &format!("sitroom {version}"), &format!("sitroom {VERSION}"));

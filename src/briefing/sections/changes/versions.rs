@@ -40,8 +40,8 @@ pub(super) fn blocks(board: &Board<'_>) -> Vec<Block> {
         let keys = keys.iter().filter(|key| !matches!(key.kind, Kind::Claim | Kind::Event));
         keys.map(|&key| record(board, key, here)).collect()
     };
-    list("Added", others(&records.added, board, true));
-    list("Gone", others(&records.gone, old, false));
+    list("Added, beside claims and events", others(&records.added, board, true));
+    list("Gone, beside claims and events", others(&records.gone, old, false));
     if records.is_empty() && found.is_empty() {
         blocks.push(Block::Note("At this question the two versions say the same.".to_owned()));
     }

@@ -34,6 +34,7 @@ pub mod supply;
 pub mod theatre;
 pub mod timeline;
 pub mod track;
+pub mod versions;
 pub mod weight;
 
 use as_of::AsOf;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::Stop;
 use super::args::{self, Dossier, QuestionArgs};
-use super::files::{self, Attachments, Unreadable};
+use super::files::{self, Attachments, STDIN, Unreadable};
 use super::receipt::Checksum;
 use super::report::{self, Format, Style};
 use crate::board::index::Index;
@@ -43,6 +43,7 @@ pub struct Reading {
     pub attached: Vec<String>,
     /// What was named beside it.
     pub extras: Vec<Extra>,
+    stdin: bool,
     /// Its texts, if scenarios can be laid over it.
     pub texts: Option<Texts>,
 }
@@ -68,7 +69,9 @@ impl Texts {
 pub fn read(dossier: &Dossier, asked: &QuestionArgs) -> Result<Reading, Stop> {
     let path = dossier.path.as_deref();
     let files = files::read(path).map_err(|faults| unreadable(path, &faults))?;
-    loaded(files, &[], !asked.scenario.is_empty()).beside(asked)
+    let stdin = path == Some(Path::new(STDIN));
+    let read = Reading { stdin, ..loaded(files, &[], !asked.scenario.is_empty()) };
+    read.beside(asked)
 }
 
 /// Reads and loads a dossier alone, with files of scenarios that were named before.
@@ -115,6 +118,7 @@ fn loaded(dossier: files::Dossier, scenarios: &[Input], keep: bool) -> Reading {
         identities,
         attached,
         extras: Vec::new(),
+        stdin: false,
         texts: kept.map(|inputs| Texts { inputs, attachments }),
     }
 }
@@ -134,6 +138,10 @@ impl Reading {
             self.loaded = texts.load(&held);
         }
         if let Some(path) = &asked.against {
+            if path.as_path() == Path::new(STDIN) && self.stdin {
+                let why = "only one of two versions can come on it; name the file of the other";
+                return Err(unreadable(None, &[Unreadable::new(Path::new("standard input"), why)]));
+            }
             let files =
                 files::read(Some(path)).map_err(|faults| unreadable(Some(path), &faults))?;
             let old = loaded(files, &[], false);
@@ -184,25 +192,24 @@ impl Reading {
         inputs[inputs.len().saturating_sub(count)..].to_vec()
     }
 
-    /// Why no board can be made of it, as a finished report; and how many warnings there are.
+    /// How many warnings the dossier has.
     ///
     /// # Errors
-    /// The faults of the first that has some: the dossier, its scenarios, the older version.
+    /// Why no board can be made of it, as a finished report: the faults of the dossier, of the
+    /// scenarios that are held, of the older version.
     pub fn checked(&self, style: Style) -> Result<usize, Stop> {
         let own = self.base.as_ref().unwrap_or(&self.loaded);
         let report = check::check(own);
-        let failed = |loaded: &Loaded, report: &check::Report| {
-            let text = report::render(&loaded.files, report, Format::Text, style);
-            report.failed(false).then(|| Stop::data(text)).map_or(Ok(()), Err)
+        let warnings = report.warnings;
+        let held = self.base.is_some().then(|| (&self.loaded, check::assumed(&self.loaded)));
+        let old = self.old.as_ref().map(|old| (old, check::check(old)));
+        let all = [Some((own, report)), held, old].into_iter().flatten();
+        let failed = all.filter(|(_, report)| report.failed(false));
+        let render = |(loaded, report): (&Loaded, check::Report)| {
+            report::render(&loaded.files, &report, Format::Text, style)
         };
-        failed(own, &report)?;
-        if self.base.is_some() {
-            failed(&self.loaded, &check::assumed(&self.loaded))?;
-        }
-        if let Some(old) = &self.old {
-            failed(old, &check::check(old))?;
-        }
-        Ok(report.warnings)
+        let reports: Vec<String> = failed.map(render).collect();
+        if reports.is_empty() { Ok(warnings) } else { Err(Stop::data(reports.join("\n"))) }
     }
 
     /// Does something with the dossier turned around, and with those it is compared with.

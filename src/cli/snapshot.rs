@@ -175,18 +175,13 @@ fn pairs(
         pairs.push(("Without".to_owned(), without.join(", ")));
     }
     // What lies outside the dossier has a checksum of its own.
-    let with_sum = |path: &str| {
-        let sum = extras.iter().find(|it| it.path == path).map(|it| it.sha256.get(..16));
-        match sum.flatten() {
-            Some(sum) => format!("{path}, SHA-256 {sum}…"),
-            None => path.to_owned(),
-        }
-    };
     for scenario in &asked.scenario {
-        pairs.push(("Scenario".to_owned(), with_sum(scenario)));
+        let extra = extras.iter().find(|it| it.path == *scenario && !it.scenario.is_empty());
+        let sum = extra.map_or_else(String::new, |it| format!(", SHA-256 {}", it.sha256));
+        pairs.push(("Scenario".to_owned(), format!("{scenario}{sum}")));
     }
-    if let Some(old) = &asked.against {
-        pairs.push(("Against".to_owned(), with_sum(&old.to_string_lossy())));
+    for older in extras.iter().filter(|it| it.scenario.is_empty()) {
+        pairs.push(("Against".to_owned(), older.sha256.clone()));
     }
     if !sections.is_empty() {
         pairs.push(("Sections".to_owned(), sections.join(", ")));
@@ -207,6 +202,9 @@ fn command(
     if let Some(path) = &snapshot.dossier.path {
         words.push(quote::path(path.as_os_str()));
     }
+    if let Some(older) = &snapshot.question.against {
+        words.push(format!("--against {}", quote::path(older.as_os_str())));
+    }
     let mut option = |name: &str, value: &str| {
         words.push(format!("--{name} {}", quote::argument(value.as_ref())));
     };
@@ -218,9 +216,6 @@ fn command(
     }
     for scenario in &snapshot.question.scenario {
         option("scenario", scenario);
-    }
-    if let Some(old) = &snapshot.question.against {
-        option("against", &old.to_string_lossy());
     }
     for section in args::wanted(paper) {
         option("section", section);

@@ -182,6 +182,49 @@ fn the_map_is_drawn_as_svg_alone_and_by_its_views() {
 }
 
 #[test]
+fn changes_is_the_section_alone_and_its_receipt_says_so() {
+    let days = ["--since", "2024-10-22", "--as-of", "2024-10-23", "--width", "60"];
+    let page = run(&[&["changes"], &days[..]].concat());
+    assert_eq!(page.status.code(), Some(0), "{}", text(&page.stderr));
+    let same = run(&[&["snapshot", "--section", "changes"], &days[..]].concat());
+    assert_eq!(text(&page.stdout), text(&same.stdout));
+    assert!(text(&page.stdout).contains("From 2024-10-22 to 2024-10-23, 1 day."));
+    refused(
+        &["changes", "--section", "aid"],
+        2,
+        &["`--section` is an option of `sitroom snapshot`"],
+    );
+    refused(&["changes", "--view", "world"], 2, &["`--view` is an option of `sitroom snapshot`"]);
+    let late = ["changes", "--since", "2024-10-23", "--as-of", "2024-10-22"];
+    refused(&late, 2, &["--since 2024-10-23 is later than the board's 2024-10-22"]);
+    let equal = run(&["changes", "--since", "2024-10-22", "--as-of", "2024-10-22"]);
+    assert!(text(&equal.stdout).contains("between a day and itself nothing changes"));
+    let folder = Folder::new();
+    let new = folder.file("new.toml", SMALL);
+    let old = folder.file("old.toml", &SMALL.replace("on the move", "at rest"));
+    let page = text(&run(&["changes", &new, "--against", &old]).stdout);
+    assert!(page.contains("says “Soldiers are at rest.” → “Soldiers are on the"), "{page}");
+    assert!(page.contains("--against ") && page.contains("\nAgainst   "), "{page}");
+    let broken = folder.file("broken.toml", &SMALL.replace("kind = \"state\"", "kind = \"star\""));
+    refused(&["changes", &new, "--against", &broken], 1, &["broken.toml", "star"]);
+    refused(&["changes", &broken, "--against", &broken], 1, &["broken.toml"]);
+    refused(&["changes", &new, "--against", "nowhere.toml"], 3, &["nowhere.toml: does not exist"]);
+    refused(&["changes", "-", "--against", "-"], 3, &["only one of two versions"]);
+    let screen = ["snapshot", &new, "--against", &old, "--screen", "100x30", "--keys", "a c z"];
+    let screen = text(&run(&screen).stdout);
+    assert!(screen.contains("Between the two versions"), "{screen}");
+    let before = fs::read(&old).unwrap();
+    refused(
+        &["changes", &new, "--against", &old, "-o", &old, "--force", "--format", "text"],
+        3,
+        &["dossier"],
+    );
+    assert_eq!(fs::read(&old).unwrap(), before);
+    let help = text(&run(&["changes", "--help"]).stdout);
+    assert!(help.contains("--since <DATE>") && !help.contains("--section <"), "{help}");
+}
+
+#[test]
 fn a_section_named_twice_prints_once() {
     let once = run(&["snapshot", "--section", "gaps,brief"]).stdout;
     let twice = run(&["snapshot", "--section", "gaps", "--section", "brief,gaps"]).stdout;

@@ -160,6 +160,38 @@ const STATUSES: &[(&str, [&str; 5])] = &[
             "unconfirmed 1 · partly 1 · cannot confirm 1",
         ],
     ),
+    (
+        "nk-kursk-deadline",
+        [
+            "-",
+            "-",
+            "unconfirmed 1 · partly 1 · cannot confirm 1",
+            "unconfirmed 1 · partly 1 · cannot confirm 1",
+            "corroborated 2 · partly 1",
+        ],
+    ),
+    (
+        "nk-training",
+        [
+            "single-source 1",
+            "single-source 1",
+            "unconfirmed 1 · partly 1 · cannot confirm 1",
+            "unconfirmed 1 · partly 1 · cannot confirm 1",
+            "unconfirmed 1 · partly 1 · cannot confirm 1",
+        ],
+    ),
+    ("nk-three-thousand", ["-", "-", "-", "single-source 1", "single-source 1"]),
+    ("nk-10000-in-russia", ["-", "-", "-", "-", "single-source 1"]),
+    (
+        "ir-missiles-delivered",
+        [
+            "denied 1 · deny 1",
+            "denied 1 · deny 1",
+            "contested 1 · deny 1 · contrary 1",
+            "contested 1 · deny 1 · contrary 1",
+            "contested 1 · deny 1 · contrary 1",
+        ],
+    ),
     ("nk-in-russia", ["-", "-", "-", "contested 2 · deny 2", "contested 3 · deny 2"]),
     ("nk-shell-rate", ["-", "-", "single-source 1", "single-source 1", "single-source 1"]),
     (

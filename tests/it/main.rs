@@ -10,6 +10,7 @@
 mod architecture;
 mod as_of;
 mod board;
+mod changes;
 mod chart;
 mod cli;
 mod config;

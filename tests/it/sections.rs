@@ -49,6 +49,7 @@ fn every_section_keeps_to_its_width_and_every_format_takes_it() {
 /// Sections in which each row or item is somebody's statement or rests on some.
 const STATEMENTS: &[&str] = &[
     "brief",
+    "changes",
     "fronts",
     "supply",
     "aid",

@@ -111,6 +111,26 @@ fn a_changed_dossier_is_the_reason_with_both_checksums() {
 }
 
 #[test]
+fn the_older_version_it_was_compared_with_is_checked_too() {
+    let place = Place::new();
+    place.write("old.toml", &SMALL.replace("on the move", "at rest"));
+    for format in ["text", "markdown", "json"] {
+        let asked = ["changes", "small.toml", "--against", "old.toml", "--format", format];
+        place.write(format, &place.printed(&asked));
+        assert!(place.said(&[format], 0).starts_with("same: "));
+    }
+    place.write("old.toml", &SMALL.replace("on the move", "asleep"));
+    for format in ["text", "markdown", "json"] {
+        let said = place.said(&[format], 1);
+        assert!(said.contains("The older version changed.\n  receipt  "), "{said}");
+        assert!(!said.contains("The dossier changed"), "{said}");
+    }
+    let page = fs::read_to_string(place.path().join("text")).unwrap();
+    place.write("stdin", &page.replace("--against old.toml", "--against -"));
+    assert!(place.said(&["stdin"], 2).contains("its older version came on standard input"));
+}
+
+#[test]
 fn another_version_is_a_reason_and_an_edited_file_too() {
     let place = Place::new();
     let page = place.printed(&["snapshot", "small.toml"]);

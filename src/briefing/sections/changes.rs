@@ -3,6 +3,7 @@
 mod happened;
 mod learned;
 mod moved;
+mod versions;
 
 use crate::board::Board;
 use crate::board::cause::cause;
@@ -30,6 +31,13 @@ pub const ROW: SectionRow = SectionRow {
 };
 
 fn blocks(board: &Board<'_>) -> Vec<Block> {
+    let mut blocks = between(board);
+    blocks.extend(versions::blocks(board));
+    blocks
+}
+
+/// Between the two dates.
+fn between(board: &Board<'_>) -> Vec<Block> {
     let changes = &board.changes;
     let (from, to) = (day(changes.from), day(changes.to));
     if board.view.question.baseline() > changes.to {

@@ -33,6 +33,8 @@ Examples:
   sitroom snapshot --without hur            what falls when a source is left out
   sitroom snapshot -o brief.md              Markdown with a footnote for every figure
   sitroom changes --since 2024-10-17        what was learned since, and what happened
+  sitroom changes new/ --against old/       what two versions of a dossier say
+  sitroom snapshot --scenario trump-wins    what a scenario of the dossier would change
   sitroom verify brief.md                   whether a briefing is still what its command prints
   sitroom check dossier/ --strict           every fault of a dossier in one run
 
@@ -111,7 +113,7 @@ pub struct QuestionArgs {
     /// Hold a scenario: one of the dossier by its name, or a file; may be given several times
     #[arg(long, value_name = "SCENARIO")]
     pub scenario: Vec<String>,
-    /// Compare with an older version of the dossier: what changed has a part on it
+    /// Say in `changes` what an older version of the dossier said: a file, a folder, or -
     #[arg(long, value_name = "OLD")]
     pub against: Option<PathBuf>,
 }

@@ -36,7 +36,8 @@ pub struct Unreadable {
 }
 
 impl Unreadable {
-    fn new(path: &Path, why: impl Into<String>) -> Self {
+    /// Why something could not be read.
+    pub fn new(path: &Path, why: impl Into<String>) -> Self {
         Self { name: Text::of(&path.to_string_lossy()), why: why.into() }
     }
 }

@@ -3,19 +3,39 @@
 use serde::Deserialize;
 
 /// What a receipt says, as far as it is needed to print the page again.
-#[derive(Debug, PartialEq, Eq, Deserialize)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Found {
     /// The checksum of the dossier.
     pub sha256: String,
+    /// The checksum of the older version it was compared with.
+    pub older: Option<String>,
     /// The version of the program.
     pub version: String,
     /// The command in one line.
     pub command: String,
 }
 
+/// The label of the older version's checksum.
+const OLDER: &str = "Against";
+
 #[derive(Deserialize)]
 struct PageJson {
-    receipt: Option<Found>,
+    receipt: Option<ReceiptJson>,
+}
+
+#[derive(Deserialize)]
+struct ReceiptJson {
+    sha256: String,
+    version: String,
+    #[serde(default)]
+    question: Vec<PairJson>,
+    command: String,
+}
+
+#[derive(Deserialize)]
+struct PairJson {
+    label: String,
+    value: String,
 }
 
 const NONE: &str = "has no receipt, so it is no briefing: text, Markdown and JSON of \
@@ -60,7 +80,10 @@ fn json(page: &str) -> Result<Found, String> {
     if pages.next().is_some() {
         return Err("goes on after its JSON: it must hold one briefing and nothing else".to_owned());
     }
-    first.receipt.ok_or_else(|| NONE.to_owned())
+    let receipt = first.receipt.ok_or_else(|| NONE.to_owned())?;
+    let older = receipt.question.into_iter().find(|it| it.label == OLDER).map(|it| it.value);
+    let ReceiptJson { sha256, version, command, .. } = receipt;
+    Ok(Found { sha256, older, version, command })
 }
 
 /// Labels and values, then the command over several lines, each but the last with a backslash.
@@ -106,7 +129,7 @@ fn found(command: String, fact: impl Fn(&str) -> Option<String>) -> Result<Found
     let sha256 = fact("SHA-256").ok_or_else(|| cut("the checksum is missing"))?;
     let program = fact("Program").ok_or_else(|| cut("the version is missing"))?;
     let version = program.strip_prefix("sitroom ").unwrap_or(&program).to_owned();
-    Ok(Found { sha256, version, command })
+    Ok(Found { sha256, older: fact(OLDER), version, command })
 }
 
 fn no_command() -> String {
@@ -136,6 +159,17 @@ mod tests {
             let words: Vec<&str> = found.command.split_whitespace().collect();
             assert_eq!(words, ["sitroom", "snapshot", "--width", "50"]);
         }
+    }
+
+    #[test]
+    fn the_older_version_is_known_by_its_checksum() {
+        let text = TEXT.replace("As of  ", "Against   77c0\nAs of  ");
+        let markdown = MARKDOWN.replace("Command:", "Against: 77c0\nCommand:");
+        let json = JSON.replace("[]", r#"[{"label": "Against", "value": "77c0"}]"#);
+        for page in [&text, &markdown, &json] {
+            assert_eq!(find(page).unwrap().older.as_deref(), Some("77c0"), "{page}");
+        }
+        assert_eq!(find(TEXT).unwrap().older, None);
     }
 
     #[test]

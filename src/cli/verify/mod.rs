@@ -36,6 +36,10 @@ pub fn verify(asked: &Verify) -> Result<(String, bool), Stop> {
     let page = page.map_err(|_| refuse("is no briefing: it is not text in UTF-8"))?;
     let found = found::find(page.trim_start_matches('\u{feff}')).map_err(|why| refuse(&why))?;
     let (command, format) = command(&found).map_err(|why| refuse(&why))?;
+    if command.question.against.as_deref() == Some(Path::new(STDIN)) {
+        let why = "its older version came on standard input, which cannot be read again";
+        return Err(refuse(why));
+    }
     let read = read(asked, &name, &command)?;
     let again = again(&command, &read, format);
     let report = Report { name: &name, found: &found, read: &read };
@@ -203,6 +207,13 @@ impl Report<'_> {
         let mut out = String::new();
         if then != *now {
             out += &sides("dossier", &then, now);
+        }
+        let older = self.read.extras.iter().find(|it| it.scenario.is_empty());
+        if let Some((then, older)) = self.found.older.as_deref().zip(older) {
+            let then = text::line(then).0;
+            if then != older.sha256 {
+                out += &sides("older version", &then, &older.sha256);
+            }
         }
         if version != VERSION {
             out += &sides("program", &format!("sitroom {version}"), &format!("sitroom {VERSION}"));

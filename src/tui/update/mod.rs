@@ -111,15 +111,8 @@ fn on_key(model: &mut Model, desk: &Desk<'_>, key: Key) -> Vec<Effect> {
 /// Does what a key, the palette or a menu asks for.
 pub fn act(model: &mut Model, desk: &Desk<'_>, action: Action) -> Vec<Effect> {
     use Action as A;
-    if map::act(model, desk, action) || map::turn(model, desk, action) {
-        return Vec::new();
-    }
-    if action == A::NoScenario {
-        scenario::hold(model, None);
-        return Vec::new();
-    }
-    if let Some(section) = action.word().strip_prefix("ask-") {
-        ask(model, desk, section);
+    let taken = map::act(model, desk, action) || map::turn(model, desk, action);
+    if taken || ask(model, desk, action) {
         return Vec::new();
     }
     match action {
@@ -187,10 +180,16 @@ fn go_to(model: &mut Model, desk: &Desk<'_>, panel: usize) {
     }
 }
 
-/// Goes to the analysis and has it show a section.
-fn ask(model: &mut Model, desk: &Desk<'_>, section: &str) {
-    let Some(asked) = ANALYSES.iter().position(|it| *it == section) else { return };
-    let Some(panel) = pages::position(analysis::ROW.id) else { return };
+/// Goes to the analysis and has it show the section an action is named for, or gives a scenario up;
+/// `false` if it is neither.
+fn ask(model: &mut Model, desk: &Desk<'_>, action: Action) -> bool {
+    if action == Action::NoScenario {
+        scenario::hold(model, None);
+        return true;
+    }
+    let Some(section) = action.word().strip_prefix("ask-") else { return false };
+    let Some(asked) = ANALYSES.iter().position(|it| *it == section) else { return false };
+    let Some(panel) = pages::position(analysis::ROW.id) else { return false };
     if model.view.asked != asked {
         model.remember();
         model.view.asked = asked;
@@ -198,6 +197,7 @@ fn ask(model: &mut Model, desk: &Desk<'_>, section: &str) {
         model.view.panels[panel.min(PANELS - 1)] = PanelView::default();
     }
     go_to(model, desk, panel);
+    true
 }
 
 /// A number goes to its panel; the same again zooms it.

@@ -1,0 +1,378 @@
+//! What changed between two dates: what was learned and by which report, what happened, and that
+//! each is told once.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use sitroom::board::Board;
+use sitroom::board::cause::cause;
+use sitroom::board::index::Index;
+use sitroom::board::question::{Known, Question};
+use sitroom::briefing::block::{Block, Receipt};
+use sitroom::briefing::briefing;
+use sitroom::dataset::Dataset;
+use sitroom::dataset::date::Day;
+use sitroom::dataset::words::Word;
+use sitroom::export::{Options, text};
+use sitroom::load::{Input, load};
+
+use crate::golden;
+use crate::shipped;
+
+fn day(text: &str) -> Day {
+    text.parse().unwrap()
+}
+
+fn question(dataset: &Dataset, since: &str, as_of: &str) -> Question {
+    Question { since: Some(day(since)), ..Question::of(dataset).at(day(as_of)) }
+}
+
+/// The section as text, without title, sources and receipt.
+fn told(dataset: &Dataset, question: &Question) -> String {
+    let index = Index::new(dataset);
+    let board = Board::answer(&index, question);
+    let page =
+        text::print(&briefing(&board, &["changes"], Receipt::default()), &Options::default());
+    let section = page.split_once("== What changed").unwrap().1.split_once("\n\n").unwrap().1;
+    section.split("\n==").next().unwrap().to_owned()
+}
+
+/// A claim of the minister on each side of the baseline, 10 March, and what others make of it.
+const GROUND: &str = r#"
+[dataset]
+schema = 1
+id = "ground"
+title = "The ground"
+as-of = 2024-03-31
+licence = "CC0-1.0"
+
+[[source]]
+id = "paper"
+title = "The paper"
+kind = "article"
+published = 2024-03-01
+
+[[actor]]
+id = "minister"
+name = "Minister"
+kind = "person"
+
+[[actor]]
+id = "neighbour"
+name = "Neighbour"
+kind = "state"
+
+[[actor]]
+id = "stranger"
+name = "Stranger"
+kind = "state"
+
+[[front]]
+id = "river"
+name = "The river"
+
+[[aid]]
+id = "loan"
+name = "The loan"
+kind = "financial"
+donors = ["neighbour"]
+recipient = "minister"
+
+[[agreement]]
+id = "pact"
+name = "The pact"
+kind = "treaty"
+parties = ["neighbour", "stranger"]
+
+  [[agreement.point]]
+  n = 1
+  text = "Nobody crosses the river."
+  public = true
+  via = "paper"
+  reported = 2024-03-12
+
+[[claim]]
+id = "crossed"
+says = "Soldiers crossed the river."
+by = "minister"
+via = "paper"
+reported = 2024-03-05
+about = ["front:river"]
+
+[[claim]]
+id = "count"
+says = "They are a hundred."
+by = "minister"
+via = "paper"
+reported = 2024-03-05
+amount = "100 person"
+about = ["front:river"]
+"#;
+
+fn made(more: &str) -> Dataset {
+    let bytes = format!("{GROUND}{more}").into_bytes();
+    let loaded =
+        load(vec![Input { name: "ground.toml".into(), bytes }], &|_, _| Err(String::new()));
+    assert!(loaded.faults.is_empty(), "{:#?}", loaded.faults);
+    loaded.dataset
+}
+
+fn stance(claim: &str, by: &str, is: &str, day: &str) -> String {
+    format!(
+        "\n[[stance]]\nclaim = \"{claim}\"\nby = \"{by}\"\nis = \"{is}\"\nvia = \"paper\"\nreported = \
+         {day}\n"
+    )
+}
+
+/// What the section says of the ground with something added, from 10 to 31 March.
+fn march(more: &str) -> String {
+    let dataset = made(more);
+    told(&dataset, &question(&dataset, "2024-03-10", "2024-03-31"))
+}
+
+/// The text without its line breaks.
+fn flat(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn three_windows_of_the_shipped_dossier_read_as_they_did() {
+    let dataset = shipped::dataset();
+    for (since, as_of) in [("17", "22"), ("22", "23"), ("23", "28")] {
+        let question = question(dataset, &format!("2024-10-{since}"), &format!("2024-10-{as_of}"));
+        golden::check(&format!("changes-{since}-{as_of}.txt"), &told(dataset, &question));
+    }
+}
+
+#[test]
+fn a_status_is_put_down_to_the_report_that_turned_it() {
+    let backed = stance("crossed", "neighbour", "backs", "2024-03-12");
+    let later = stance("crossed", "stranger", "declines-comment", "2024-03-20");
+    let said = flat(&march(&format!("{backed}{later}")));
+    assert!(
+        said.contains(
+            "Soldiers crossed the river. [1] single-source → corroborated, by Neighbour backing it \
+             [1], 2024-03-12."
+        ),
+        "{said}"
+    );
+    assert!(said.contains("Now corroborated, also: Stranger declines to comment, 2024-03-20"));
+
+    // Denied on the 12th, backed on the 20th: only then it is contested.
+    let denied = stance("crossed", "neighbour", "denies", "2024-03-12");
+    let backed = stance("crossed", "stranger", "backs", "2024-03-20");
+    let said = flat(&march(&format!("{denied}{backed}")));
+    assert!(said.contains("→ contested, by Stranger backing it [1], 2024-03-20."), "{said}");
+    assert!(said.contains("Now contested, also: Neighbour denies, 2024-03-12"), "{said}");
+
+    // Corroborated before the baseline; one backer more turns nothing.
+    let first = stance("crossed", "neighbour", "backs", "2024-03-06");
+    let second = stance("crossed", "stranger", "backs", "2024-03-20");
+    let said = flat(&march(&format!("{first}{second}")));
+    assert!(!said.contains("Status changed"), "{said}");
+    assert!(said.contains("Still corroborated: Stranger backs, 2024-03-20"), "{said}");
+}
+
+#[test]
+fn a_cause_is_known_on_every_day_of_every_changed_status() {
+    let dataset = shipped::dataset();
+    let index = Index::new(dataset);
+    let mut found = 0;
+    for as_of in 10..=31 {
+        for known in Known::ALL {
+            let question = Question {
+                known: *known,
+                ..question(dataset, "2024-10-09", &format!("2024-10-{as_of}"))
+            };
+            let board = Board::answer(&index, &question);
+            for change in &board.changes.statuses {
+                let cause = cause(&board.view, change).unwrap();
+                assert!(day("2024-10-09") < cause.day && cause.day <= question.as_of);
+                assert!(!cause.by.is_empty() && cause.by.iter().all(|&cite| board.view.sees(cite)));
+                found += 1;
+            }
+        }
+    }
+    assert!(found > 20, "{found}");
+}
+
+#[test]
+fn what_was_withdrawn_says_how_and_what_was_revised_says_it_once() {
+    let retracted = march(
+        "\n[[claim]]\nid = \"slip\"\nsays = \"A bridge fell.\"\nby = \"minister\"\nvia = \"paper\"\n\
+         reported = 2024-03-11\nretracted = 2024-03-13\nabout = [\"front:river\"]\n",
+    );
+    let said = flat(&retracted);
+    assert!(
+        said.contains("Withdrawn or replaced - Minister, 2024-03-11: A bridge fell. [1] Taken back on 2024-03-13."),
+        "{said}"
+    );
+    let newer = |amount: &str| {
+        format!(
+            "\n[[claim]]\nid = \"newer\"\nsays = \"It is otherwise.\"\nby = \"minister\"\nvia = \
+             \"paper\"\nreported = 2024-03-14\nsupersedes = [\"count\"]\n{amount}about = \
+             [\"front:river\"]\n"
+        )
+    };
+    let said = flat(&march(&newer("amount = \"250 person\"\n")));
+    let revised =
+        "The river: 100 people (Minister, 2024-03-05) [1] → 250 people (Minister, 2024-03-14) [1]";
+    assert!(said.contains(revised), "{said}");
+    assert!(!said.contains("Withdrawn"), "{said}");
+    let said = flat(&march(&newer("")));
+    assert!(
+        said.contains(
+            "Minister, 2024-03-05: They are a hundred. [1] Replaced by Minister, 2024-03-14: It is \
+             otherwise. [1]"
+        ),
+        "{said}"
+    );
+}
+
+#[test]
+fn rungs_points_and_judgements_are_told() {
+    let mut more = String::new();
+    for (word, day) in [("pledged", "2024-03-06"), ("committed", "2024-03-16")] {
+        let _ = write!(
+            more,
+            "\n[[state]]\nof = \"aid:loan\"\nis = \"{word}\"\nwhen = {day}\nreported = {day}\nrests-on \
+             = [\"claim:crossed\"]\n"
+        );
+    }
+    more += r#"
+[[judgement]]
+id = "old"
+says = "They will stay."
+reported = 2024-03-07
+rests-on = ["claim:crossed"]
+
+[[judgement]]
+id = "new"
+says = "They will leave."
+reported = 2024-03-17
+rests-on = ["claim:crossed"]
+supersedes = ["old"]
+why-changed = "the river froze"
+outcome = "They left"
+outcome-when = 2024-03-25
+"#;
+    let said = flat(&march(&more));
+    for part in [
+        "The loan: pledged → committed [1]; assessed 2024-03-16, resting on Minister.",
+        "The pact, point 1: Nobody crosses the river. [1] Told of by The paper, 2024-03-12.",
+        "2024-03-17: They will leave. [1] In place of: They will stay. Why: the river froze.",
+        "2024-03-25: judged on 2024-03-17: They will leave. [1] Came out: They left.",
+    ] {
+        assert!(said.contains(part), "{part:?} is not in {said}");
+    }
+}
+
+#[test]
+fn learned_is_kept_apart_from_happened_and_no_event_is_told_twice() {
+    let event = |id: &str, when: &str, reported: &str, status: &str| {
+        format!(
+            "\n[[event]]\nid = \"{id}\"\ntitle = \"The {id}\"\nwhen = \"{when}\"\nreported = {reported}\n\
+             status = \"{status}\"\nvia = \"paper\"\n"
+        )
+    };
+    let said = march(
+        &[
+            event("flood", "2024-02", "2024-03-12", "occurred"),
+            event("storm", "2024-03-14", "2024-03-15", "occurred"),
+            event("vote", "2024-06-01", "2024-03-15", "planned"),
+            event("talks", "2024-03-20", "2024-03-08", "expected"),
+        ]
+        .concat(),
+    );
+    let (learned, happened) = said.split_once("What happened").unwrap();
+    assert!(learned.contains("- 2024-02: The flood [1]; heard of 2024-03-12."), "{said}");
+    assert!(learned.contains("- 2024-06-01: The vote (ahead) [1]; heard of 2024-03-15."), "{said}");
+    assert!(happened.contains("- 2024-03-14: The storm [1]; heard of 2024-03-15."), "{said}");
+    assert!(happened.contains("- 2024-03-20: The talks [1]: overdue"), "{said}");
+
+    let dataset = shipped::dataset();
+    let index = Index::new(dataset);
+    for since in 1..=28 {
+        let question = question(dataset, &format!("2024-10-{since:02}"), "2024-10-31");
+        let board = Board::answer(&index, &question);
+        let page = briefing(&board, &["changes"], Receipt::default());
+        let mut events = BTreeSet::new();
+        for block in &page.sections[0].blocks {
+            let Block::List(items) = block else { continue };
+            let mentioned = items.iter().filter(|item| {
+                let first = item.runs.first().is_some_and(|run| !run.sources.is_empty());
+                item.record.starts_with("event:") && first
+            });
+            for item in mentioned {
+                assert!(events.insert(&item.record), "{} twice since {since}", item.record);
+            }
+        }
+    }
+}
+
+#[test]
+fn nothing_and_odd_dates_speak() {
+    let dataset = made("");
+    let said = |since: &str, as_of: &str| flat(&told(&dataset, &question(&dataset, since, as_of)));
+    assert!(said("2024-03-20", "2024-03-25").contains(
+        "From 2024-03-20 to 2024-03-25, 5 days. 0 claims and 0 events were heard of for the first \
+         time. Nothing changed between the two dates."
+    ));
+    assert!(said("2024-03-20", "2024-03-20").contains("Both dates are 2024-03-20"));
+    let late = said("2024-03-25", "2024-03-20");
+    assert!(late.contains("The baseline, 2024-03-25, is later than the board's date, 2024-03-20."));
+    let hindsight =
+        Question { known: Known::Now, ..question(&dataset, "2024-03-01", "2024-03-31") };
+    assert!(told(&dataset, &hindsight).contains("What is new on the board, with hindsight"));
+}
+
+/// What the section says of a dossier beside an older version of it, on 31 March.
+fn against(old: &Dataset, new: &Dataset) -> String {
+    let (old, mut index) = (Index::new(old), Index::new(new));
+    index.old = Some(&old);
+    let question = question(new, "2024-03-10", "2024-03-31");
+    let board = Board::answer(&index, &question);
+    let page = briefing(&board, &["changes"], Receipt::default());
+    let page = text::print(&page, &Options::default());
+    flat(page.split_once("Between the two versions").unwrap().1.split("== ").next().unwrap())
+}
+
+#[test]
+fn two_versions_are_told_apart_by_record_and_by_board() {
+    let old = made("");
+    let other = GROUND
+        .replace("Soldiers crossed the river.", "Soldiers crossed the river at night.")
+        .replace("reported = 2024-03-12", "reported = 2024-04-12")
+        .replace("\"count\"", "\"number\"")
+        .replace("kind = \"article\"", "kind = \"article\"\nreliability = \"B\"");
+    let backed = stance("crossed", "neighbour", "backs", "2024-03-12");
+    // Said after the day asked for: on neither side.
+    let later = stance("crossed", "stranger", "denies", "2024-04-12");
+    let bytes = format!("{other}{backed}{later}").into_bytes();
+    let new = load(vec![Input { name: "new.toml".into(), bytes }], &|_, _| Err(String::new()));
+    assert!(new.faults.is_empty(), "{:#?}", new.faults);
+    let said = against(&old, &new.dataset);
+    for part in [
+        "The older version is “The ground”, dated 2024-03-31. On 2024-03-31: 1 record added, 1 \
+         record gone, 3 records written otherwise.",
+        "source:paper: reliability nothing → “B”",
+        "agreement:pact: points “1: Nobody crosses the river.” → nothing",
+        "claim:crossed: says “Soldiers crossed the river.” → “Soldiers crossed the river at \
+         night.”; stances nothing → “neighbour backs, 2024-03-12”",
+        "Statuses (1)",
+        "single-source corroborated",
+        "Claims (2)",
+    ] {
+        assert!(said.contains(part), "{part:?} is not in {said}");
+    }
+    assert!(!said.contains("denies"), "{said}");
+    let same = against(&old, &old);
+    assert!(same.contains("At this question the two versions say the same."), "{same}");
+}
+
+#[test]
+fn the_shipped_dossier_beside_itself_is_the_same() {
+    let dataset = shipped::dataset();
+    let said = against(dataset, dataset);
+    assert!(said.contains("At this question the two versions say the same."), "{said}");
+}

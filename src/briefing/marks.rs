@@ -19,8 +19,6 @@ use crate::dataset::state::{AidStage, State, Trend};
 const ARROW: u32 = 5;
 /// Cells of the ladder.
 const LADDER: u32 = 8;
-/// Cells of a strip; its first and last are kept for the arrows of open ends.
-const STRIP: u32 = 16;
 /// States a trace shows at most, the newest ones.
 const TRACE: usize = 12;
 
@@ -71,18 +69,19 @@ pub fn ladder(row: &AidRow<'_>) -> String {
 pub const LADDER_LEGEND: &str = "█ disbursed ▓ allocated ▒ committed ░ promised ┄ no amount";
 
 /// An amount on a scale that others share: `├──●──┤` for low, best and high, `├──▸` and `◂──┤` where an
-/// end is open or nobody named it, `●` for one number. `None` where nothing is known.
-pub fn strip(amount: &Amount, scale: &Scale) -> Option<String> {
+/// end is open or nobody named it, `●` for one number. It takes `cells` cells, the first and the last
+/// kept for the arrows of open ends. `None` where nothing is known.
+pub fn strip(amount: &Amount, scale: &Scale, cells: u32) -> Option<String> {
     if amount.is_unknown() {
         return None;
     }
-    let cell = |number| 1 + scale.cell(number, STRIP - 2);
+    let cell = |number| 1 + scale.cell(number, cells.saturating_sub(2));
     let (low, high) = (amount.low.value().map(cell), amount.high.value().map(cell));
     let best = amount.best.map(cell);
     let (from, left) = low.map_or((0, '◂'), |cell| (cell, '├'));
-    let (to, right) = high.map_or((STRIP - 1, '▸'), |cell| (cell, '┤'));
+    let (to, right) = high.map_or((cells.saturating_sub(1), '▸'), |cell| (cell, '┤'));
     // The rest of the scale is drawn too: no format may take the place of a figure away.
-    let drawn = (0..STRIP).map(|at| match at {
+    let drawn = (0..cells).map(|at| match at {
         _ if Some(at) == best => '●',
         _ if at < from || at > to => '┈',
         _ if from == to => '│',
@@ -202,14 +201,14 @@ mod tests {
     fn a_strip_is_drawn_to_scale_and_invents_no_end() {
         let amount = |text: &str| Amount::parse(text, Decimal::new(1, 1)).unwrap();
         let scale = Scale::of([amount("0..13")].iter()).unwrap();
-        let strip = |text: &str| strip(&amount(text), &scale).unwrap();
+        let strip = |text: &str| strip(&amount(text), &scale, 16).unwrap();
         assert_eq!(strip("9"), "┈┈┈┈┈┈┈┈┈┈●┈┈┈┈┈");
         assert_eq!(strip("9..11..13"), "┈┈┈┈┈┈┈┈┈┈├─●─┤┈");
         assert_eq!(strip("9..12"), "┈┈┈┈┈┈┈┈┈┈├──┤┈┈");
         assert_eq!(strip(">=9"), "┈┈┈┈┈┈┈┈┈┈├────▸");
         assert_eq!(strip("<9"), "◂─────────┤┈┈┈┈┈");
         assert_eq!(strip("9..9.2"), "┈┈┈┈┈┈┈┈┈┈│┈┈┈┈┈");
-        assert_eq!(super::strip(&amount("?"), &scale), None);
+        assert_eq!(super::strip(&amount("?"), &scale, 16), None);
     }
 
     #[test]

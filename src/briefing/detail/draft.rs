@@ -25,6 +25,8 @@ use crate::dataset::id::{Id, Key, Ref};
 use crate::dataset::source::Source;
 use crate::dataset::words::{Kind, Word};
 
+/// Cells of a strip beside the figures of a detail.
+const STRIP: u32 = 16;
 /// How many records a list names before it only counts.
 const MANY: usize = 200;
 
@@ -291,7 +293,7 @@ impl<'b, 'a> Draft<'b, 'a> {
                 dated(Some(day(claim.reported.value))),
                 relation,
             ];
-            cells.extend(scale.as_ref().map(|scale| strip_cell(claim, scale)));
+            cells.extend(scale.as_ref().map(|scale| strip_cell(claim, scale, STRIP)));
             rows.push(row(format!("claim:{}", dataset.word(claim.id)), cells));
         }
         if rows.len() < 2 {

@@ -27,6 +27,9 @@ pub const ROW: SectionRow = SectionRow {
     blocks,
 };
 
+/// Cells of a strip: as many as a panel has room for.
+const STRIP: u32 = 18;
+
 fn blocks(board: &Board<'_>) -> Vec<Block> {
     let all = strips(&board.view, &board.claims);
     if all.is_empty() {
@@ -108,9 +111,9 @@ pub(in crate::briefing) fn scale_column(scale: &Scale) -> Column {
     Column { unit, ..column("Strip", Form::Code, 1) }
 }
 
-/// The cell of an amount on a scale.
-pub(in crate::briefing) fn strip_cell(claim: &Claim, scale: &Scale) -> Cell {
-    let drawn = claim.amount.as_ref().and_then(|it| strip(&it.value, scale));
+/// The cell of an amount on a scale, so many cells wide.
+pub(in crate::briefing) fn strip_cell(claim: &Claim, scale: &Scale, cells: u32) -> Cell {
+    let drawn = claim.amount.as_ref().and_then(|it| strip(&it.value, scale, cells));
     drawn.map_or(cell(Value::Missing), |drawn| code(drawn, Tone::Strong, Vec::new()))
 }
 
@@ -124,7 +127,7 @@ fn figure(board: &Board<'_>, group: &Figures, scale: Option<&Scale>, at: u32) ->
         dated(Some(day(claim.reported.value))),
         standing(board, at),
     ];
-    cells.extend(scale.map(|scale| strip_cell(claim, scale)));
+    cells.extend(scale.map(|scale| strip_cell(claim, scale, STRIP)));
     let mut below = vec![vec![toned(says(dataset, claim), Tone::Dim)]];
     if group.others.contains(&at) {
         let text = "Of the same origin as a figure above: shown, not compared.";

@@ -231,6 +231,7 @@ fn judgement(board: &Board<'_>, it: &Judgement) -> Fields {
         .with("likelihood", it.likelihood.as_ref().map(|it| &it.value))
         .with("confidence", it.confidence.as_ref().map(|it| it.value.word()))
         .with("outcome", it.outcome.as_ref().filter(|_| known))
+        .with("came-true", it.came_true.as_ref().filter(|_| known).map(|it| it.value.word()))
 }
 
 /// The states of a subject that can be seen.

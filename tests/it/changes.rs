@@ -261,7 +261,7 @@ outcome-when = 2024-03-25
         "The loan: pledged → committed [1]; assessed 2024-03-16, resting on Minister.",
         "The pact, point 1: Nobody crosses the river. [1] Told of by The paper, 2024-03-12.",
         "2024-03-17: They will leave. [1] In place of: They will stay. Why: the river froze.",
-        "2024-03-25: judged on 2024-03-17: They will leave. [1] Came out: They left.",
+        "Judged on 2024-03-17: They will leave. [1] 2024-03-25: They left.",
     ] {
         assert!(said.contains(part), "{part:?} is not in {said}");
     }

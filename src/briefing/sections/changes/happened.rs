@@ -7,6 +7,7 @@ use crate::board::news::News;
 use crate::board::timeline::{EventRow, Phase};
 use crate::briefing::block::{Cite, Item, Tone};
 use crate::briefing::build::{cited, plain, toned};
+use crate::briefing::sections::brief::outcome as came_out;
 use crate::briefing::wording::{day, event, full_stop, plain_word, when};
 use crate::dataset::event::Event;
 use crate::dataset::id::Key;
@@ -92,17 +93,16 @@ fn tripwire(board: &Board<'_>, it: &IndicatorRow) -> Item {
     }
 }
 
-/// How a judgement came out.
+/// "Judged on 2024-10-22: what was judged. 2024-10-25, came true: how it came out."
 fn outcome(board: &Board<'_>, at: u32) -> Item {
     let dataset = board.view.dataset();
     let it = &dataset.judgements[at as usize];
-    let on = it.outcome_when.as_ref().map(|it| day(it.value)).unwrap_or_default();
-    let came = it.outcome.as_ref().map(|outcome| full_stop(outcome)).unwrap_or_default();
+    let came = came_out(it).map_or_else(String::new, |came| format!(" {came}"));
     Item {
         runs: vec![
-            plain(format!("{on}: judged on {}: ", day(it.reported.value))),
+            plain(format!("Judged on {}: ", day(it.reported.value))),
             cited(it.says.to_string(), Tone::Plain, vec![Cite { kind: Kind::Judgement, at }]),
-            toned(format!(" Came out: {came}"), Tone::Strong),
+            toned(came, Tone::Strong),
         ],
         record: format!("judgement:{}", dataset.word(it.id)),
         below: Vec::new(),

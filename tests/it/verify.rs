@@ -131,6 +131,25 @@ fn the_older_version_it_was_compared_with_is_checked_too() {
 }
 
 #[test]
+fn a_scenario_file_that_changed_is_the_reason() {
+    let place = Place::new();
+    let scenario = "[scenario]\nid = \"halt\"\ntitle = \"They halt\"\nsays = \"They halt.\"\n\
+        reported = 2026-01-15\nrests-on = [\"claim:moving\"]\n";
+    place.write("halt.toml", scenario);
+    let asked = ["snapshot", "small.toml", "--scenario", "./halt.toml", "--format"];
+    for format in ["text", "markdown", "json"] {
+        place.write(format, &place.printed(&[&asked[..], &[format]].concat()));
+        assert!(place.said(&[format], 0).starts_with("same: "));
+    }
+    place.write("halt.toml", &scenario.replace("They halt.", "They turn back."));
+    for format in ["text", "markdown", "json"] {
+        let said = place.said(&[format], 1);
+        assert!(said.contains("The scenario ./halt.toml changed.\n  now      "), "{said}");
+        assert!(!said.contains("the file was edited"), "{said}");
+    }
+}
+
+#[test]
 fn another_version_is_a_reason_and_an_edited_file_too() {
     let place = Place::new();
     let page = place.printed(&["snapshot", "small.toml"]);

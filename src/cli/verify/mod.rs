@@ -11,7 +11,7 @@ use std::path::Path;
 
 use super::args::{self, Command, Snapshot, Verify};
 use super::files::{self, STDIN, Unreadable};
-use super::reading::{self, Reading};
+use super::reading::{self, Extra, Reading};
 use super::report::Style;
 use super::snapshot;
 use super::{Stop, quote};
@@ -42,7 +42,7 @@ pub fn verify(asked: &Verify) -> Result<(String, bool), Stop> {
     }
     let read = read(asked, &name, &command)?;
     let again = again(&command, &read, format);
-    let report = Report { name: &name, found: &found, read: &read };
+    let report = Report { name: &name, page: &page, found: &found, read: &read };
     Ok(match again {
         Ok(again) if again == page => (report.same(), true),
         Ok(again) => (report.differs(&compare::compare(&page, &again)), false),
@@ -146,6 +146,7 @@ fn again(command: &Snapshot, read: &Reading, format: &Format) -> Result<String, 
 /// What is said about one briefing.
 struct Report<'r> {
     name: &'r str,
+    page: &'r str,
     found: &'r Found,
     read: &'r Reading,
 }
@@ -197,6 +198,15 @@ impl Report<'_> {
         out.join("\n") + "\n"
     }
 
+    /// Whether the file of a scenario is another than it was: its receipt names the checksum.
+    fn scenario(&self, extra: &Extra) -> String {
+        let words: Vec<&str> = self.page.split_whitespace().collect();
+        if words.join(" ").contains(&format!("SHA-256 {}", extra.sha256)) {
+            return String::new();
+        }
+        format!("The scenario {} changed.\n  now      {}\n", Text::of(&extra.path), extra.sha256)
+    }
+
     /// Why it may differ: the dossier, the program, or the file itself.
     fn reasons(&self) -> String {
         let (then, now) = (text::line(&self.found.sha256).0, &self.read.sha256);
@@ -214,6 +224,9 @@ impl Report<'_> {
             if then != older.sha256 {
                 out += &sides("older version", &then, &older.sha256);
             }
+        }
+        for extra in self.read.extras.iter().filter(|it| !it.scenario.is_empty()) {
+            out += &self.scenario(extra);
         }
         if version != VERSION {
             out += &sides("program", &format!("sitroom {version}"), &format!("sitroom {VERSION}"));

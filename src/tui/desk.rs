@@ -142,17 +142,19 @@ impl<'b> Desk<'b> {
     fn panel(&self, model: &Model, panel: usize, width: usize) -> Rc<Sheet> {
         let own = &model.view.panels[panel.min(PANELS - 1)];
         let zoomed = model.view.zoom && model.view.panel == panel;
+        let id = PAGES[panel.min(PANELS - 1)].id;
+        let analysis = id == analysis::ROW.id;
         let style = Style {
             width,
             glyphs: model.glyphs,
             filter: own.filter.clone(),
             order: own.order.clone(),
-            whole: zoomed,
+            // What was asked is read to its end, not skimmed.
+            whole: zoomed || analysis,
         };
         let page = self.page(model, panel);
         let more = if zoomed { &page.zoomed[..] } else { &[] };
-        let id = PAGES[panel.min(PANELS - 1)].id;
-        let name = if id == analysis::ROW.id { model.asked() } else { id };
+        let name = if analysis { model.asked() } else { id };
         self.laid(name, style, |style| Sheet::of(page.blocks.iter().chain(more), style))
     }
 

@@ -29,8 +29,10 @@ pub fn text(raw: &str, glyphs: Glyphs) -> String {
     out
 }
 
-/// Escapes what would open a list, a rule or a heading at the start of an escaped line.
-pub fn start(line: String) -> String {
+/// Escapes what would open a list, a rule or a heading at the start of an escaped line. Blanks before
+/// it go: they mean nothing, and would hide it.
+pub fn start(mut line: String) -> String {
+    line.drain(..line.len() - line.trim_start().len());
     let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let rest = &line[digits..];
     match rest.chars().next() {

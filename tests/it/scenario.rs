@@ -12,8 +12,7 @@ use sitroom::tui::message::{Fresh, Hold};
 use crate::cli::SMALL;
 
 /// The scenarios of the shipped dossier, by their digits.
-pub const SHIPPED: [&str; 4] =
-    ["formations-in-combat", "harris-wins", "rear-roles", "trump-wins"];
+pub const SHIPPED: [&str; 4] = ["formations-in-combat", "harris-wins", "rear-roles", "trump-wins"];
 
 /// A scenario of the small dossier, in which the claim is taken back.
 pub const HALT: &str = r#"

@@ -199,7 +199,10 @@ fn a_scenario_stands_once_in_a_file_of_its_own() {
     let both = format!("{SMALL}\n{HALT}");
     let report = check::check(&hold(inputs(&[("both.toml", &both)]), &[]));
     let faults: Vec<_> = report.diagnostics.iter().map(|it| it.message.to_string()).collect();
-    assert!(faults.iter().any(|it| it.contains("`[dataset]` stands in the file of a")), "{faults:?}");
+    assert!(
+        faults.iter().any(|it| it.contains("`[dataset]` stands in the file of a")),
+        "{faults:?}"
+    );
     assert!(!faults.iter().any(|it| it.contains("has no `[dataset]`")), "{faults:?}");
 }
 
@@ -207,12 +210,16 @@ fn a_scenario_stands_once_in_a_file_of_its_own() {
 fn a_header_is_known_however_it_is_written() {
     let forms = [
         HALT.replace('\n', "\r\n"),
-        format!("\u{feff}{}", HALT.trim_start().replace("[defaults]", "[scenario]").replacen(
-            "via = \"halt-paper\"\nreported = 2026-01-15\n\n[scenario]\n",
-            "",
-            1,
-        )
-        .replace("title = \"The soldiers halt\"", "title = \"The soldiers halt\"\nvia = \"halt-paper\"\nreported = 2026-01-15")),
+        format!(
+            "\u{feff}{}",
+            HALT.trim_start()
+                .replace("[defaults]", "[scenario]")
+                .replacen("via = \"halt-paper\"\nreported = 2026-01-15\n\n[scenario]\n", "", 1,)
+                .replace(
+                    "title = \"The soldiers halt\"",
+                    "title = \"The soldiers halt\"\nvia = \"halt-paper\"\nreported = 2026-01-15"
+                )
+        ),
         HALT.replace("[scenario]", "[ \"scenario\" ] # quoted"),
     ];
     for text in forms {

@@ -84,8 +84,8 @@ fn nobody(board: &Board<'_>) -> Vec<Block> {
         }),
         Block::Note(
             "Claims that go; claims that stay with another status; subjects that stand otherwise; \
-             judgements that fall, and that lose some of their props. A family is one origin. \
-             x on a row leaves it out."
+             judgements that fall, and that lose some of their props. A family is one origin; \
+             without a publication all that was read in it goes. x on a row leaves it out."
                 .to_owned(),
         ),
     ]

@@ -93,18 +93,27 @@ pub struct Board<'a> {
 impl<'a> Board<'a> {
     /// Answers a question, and beside it what the answer is to be compared with.
     pub fn answer(index: &'a Index<'a>, question: &Question) -> Self {
-        let beside = |other: &'a Index<'a>| {
-            let question = question.carried(index.dataset, other.dataset);
-            Box::new(Self::alone(other, &question))
+        let carried = |other: &Index<'a>| question.carried(index.dataset, other.dataset);
+        let old = |other| Box::new(Self::alone(other, &carried(other)));
+        // What is told of others without the scenario has the same others beside it.
+        let base = |other| {
+            let question = carried(other);
+            let old = index.old.map(old);
+            Box::new(Self { old, ..Self::with_everybody(other, &question) })
         };
+        Self {
+            base: index.base.map(base),
+            old: index.old.map(old),
+            ..Self::with_everybody(index, question)
+        }
+    }
+
+    /// Answers a question, and beside it the same with nobody left out.
+    fn with_everybody(index: &'a Index<'a>, question: &Question) -> Self {
         let heard = Question { without: Vec::new(), ..question.clone() };
         let muted = !question.without.is_empty();
-        Self {
-            everybody: muted.then(|| Box::new(Self::alone(index, &heard))),
-            base: index.base.map(beside),
-            old: index.old.map(beside),
-            ..Self::alone(index, question)
-        }
+        let everybody = muted.then(|| Box::new(Self::alone(index, &heard)));
+        Self { everybody, ..Self::alone(index, question) }
     }
 
     /// Answers a question, with nothing to compare.

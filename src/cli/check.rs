@@ -4,6 +4,7 @@ use crate::check::{self, Report};
 use crate::cli::reading::Reading;
 use crate::cli::report::{self, Format, Style};
 use crate::dataset::record::Record;
+use crate::diagnostic::Severity;
 
 /// The faults of a dossier and of each of its scenarios in the form asked for, and whether it failed:
 /// errors do, and with `strict` warnings too.
@@ -21,9 +22,17 @@ pub fn check(read: &Reading, format: Format, strict: bool, style: Style) -> (Str
     (text, report.failed(strict))
 }
 
-/// Adds what was found in a scenario. The files of both are the same, so places stay true.
+/// Adds what was found in a scenario and is not known of its header. The files of both are the same,
+/// so places stay true.
 fn add(report: &mut Report, found: Report) {
-    report.errors += found.errors;
-    report.warnings += found.warnings;
-    report.diagnostics.extend(found.diagnostics);
+    for it in found.diagnostics {
+        if report.diagnostics.contains(&it) {
+            continue;
+        }
+        match it.rule.severity {
+            Severity::Error => report.errors += 1,
+            Severity::Warning => report.warnings += 1,
+        }
+        report.diagnostics.push(it);
+    }
 }

@@ -51,15 +51,37 @@ pub struct Reading {
 /// The texts of a dossier, from which it is loaded with one scenario or another.
 pub struct Texts {
     inputs: Vec<Input>,
+    /// How many of them, the last, are scenarios that were named beside the dossier.
+    beside: usize,
     attachments: Attachments,
 }
 
 impl Texts {
     /// The dossier with the scenarios of those names laid over it.
     pub fn load(&self, scenarios: &[String]) -> Loaded {
-        let attach = |asks: &str, path: &str| self.attachments.get(asks, path);
+        let beside = self.beside();
+        let attach = |asks: &str, path: &str| attached(&self.attachments, beside, asks, path);
         load::assuming(self.inputs.clone(), scenarios, &attach)
     }
+
+    fn beside(&self) -> &[Input] {
+        &self.inputs[self.inputs.len().saturating_sub(self.beside)..]
+    }
+}
+
+/// The bytes of an attached file. Its checksum is part of the dossier's, so only files of the dossier
+/// may attach one.
+fn attached(
+    attachments: &Attachments,
+    beside: &[Input],
+    asks: &str,
+    path: &str,
+) -> Result<Vec<u8>, String> {
+    if beside.iter().any(|it| it.name == asks) {
+        let why = "its scenario lies beside the dossier; put it into the dossier's folder";
+        return Err(why.to_owned());
+    }
+    attachments.get(asks, path)
 }
 
 /// Reads and loads a dossier with what is asked beside it.
@@ -102,12 +124,12 @@ fn loaded(dossier: files::Dossier, scenarios: &[Input], keep: bool) -> Reading {
     inputs.extend_from_slice(scenarios);
     let keep = keep || inputs.iter().any(load::is_scenario);
     let kept = keep.then(|| inputs.clone());
-    let attach = |asks: &str, path: &str| attachments.get(asks, path);
+    let attach = |asks: &str, path: &str| attached(&attachments, scenarios, asks, path);
     let loaded = load::load(inputs, &attach);
-    let mut attached = Vec::new();
+    let mut names = Vec::new();
     for (name, bytes) in attachments.used() {
         sum.add(&name, &bytes);
-        attached.push(name);
+        names.push(name);
     }
     identities.extend(attachments.identities());
     Reading {
@@ -116,10 +138,10 @@ fn loaded(dossier: files::Dossier, scenarios: &[Input], keep: bool) -> Reading {
         old: None,
         sha256: sum.digits(),
         identities,
-        attached,
+        attached: names,
         extras: Vec::new(),
         stdin: false,
-        texts: kept.map(|inputs| Texts { inputs, attachments }),
+        texts: kept.map(|inputs| Texts { inputs, beside: scenarios.len(), attachments }),
     }
 }
 
@@ -131,7 +153,10 @@ impl Reading {
     pub fn beside(mut self, asked: &QuestionArgs) -> Result<Self, Stop> {
         let mut held = Vec::new();
         for word in &asked.scenario {
-            held.push(self.scenario(word)?);
+            let name = self.scenario(word)?;
+            if !held.contains(&name) {
+                held.push(name);
+            }
         }
         if let Some(texts) = self.texts.as_ref().filter(|_| !held.is_empty()) {
             self.base = Some(texts.load(&[]));
@@ -159,6 +184,9 @@ impl Reading {
         if names(&self.loaded.dataset).any(|name| name == word) {
             return Ok(word.to_owned());
         }
+        if let Some(extra) = self.extras.iter().find(|it| it.path == word) {
+            return Ok(extra.scenario.clone());
+        }
         let path = PathBuf::from(word);
         let usage = |why: String| Stop::usage(format!("error: --scenario {word}: {why}"));
         if std::fs::symlink_metadata(&path).is_err() {
@@ -173,6 +201,10 @@ impl Reading {
         if known.contains(&name.as_str()) {
             return Err(usage(format!("the dossier has a scenario `{name}` of its own")));
         }
+        if let Some(other) = self.extras.iter().find(|it| it.scenario == name) {
+            let other = crate::text::Text::of(&other.path);
+            return Err(usage(format!("its scenario is called `{name}`, as that of {other} is")));
+        }
         let mut sum = Checksum::default();
         sum.add(&input.name, &input.bytes);
         self.extras.push(Extra {
@@ -181,15 +213,16 @@ impl Reading {
             sha256: sum.digits(),
         });
         self.identities.push(identity);
-        self.texts.iter_mut().for_each(|texts| texts.inputs.push(input.clone()));
+        if let Some(texts) = &mut self.texts {
+            texts.inputs.push(input);
+            texts.beside += 1;
+        }
         Ok(name)
     }
 
     /// The files of scenarios that were named beside the dossier.
     pub fn scenario_files(&self) -> Vec<Input> {
-        let count = self.extras.iter().filter(|it| !it.scenario.is_empty()).count();
-        let inputs = self.texts.as_ref().map_or(&[][..], |texts| &texts.inputs);
-        inputs[inputs.len().saturating_sub(count)..].to_vec()
+        self.texts.as_ref().map_or_else(Vec::new, |texts| texts.beside().to_vec())
     }
 
     /// How many warnings the dossier has.

@@ -98,6 +98,13 @@ impl Dataset {
         format!("{}:{}", key.kind.word(), self.word(key.id))
     }
 
+    /// What could be assumed, in the order of its files: which scenarios are held changes nothing of it.
+    pub fn scenarios_in_order(&self) -> Vec<&scenario::Scenario> {
+        let mut all: Vec<_> = self.scenarios.iter().collect();
+        all.sort_by_key(|it| it.span);
+        all
+    }
+
     /// Whether what stands at a place is assumed: it belongs to a scenario that is held.
     pub fn is_assumed(&self, span: Span) -> bool {
         let held = self.assumed.iter().filter_map(|&id| self.scenarios.get(id));

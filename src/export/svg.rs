@@ -18,7 +18,16 @@ pub const MAP: Format = Format {
 
 /// Prints the map of a briefing; the world with nothing on it if there is none.
 pub fn print(briefing: &Briefing, options: &Options) -> String {
-    let as_of = briefing.head.first().map_or("", |(_, value)| value.as_str());
+    let head = |label: &str| {
+        let lines = briefing.head.iter().filter(|it| it.0 == label);
+        lines.map(|it| it.1.as_str()).collect::<Vec<_>>().join(" ")
+    };
+    let (as_of, scenario) = (head("As of"), head("SCENARIO"));
+    // What is only assumed comes first, where nothing cuts it off.
+    let (title, assumed) = match scenario.as_str() {
+        "" => (briefing.title.clone(), ""),
+        text => (format!("SCENARIO {text}"), "SCENARIO, assumed. "),
+    };
     let bare = Figure::of(Theatre::default());
     let (figure, known) = match briefing.figures().next() {
         Some(figure) => (figure, true),
@@ -28,8 +37,8 @@ pub fn print(briefing: &Briefing, options: &Options) -> String {
     let what = if known { name } else { "nothing is on it" };
     let receipt = &briefing.receipt;
     let words = Words {
-        title: &briefing.title,
-        below: &format!("Map: {what}. As of {as_of}"),
+        title: &title,
+        below: &format!("{assumed}Map: {what}. As of {as_of}"),
         receipt: &format!(
             "sitroom {}; SHA-256 {}; {}",
             receipt.version,

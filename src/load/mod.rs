@@ -71,13 +71,18 @@ pub struct Loaded {
 
 /// Whether a file holds a scenario.
 pub fn is_scenario(input: &Input) -> bool {
-    str::from_utf8(&input.bytes).is_ok_and(aside::is_one)
+    text(input).is_some()
 }
 
 /// The name of the scenario a file holds, if it does and the name can be read.
 pub fn scenario(input: &Input) -> Option<String> {
-    let text = str::from_utf8(&input.bytes).ok().filter(|text| aside::is_one(text))?;
-    Some(aside::name(text, FileId::default())).filter(|name| !name.is_empty())
+    Some(aside::name(text(input)?, FileId::default())).filter(|name| !name.is_empty())
+}
+
+/// The text of a file with a scenario, without a mark of its encoding.
+fn text(input: &Input) -> Option<&str> {
+    let text = str::from_utf8(&input.bytes).ok()?.trim_start_matches('\u{feff}');
+    aside::is_one(text).then_some(text)
 }
 
 /// Opens a file that a record attaches: the name of the TOML file that names it, and the path as

@@ -83,9 +83,12 @@ impl<'l> Session<'l> {
         if held {
             self.read(id, file, name);
         } else {
-            self.loading.file = name;
+            self.loading.file.clone_from(&name);
+            let attach = self.loading.attach;
             let mut taker = Taker { loading: &mut self.loading, defaults: None };
-            self.unread |= !chunks::parse(&file.text, id, &mut aside::HeaderOnly(&mut taker));
+            let mut header = aside::HeaderOnly { taker: &mut taker, attach, file: &name };
+            // What of it cannot be read holds nothing that others could refer to.
+            chunks::parse(&file.text, id, &mut header);
         }
         let dataset = &mut self.loading.dataset;
         let new = u32::try_from(before).ok().and_then(|at| dataset.scenarios.row(at));

@@ -99,14 +99,16 @@ pub fn class(width: u16, height: u16) -> Class {
 pub fn regions(model: &Model) -> Regions {
     let (width, height) = model.size;
     let class = class(width, height);
-    let all = Rect::new(0, 0, width, height);
     let row = |y: u16| Some(Rect::new(0, y, width, 1));
     let mut it =
         Regions { class, header: None, tabs: None, slots: Vec::new(), counts: None, footer: None };
     match class {
         Class::Floor => return it,
         Class::Xs => {
-            let body = Rect { height: height - 1, ..all };
+            // What is only assumed is never shown without saying so.
+            let over = u16::from(!model.view.scenarios.is_empty());
+            it.header = row(0).filter(|_| over > 0);
+            let body = Rect::new(0, over, width, height - 1 - over);
             it.footer = row(height - 1);
             it.slots = vec![whole(model, body, false)];
             return it;

@@ -26,11 +26,15 @@ pub fn run(fresh: Fresh, model: &mut Model, themes: &[Theme], world: &mut dyn Wo
         cache: RefCell::default(),
     };
     let mut fresh = fresh;
+    // At first whoever asked speaks of the dossier as it is shown.
+    let mut asked = true;
     loop {
         model.warnings = std::mem::take(&mut fresh.faults);
         let held = hold(model, &fresh);
         let shown = held.as_ref().unwrap_or(&fresh.loaded);
-        carry_mutes(model, &fresh.loaded.dataset, &shown.dataset);
+        if !std::mem::take(&mut asked) {
+            carry_mutes(model, &fresh.loaded.dataset, &shown.dataset);
+        }
         let dossiers = Dossiers {
             shown,
             base: held.is_some().then_some(&fresh.loaded),
@@ -73,8 +77,17 @@ fn hold(model: &mut Model, fresh: &Fresh) -> Option<Loaded> {
     let all = |loaded: &Loaded| loaded.dataset.assumed.len() == model.view.scenarios.len();
     let held = held.filter(all);
     if held.is_none() {
-        let names = model.view.scenarios.join(", ");
-        model.fail(format!("{names} cannot be held; `sitroom check` says why"));
+        let dataset = &fresh.loaded.dataset;
+        let is_there = |name: &str| dataset.scenarios.iter().any(|it| dataset.word(it.id) == name);
+        let gone = model.view.scenarios.iter().find(|name| !is_there(name));
+        let why = match gone {
+            Some(name) => format!("the dossier has no scenario {name} any more; none is held"),
+            None => {
+                let names = model.view.scenarios.join(", ");
+                format!("{names} cannot be held; `sitroom check` says why")
+            }
+        };
+        model.fail(why);
         model.view.scenarios.clear();
     }
     held

@@ -32,6 +32,7 @@ mod plan;
 #[cfg(target_os = "linux")]
 mod pty;
 mod rules;
+mod scenario;
 mod screen;
 mod screens;
 mod sections;

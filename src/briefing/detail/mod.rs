@@ -12,8 +12,9 @@ mod target;
 mod who;
 
 use crate::board::Board;
-use crate::briefing::assumed::marked;
-use crate::briefing::block::Block;
+use crate::briefing::assumed::{NEW, marked};
+use crate::briefing::block::{Block, Tone};
+use crate::briefing::build::toned;
 use crate::briefing::wording;
 use crate::dataset::Dataset;
 use crate::dataset::ach::Ach;
@@ -53,11 +54,13 @@ pub struct Detail {
 /// The detail of a record by its address, if it is on the board; under a scenario marked where it
 /// would be another.
 pub fn detail(board: &Board<'_>, address: &str) -> Option<Detail> {
-    let detail = plain(board, address)?;
-    match board.base.as_ref().and_then(|base| plain(base, address)) {
-        Some(base) => Some(Detail { blocks: marked(&base.blocks, detail.blocks), ..detail }),
-        None => Some(detail),
+    let mut detail = plain(board, address)?;
+    let Some(base) = board.base.as_ref() else { return Some(detail) };
+    if let Some(base) = plain(base, address) {
+        return Some(Detail { blocks: marked(&base.blocks, detail.blocks), ..detail });
     }
+    detail.blocks.insert(0, Block::Prose(vec![toned(NEW, Tone::Assumed)]));
+    Some(detail)
 }
 
 fn plain(board: &Board<'_>, address: &str) -> Option<Detail> {

@@ -1,9 +1,9 @@
 //! The questions an analyst asks next: one section of the brief at a time, on screen.
 
 use crate::board::Board;
-use crate::briefing::SECTIONS;
 use crate::briefing::pages::{Page, PageRow};
 use crate::briefing::sections::gaps;
+use crate::briefing::{SECTIONS, SectionRow};
 
 /// The page as it opens; which section it shows is chosen by its name, see [`page`].
 pub const ROW: PageRow = PageRow {
@@ -32,6 +32,7 @@ pub const ANALYSES: [&str; 9] = [
 pub fn page(board: &Board<'_>, id: &str) -> Page {
     let Some(row) = SECTIONS.iter().find(|row| row.id == id) else { return Page::default() };
     // What paper sums up, the screen lists: there is room to scroll.
-    let blocks = if id == gaps::ROW.id { gaps::all(board) } else { row.worded(board) };
+    let row = if id == gaps::ROW.id { &SectionRow { blocks: gaps::all, ..gaps::ROW } } else { row };
+    let blocks = row.worded(board);
     Page { aside: row.title.to_owned(), blocks, ..Page::default() }
 }

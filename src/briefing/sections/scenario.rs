@@ -58,8 +58,8 @@ fn blocks(board: &Board<'_>) -> Vec<Block> {
 fn others(board: &Board<'_>) -> Vec<Block> {
     let dataset = board.view.dataset();
     let known = |it: &&Scenario| board.view.day_is_seen(it.reported.value);
-    let rows: Vec<Row> =
-        dataset.scenarios.iter().filter(known).map(|it| scenario_row(board, it)).collect();
+    let all = dataset.scenarios_in_order().into_iter().filter(known);
+    let rows: Vec<Row> = all.map(|it| scenario_row(board, it)).collect();
     if rows.is_empty() {
         return vec![Block::Note("At this date the dossier has no scenarios.".to_owned())];
     }

@@ -11,7 +11,7 @@ pub fn known(desk: &Desk<'_>) -> Vec<(String, String)> {
     let dataset = view.dataset();
     let written = |it: &&Scenario| view.day_is_seen(it.reported.value);
     let named = |it: &Scenario| (dataset.word(it.id).to_owned(), it.title.to_string());
-    dataset.scenarios.iter().filter(written).map(named).take(9).collect()
+    dataset.scenarios_in_order().into_iter().filter(written).map(named).take(9).collect()
 }
 
 /// A digit holds the scenario of that number alone. `None` if it is no digit.

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::board::question::Known;
 use crate::briefing::SECTIONS;
-use crate::briefing::pages::{PAGES, analysis};
+use crate::briefing::pages::{PAGES, Standing, analysis};
 use crate::briefing::wording::count;
 use crate::briefing::wrap::shorten;
 use crate::config::theme::Role;
@@ -16,15 +16,31 @@ use crate::tui::view::paint::{Brush, cells};
 /// Draws them.
 pub fn draw(brush: &mut Brush<'_>, model: &Model, desk: &Desk<'_>, regions: &Regions) {
     if let Some(area) = regions.header {
-        if regions.class == Class::S {
-            small(brush, model, desk, area);
-        } else {
-            title(brush, model, desk, area);
+        match regions.class {
+            Class::Xs => smallest(brush, desk, area),
+            Class::S => small(brush, model, desk, area),
+            _ => title(brush, model, desk, area),
         }
     }
     if let Some(area) = regions.tabs {
         tabs(brush, model, desk, area);
     }
+}
+
+/// What is assumed, if anything is; empty if not.
+fn scenario(desk: &Desk<'_>) -> String {
+    let dataset = desk.board.view.dataset();
+    let held = dataset.assumed.iter().filter_map(|&id| dataset.scenarios.get(id));
+    let held: Vec<_> = held.map(|it| it.title.to_string()).collect();
+    if held.is_empty() { String::new() } else { format!("SCENARIO {}", held.join(", ")) }
+}
+
+/// The banner alone.
+fn smallest(brush: &mut Brush<'_>, desk: &Desk<'_>, area: Rect) {
+    let ellipsis = brush.glyphs.fold("…").into_owned();
+    let room = usize::from(area.width.saturating_sub(1));
+    let text = shorten(&brush.glyphs.fold(&scenario(desk)), room, &ellipsis);
+    brush.text(0, area.y, area.width, &text, Role::Banner);
 }
 
 /// Panel and date.
@@ -41,11 +57,13 @@ fn small(brush: &mut Brush<'_>, model: &Model, desk: &Desk<'_>, area: Rect) {
     let date = date(model);
     let start = brush.text_right(area.right().saturating_sub(1), area.y, &date, Role::Strong);
     let text = format!("{} {name}", panel + 1);
-    let end = 1 + brush.text(1, area.y, start.saturating_sub(2), &text, Role::Title);
-    if !desk.board.view.dataset().assumed.is_empty() {
-        brush.text(end + 1, area.y, start.saturating_sub(end + 2), "SCENARIO", Role::Banner);
+    if !scenario(desk).is_empty() {
+        // The banner is never cut; the panel's name may be.
+        let end = 2 + brush.text(1, area.y, area.width, "SCENARIO", Role::Banner);
+        brush.text(end, area.y, start.saturating_sub(end + 1), &text, Role::Title);
         return;
     }
+    let end = 1 + brush.text(1, area.y, start.saturating_sub(2), &text, Role::Title);
     let place = format!("  {} of {}", panel + 1, PAGES.len());
     if end + cells(&place) + 2 < start {
         brush.text(end, area.y, 20, &place, Role::Dim);
@@ -64,24 +82,10 @@ fn date(model: &Model) -> String {
 fn title(brush: &mut Brush<'_>, model: &Model, desk: &Desk<'_>, area: Rect) {
     let standing = &desk.standing;
     let mut right = area.right().saturating_sub(1);
-    let wide = area.width >= 100;
-    // From the right: what is pinned.
-    let overdue = format!("{} overdue", standing.overdue);
-    let role = if standing.overdue > 0 { Role::Alert } else { Role::Dim };
-    right = brush.text_right(right, area.y, &overdue, role);
-    right = brush.text_right(right, area.y, " · ", Role::Dim);
-    let role = if standing.disputed > 0 { Role::Disputed } else { Role::Dim };
-    right = brush.text_right(right, area.y, &format!("{} disputed", standing.disputed), role);
-    if wide {
-        right = brush.text_right(right, area.y, " · ", Role::Dim);
-        if area.width >= 120 {
-            let word = if area.width >= 140 { "single-source" } else { "single" };
-            right =
-                brush.text_right(right, area.y, &format!("{} {word}", standing.single), Role::Dim);
-            right = brush.text_right(right, area.y, " · ", Role::Dim);
-        }
-        let claims = count(standing.claims, "claim", "claims");
-        right = brush.text_right(right, area.y, &claims, Role::Text);
+    let assumed = scenario(desk);
+    // Where there is no room for both, the banner goes before the counts.
+    if assumed.is_empty() || area.width >= 80 {
+        right = counts(brush, standing, area, right);
     }
     right = brush.text_right(right, area.y, "  ", Role::Text);
     if area.width >= 130 {
@@ -96,17 +100,36 @@ fn title(brush: &mut Brush<'_>, model: &Model, desk: &Desk<'_>, area: Rect) {
     }
     let room = usize::from(right.saturating_sub(x));
     let ellipsis = brush.glyphs.fold("…").into_owned();
-    let dataset = desk.board.view.dataset();
-    let held = dataset.assumed.iter().filter_map(|&id| dataset.scenarios.get(id));
-    let held: Vec<_> = held.map(|it| it.title.to_string()).collect();
     // What is only assumed is never shown without saying so.
-    let (text, role) = if held.is_empty() {
-        (dataset.header.title.to_string(), Role::Text)
+    let (text, role) = if assumed.is_empty() {
+        (desk.board.view.dataset().header.title.to_string(), Role::Text)
     } else {
-        (format!("SCENARIO {}", held.join(", ")), Role::Banner)
+        (assumed, Role::Banner)
     };
     let text = shorten(&brush.glyphs.fold(&text), room, &ellipsis);
     brush.text(x, area.y, right.saturating_sub(x), &text, role);
+}
+
+/// The counts that are pinned, from the right; gives where they begin.
+fn counts(brush: &mut Brush<'_>, standing: &Standing, area: Rect, mut right: u16) -> u16 {
+    let overdue = format!("{} overdue", standing.overdue);
+    let role = if standing.overdue > 0 { Role::Alert } else { Role::Dim };
+    right = brush.text_right(right, area.y, &overdue, role);
+    right = brush.text_right(right, area.y, " · ", Role::Dim);
+    let role = if standing.disputed > 0 { Role::Disputed } else { Role::Dim };
+    right = brush.text_right(right, area.y, &format!("{} disputed", standing.disputed), role);
+    if area.width >= 100 {
+        right = brush.text_right(right, area.y, " · ", Role::Dim);
+        if area.width >= 120 {
+            let word = if area.width >= 140 { "single-source" } else { "single" };
+            right =
+                brush.text_right(right, area.y, &format!("{} {word}", standing.single), Role::Dim);
+            right = brush.text_right(right, area.y, " · ", Role::Dim);
+        }
+        let claims = count(standing.claims, "claim", "claims");
+        right = brush.text_right(right, area.y, &claims, Role::Text);
+    }
+    right
 }
 
 /// How the names of the panels are written.

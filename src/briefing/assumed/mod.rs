@@ -1,0 +1,449 @@
+//! What a scenario touches, marked: each cell that would be another says what it was.
+//!
+//! The pieces of two pages are laid beside each other by what they are about, whatever the section:
+//! so no section needs to know of scenarios.
+
+mod pieces;
+
+use std::collections::BTreeMap;
+use std::mem::discriminant;
+
+use crate::briefing::block::{Block, Cell, Item, Row, Run, Tone, Value};
+use crate::briefing::build::toned;
+use pieces::{Piece, What, pairs, pieces, title, value, words};
+
+/// Said of what is there only with the scenario.
+pub const NEW: &str = "Only in the scenario.";
+
+/// The blocks with a scenario, marked where those without it say something else.
+pub fn marked(base: &[Block], blocks: Vec<Block>) -> Vec<Block> {
+    let before = pieces(base);
+    let (twins, mut gone) = compare(&before, &blocks);
+    let mut twins = twins.into_iter();
+    let mut laid = Vec::with_capacity(blocks.len());
+    for at in 0..blocks.len() {
+        if pieces::label(&blocks, at).is_some() {
+            laid.extend(blocks.get(at).cloned());
+        } else if let Some(block) = blocks.get(at) {
+            lay(block.clone(), base, &mut twins, &mut laid);
+        }
+        if let Some(names) = gone.remove(&at) {
+            laid.push(Block::Note(format!("Only without the scenario: {}.", names.join("; "))));
+        }
+    }
+    laid
+}
+
+/// What a piece was without the scenario, and below which heading if that is another.
+#[derive(Clone, Copy)]
+struct Twin<'b> {
+    was: Option<What<'b>>,
+    moved: Option<&'b str>,
+}
+
+/// What each piece was, and what the scenario takes away, by the block after which it is told.
+fn compare<'b>(
+    before: &[Piece<'b>],
+    blocks: &[Block],
+) -> (Vec<Twin<'b>>, BTreeMap<usize, Vec<String>>) {
+    let now = pieces(blocks);
+    let found = pairs(before, &now);
+    let twin = |(piece, was): (&Piece<'_>, &Option<usize>)| {
+        let was = was.and_then(|at| before.get(at));
+        let moved = was.filter(|was| was.here() != piece.here());
+        let heading = moved.map(|was| was.heading.into_iter().rfind(|it| !it.is_empty()));
+        Twin { was: was.map(|it| it.what), moved: heading.map(Option::unwrap_or_default) }
+    };
+    let twins = now.iter().zip(&found).map(twin).collect();
+    let mut stays = vec![false; before.len()];
+    found.iter().flatten().for_each(|&at| stays[at] = true);
+    let mut gone: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+    // What stood below a record that is gone goes with it.
+    let owned =
+        |it: &Piece<'_>| it.owner().is_empty() || now.iter().any(|its| its.owner() == it.owner());
+    let left = before.iter().zip(&stays).filter(|(it, stays)| !**stays && owned(it));
+    for (piece, _) in left {
+        let alike = |it: &&Piece<'_>| discriminant(&it.what) == discriminant(&piece.what);
+        let near = now.iter().rfind(|it| alike(it) && it.here() == piece.here());
+        let place = near.or_else(|| now.iter().rfind(alike)).or(now.last());
+        if let (Some(text), Some(place)) = (called(piece.what), place) {
+            gone.entry(place.block).or_default().push(text);
+        }
+    }
+    (twins, gone)
+}
+
+/// What is gone, in words; of a heading that which stood below it is told.
+fn called(what: What<'_>) -> Option<String> {
+    let text = match what {
+        What::Heading(_) => return None,
+        What::Prose(runs) => words(runs),
+        What::Note(text) => text.to_owned(),
+        What::Item(item) => words(&item.runs),
+        What::Fact(label, runs) => format!("{label}: {}", words(runs)),
+        What::Row(_, row) | What::Total(_, row) => title(row).to_owned(),
+    };
+    Some(text.trim_end_matches('.').to_owned())
+}
+
+/// Adds a block with its marks.
+fn lay<'b>(
+    block: Block,
+    base: &[Block],
+    twins: &mut impl Iterator<Item = Twin<'b>>,
+    laid: &mut Vec<Block>,
+) {
+    let mut next = || twins.next().unwrap_or(Twin { was: None, moved: None });
+    match block {
+        Block::Heading(text) => laid.push(Block::Heading(match next().was {
+            Some(What::Heading(was)) if was != text => format!("{was} → {text}"),
+            _ => text,
+        })),
+        Block::Prose(runs) => prose(next().was, runs, laid),
+        Block::Note(text) => note(next().was, text, laid),
+        Block::List(items) => {
+            laid.push(Block::List(items.into_iter().map(|it| item(next(), it)).collect()));
+        }
+        Block::Facts(facts) => {
+            laid.push(Block::Facts(facts.into_iter().map(|it| fact(next().was, it)).collect()));
+        }
+        Block::Table(mut table) => {
+            table.rows = table.rows.into_iter().map(|it| row(next(), it)).collect();
+            table.total = table.total.map(|it| row(next(), it));
+            laid.push(Block::Table(table));
+        }
+        Block::Chart(figure) => {
+            let block = Block::Chart(figure);
+            let other = !base.contains(&block);
+            laid.push(block);
+            if other {
+                laid.push(Block::Note("The map is drawn as in the scenario.".to_owned()));
+            }
+        }
+    }
+}
+
+fn assumed(runs: Vec<Run>) -> Vec<Run> {
+    runs.into_iter().map(|run| Run { tone: Tone::Assumed, ..run }).collect()
+}
+
+/// What something said.
+fn without(text: &str) -> String {
+    format!("Without the scenario: {text}")
+}
+
+fn prose(was: Option<What<'_>>, runs: Vec<Run>, laid: &mut Vec<Block>) {
+    let was = was.map(|was| if let What::Prose(was) = was { words(was) } else { String::new() });
+    match was {
+        Some(was) if was == words(&runs) => laid.push(Block::Prose(runs)),
+        was => {
+            laid.push(Block::Prose(assumed(runs)));
+            laid.push(Block::Note(was.map_or_else(|| NEW.to_owned(), |was| without(&was))));
+        }
+    }
+}
+
+fn note(was: Option<What<'_>>, text: String, laid: &mut Vec<Block>) {
+    match was {
+        Some(What::Note(was)) if was == text => laid.push(Block::Note(text)),
+        Some(What::Note(was)) => {
+            laid.extend([Block::Note(text), Block::Note(without(was))]);
+        }
+        _ => laid.push(Block::Note(format!("{text} {NEW}"))),
+    }
+}
+
+fn item(twin: Twin<'_>, item: Item) -> Item {
+    let Some(What::Item(was)) = twin.was else {
+        let mut below = vec![vec![toned(NEW, Tone::Assumed)]];
+        below.extend(item.below);
+        return Item { runs: assumed(item.runs), below, record: item.record };
+    };
+    let before = words(&was.runs);
+    let mut below = lines(&was.below, item.below);
+    let same = before == words(&item.runs);
+    if !same {
+        below.insert(0, vec![toned(without(&before), Tone::Dim)]);
+    }
+    below.extend(moved(twin));
+    Item { runs: if same { item.runs } else { assumed(item.runs) }, below, record: item.record }
+}
+
+fn fact(was: Option<What<'_>>, (label, runs): (String, Vec<Run>)) -> (String, Vec<Run>) {
+    let before = match was {
+        Some(What::Fact(_, was)) => words(was),
+        _ => "—".to_owned(),
+    };
+    if before == words(&runs) {
+        return (label, runs);
+    }
+    let mut all = vec![toned(format!("{before} → "), Tone::Dim)];
+    all.extend(assumed(runs));
+    (label, all)
+}
+
+fn row(twin: Twin<'_>, row: Row) -> Row {
+    match twin.was {
+        Some(What::Row(_, was) | What::Total(_, was)) => {
+            let mut row = touched(was, row);
+            row.below.extend(moved(twin));
+            row
+        }
+        _ => new(row),
+    }
+}
+
+/// A row that is there only with the scenario.
+fn new(row: Row) -> Row {
+    let cells = row.cells.into_iter().map(|cell| Cell { tone: Tone::Assumed, ..cell }).collect();
+    let mut below = vec![vec![toned(NEW, Tone::Assumed)]];
+    below.extend(row.below);
+    Row { cells, below, record: row.record }
+}
+
+/// A row with what its cells were.
+fn touched(was: &Row, row: Row) -> Row {
+    let mut below = lines(&was.below, row.below);
+    let mut drawing = false;
+    let cells = row.cells.into_iter().enumerate().map(|(at, cell)| match was.cells.get(at) {
+        Some(before) if before.value != cell.value => {
+            drawing |= is_drawn(&before.value) || is_drawn(&cell.value);
+            let value = both(&before.value, &cell.value);
+            Cell { value, tone: Tone::Assumed, sources: cell.sources }
+        }
+        _ => cell,
+    });
+    let cells = cells.collect();
+    if drawing {
+        below.insert(0, vec![toned("Drawn as in the scenario.", Tone::Assumed)]);
+    }
+    Row { cells, below, record: row.record }
+}
+
+/// The line that says where a piece stood.
+fn moved(twin: Twin<'_>) -> Option<Vec<Run>> {
+    let heading = twin.moved?;
+    let text = match heading {
+        "" => without("further above."),
+        heading => without(&format!("under “{heading}”.")),
+    };
+    Some(vec![toned(text, Tone::Dim)])
+}
+
+/// Further lines, with those marked that were not there: lines of one label are one, others are told
+/// after each other.
+fn lines(was: &[Vec<Run>], is: Vec<Vec<Run>>) -> Vec<Vec<Run>> {
+    let now: Vec<String> = is.iter().map(|line| words(line)).collect();
+    let mut left: Vec<String> = was.iter().map(|line| words(line)).collect();
+    left.retain(|line| !now.contains(line));
+    let same = |text: &String| was.iter().any(|line| words(line) == *text);
+    let mut all = Vec::with_capacity(is.len());
+    for (line, text) in is.into_iter().zip(now) {
+        if same(&text) {
+            all.push(line);
+            continue;
+        }
+        let twin = labelled(&text).and_then(|label| {
+            let at = left.iter().position(|it| labelled(it) == Some(label))?;
+            Some(left.remove(at))
+        });
+        let before =
+            twin.map_or_else(|| NEW.trim_end_matches('.').to_owned() + ":", |it| it + " →");
+        let mut marked = vec![toned(format!("{before} "), Tone::Dim)];
+        marked.extend(assumed(line));
+        all.push(marked);
+    }
+    all.extend(left.iter().map(|line| vec![toned(without(line), Tone::Dim)]));
+    all
+}
+
+/// The label at the beginning of a line, if it has one.
+fn labelled(text: &str) -> Option<&str> {
+    text.split_once(": ").map(|(label, _)| label)
+}
+
+/// A drawing: two beside each other cannot be read, so it is shown as it would be.
+fn is_drawn(value: &Value) -> bool {
+    let text = pieces::value(value);
+    text.chars().count() > 2 && !text.chars().any(char::is_alphanumeric)
+}
+
+/// Base → scenario.
+fn both(was: &Value, is: &Value) -> Value {
+    if is_drawn(was) || is_drawn(is) {
+        return is.clone();
+    }
+    let both = format!("{} → {}", value(was), value(is));
+    match (is, was) {
+        (Value::Prose(_), _) | (Value::Missing, Value::Prose(_)) => Value::Prose(both),
+        (Value::Name(_), _) | (Value::Missing, Value::Name(_)) => Value::Name(both),
+        (Value::Number(_), _) | (Value::Missing, Value::Number(_)) => Value::Number(both),
+        (Value::Date(_), _) | (Value::Missing, Value::Date(_)) => Value::Date(both),
+        _ => Value::Code(both),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::briefing::block::{Form, Table};
+    use crate::briefing::build::{code, column, named, plain, row};
+
+    fn table(rows: &[(&str, &str)]) -> Vec<Block> {
+        let columns = vec![column("Front", Form::Name, 0), column("State", Form::Code, 0)];
+        let line = |&(name, state): &(&str, &str)| {
+            row(format!("front:{name}"), vec![named(name), code(state, Tone::Plain, Vec::new())])
+        };
+        vec![Block::Table(Table { columns, rows: rows.iter().map(line).collect(), total: None })]
+    }
+
+    #[test]
+    fn cells_say_what_they_were_and_rows_come_and_go() {
+        let base = table(&[("kursk", "holding"), ("south", "holding"), ("east", "holding")]);
+        let laid =
+            marked(&base, table(&[("kursk", "lost"), ("south", "holding"), ("north", "new")]));
+        let [Block::Table(found), Block::Note(gone)] = &laid[..] else { panic!("{laid:?}") };
+        let cells = |at: usize| &found.rows[at].cells[1];
+        assert_eq!(cells(0).value, Value::Code("holding → lost".into()));
+        assert_eq!(cells(0).tone, Tone::Assumed);
+        assert_eq!(found.rows[0].cells[0].tone, Tone::Plain, "the name is the same");
+        assert_eq!(cells(1).value, Value::Code("holding".into()));
+        assert_eq!(words(&found.rows[2].below[0]), "Only in the scenario.");
+        assert_eq!(gone, "Only without the scenario: east.");
+        assert_eq!(marked(&base, base.clone()), base, "what is the same is not touched");
+    }
+
+    #[test]
+    fn items_facts_and_drawings_are_marked_too() {
+        let item = |text: &str| Item {
+            runs: vec![plain(text)],
+            record: "judgement:a".into(),
+            below: Vec::new(),
+        };
+        let fact = |text: &str| ("State".to_owned(), vec![plain(text)]);
+        let base = vec![Block::List(vec![item("likely")]), Block::Facts(vec![fact("pledged")])];
+        let now = vec![Block::List(vec![item("unlikely")]), Block::Facts(vec![fact("paid")])];
+        let laid = marked(&base, now);
+        let [Block::List(items), Block::Facts(facts)] = &laid[..] else { panic!("{laid:?}") };
+        assert_eq!(words(&items[0].below[0]), "Without the scenario: likely");
+        assert_eq!(words(&facts[0].1), "pledged → paid");
+        let drawn = both(&Value::Code("░░░░".into()), &Value::Code("██░░".into()));
+        assert_eq!(drawn, Value::Code("██░░".into()));
+    }
+
+    /// The sentences of marks in order.
+    fn said(blocks: &[Block]) -> String {
+        let mut said = Vec::new();
+        for block in blocks {
+            match block {
+                Block::Heading(text) | Block::Note(text) => said.push(text.clone()),
+                Block::Prose(runs) => said.push(words(runs)),
+                Block::List(items) => {
+                    for item in items {
+                        said.push(words(&item.runs));
+                        said.extend(item.below.iter().map(|line| words(line)));
+                    }
+                }
+                Block::Facts(facts) => said.extend(facts.iter().map(|it| words(&it.1))),
+                Block::Table(table) => {
+                    for row in table.rows.iter().chain(&table.total) {
+                        let cells: Vec<&str> =
+                            row.cells.iter().map(|it| value(&it.value)).collect();
+                        said.push(cells.join(" | "));
+                        said.extend(row.below.iter().map(|line| words(line)));
+                    }
+                }
+                Block::Chart(_) => {}
+            }
+        }
+        said.join("\n")
+    }
+
+    fn gap(kind: &str, what: &str) -> Row {
+        let cells = vec![code(kind, Tone::Plain, Vec::new()), named(what)];
+        row("claim:a".into(), cells)
+    }
+
+    fn gaps(rows: Vec<Row>) -> Vec<Block> {
+        let columns = vec![column("Gap", Form::Code, 0), column("What", Form::Name, 0)];
+        vec![Block::Table(Table { columns, rows, total: None })]
+    }
+
+    #[test]
+    fn rows_of_one_record_are_told_apart() {
+        let base = gaps(vec![gap("one origin", "a"), gap("no range", "a, a number")]);
+        let laid = marked(&base, gaps(vec![gap("no range", "a, another number")]));
+        let expected = "no range | a, a number → a, another number\nOnly without the scenario: a.";
+        assert_eq!(said(&laid), expected);
+        let twice = gaps(vec![gap("no range", "a, a number"), gap("one origin", "a")]);
+        assert_eq!(marked(&base, twice.clone()), twice, "another order is no change");
+    }
+
+    fn about(record: &str, rows: &[(&str, &str)], fact: &str) -> Vec<Block> {
+        let item = Item { runs: vec![plain(record)], record: record.to_owned(), below: Vec::new() };
+        let mut blocks = vec![Block::Heading("Judgement".into()), Block::List(vec![item])];
+        blocks.extend(table(rows));
+        blocks.push(Block::Facts(vec![("Horizon".into(), vec![plain(fact)])]));
+        blocks
+    }
+
+    #[test]
+    fn what_stands_below_a_record_is_compared_with_that_record_alone() {
+        let base =
+            [about("a", &[("east", "for")], "2024"), about("b", &[("east", "against")], "2025")];
+        assert_eq!(marked(&base.concat(), base.concat()), base.concat());
+        let now =
+            [about("b", &[("east", "against")], "2026"), about("c", &[("east", "for")], "2024")];
+        let laid = said(&marked(&base.concat(), now.concat()));
+        assert!(laid.contains("east | against\n2025 → 2026"), "{laid}");
+        assert!(laid.contains("c\nOnly in the scenario.\nOnly without the scenario: a."), "{laid}");
+        assert!(laid.contains("east | for\nOnly in the scenario.\n— → 2024"), "{laid}");
+    }
+
+    #[test]
+    fn counts_in_headings_prose_notes_and_totals_are_marked() {
+        let page = |n: &str| {
+            let total = Some(row(String::new(), vec![named("Total"), named(n)]));
+            let Some(Block::Table(sum)) = table(&[("kursk", "held")]).pop() else {
+                panic!("a table")
+            };
+            vec![
+                Block::Heading(format!("Claims ({n})")),
+                Block::Prose(vec![plain(format!("{n} claims."))]),
+                Block::Table(Table { total, ..sum }),
+                Block::Note(format!("In {n} sources.")),
+            ]
+        };
+        let laid = said(&marked(&page("3"), page("4")));
+        for text in [
+            "Claims (3) → Claims (4)",
+            "4 claims.\nWithout the scenario: 3 claims.",
+            "kursk | held\nTotal | 3 → 4",
+            "In 4 sources.\nWithout the scenario: In 3 sources.",
+        ] {
+            assert!(laid.contains(text), "{text:?} is not in {laid}");
+        }
+    }
+
+    #[test]
+    fn further_lines_say_what_they_were_and_a_row_under_another_heading_where_it_stood() {
+        let line = |text: &str| vec![plain(text)];
+        let page = |heading: &str, below: Vec<Vec<Run>>| {
+            let item = Item { runs: line("x"), record: "claim:x".into(), below };
+            vec![Block::Heading(heading.into()), Block::List(vec![item])]
+        };
+        let base = page("Contested", vec![line("Likelihood: likely"), line("Gone.")]);
+        let now = page("Contested", vec![line("Likelihood: unlikely"), line("Come.")]);
+        let laid = said(&marked(&base, now));
+        let expected = "Contested\nx\nLikelihood: likely → Likelihood: unlikely\n\
+            Only in the scenario: Come.\nWithout the scenario: Gone.";
+        assert_eq!(laid, expected);
+        let laid = said(&marked(&base, page("Denied", base_lines(&base))));
+        assert!(laid.ends_with("Without the scenario: under “Contested”."), "{laid}");
+    }
+
+    fn base_lines(blocks: &[Block]) -> Vec<Vec<Run>> {
+        let Some(Block::List(items)) = blocks.last() else { panic!("no list") };
+        items[0].below.clone()
+    }
+}

@@ -232,7 +232,7 @@ impl Report<'_> {
             out += &sides("program", &format!("sitroom {version}"), &format!("sitroom {VERSION}"));
         }
         if !out.is_empty() {
-            out += "Whether the file was edited too cannot be told from that.\n";
+            out += "Whether somebody edited this file too cannot be told from that.\n";
         }
         if out.is_empty() {
             out = format!(

@@ -25,14 +25,9 @@ pub struct Shift<T> {
     pub now: Option<T>,
 }
 
-/// All figures of one measure of a subject, taken together.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Spread {
-    /// From the lowest bound to the highest.
-    pub amount: Amount,
-    /// How many independent origins give one.
-    pub origins: usize,
-}
+/// The figures of one measure of a subject: the newest of each independent origin, newest first, as
+/// they were claimed.
+pub type Spread = Vec<Amount>;
 
 /// A subject's figures of one measure.
 #[derive(Clone, Debug)]
@@ -83,7 +78,7 @@ impl<T> Shift<T> {
 pub struct Differences {
     /// Claims on one board only, or with another status.
     pub claims: Vec<Shift<(u32, Status)>>,
-    /// Figures whose range or number of origins is another.
+    /// Figures that are others.
     pub figures: Vec<FigureShift>,
     /// Sums of promised help, by currency, where one is another.
     pub totals: Vec<Shift<Promised>>,
@@ -238,17 +233,15 @@ fn spreads(board: &Board<'_>) -> Vec<((String, Measure), (Key, Spread))> {
     }
     let all = keys.into_iter().flat_map(|key| {
         let groups = figures(view, &board.claims, key).into_iter();
-        groups.filter_map(move |group| Some((key, spread(view.dataset(), &group)?, group.measure)))
+        groups.map(move |group| (key, spread(view.dataset(), &group), group.measure))
     });
     all.map(|(key, spread, measure)| ((view.dataset().address(key), measure), (key, spread)))
         .collect()
 }
 
-fn spread(dataset: &Dataset, group: &Figures) -> Option<Spread> {
+fn spread(dataset: &Dataset, group: &Figures) -> Spread {
     let claims = group.figures.iter().filter_map(|it| dataset.claims.row(it.claim));
-    let amounts: Vec<&Amount> =
-        claims.filter_map(|it| it.amount.as_ref()).map(|it| &it.value).collect();
-    Some(Spread { amount: Amount::hull(&amounts)?, origins: amounts.len() })
+    claims.filter_map(|it| it.amount.as_ref()).map(|it| it.value.clone()).collect()
 }
 
 fn figure_shifts(before: &Board<'_>, now: &Board<'_>) -> Vec<FigureShift> {

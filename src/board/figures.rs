@@ -2,8 +2,8 @@
 
 use std::cmp::Reverse;
 
-use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::board::as_of::AsOf;
 use crate::board::claims::{ClaimRow, Claims};
@@ -67,7 +67,7 @@ impl Figures {
 /// linear and begins at zero, so that twice as much lies twice as far.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Scale {
-    /// The highest number.
+    /// Its end: the highest number, rounded up to two digits.
     pub to: Decimal,
 }
 
@@ -77,7 +77,8 @@ impl Scale {
         let known = amounts.filter(|amount| amount.size().is_some());
         let numbers = known.flat_map(|it| [it.low.value(), it.best, it.high.value()]).flatten();
         let to = numbers.max().filter(|&to| to > Decimal::ZERO)?;
-        Some(Self { to })
+        let round = to.round_sf_with_strategy(2, RoundingStrategy::AwayFromZero);
+        Some(Self { to: round.unwrap_or(to) })
     }
 
     /// The cell of a number among `cells` of equal width, from 0; a number outside lies in the
@@ -100,9 +101,14 @@ pub fn figures(view: &AsOf<'_>, claims: &Claims, key: Key) -> Vec<Figures> {
     let dataset = view.dataset();
     let claim = |at: u32| &dataset.claims[at as usize];
     let mut groups: Vec<Figures> = Vec::new();
+    let mut updated = Vec::new();
     for row in claims.about(view, key) {
         let facts = &view.index.facts[row.at as usize];
-        if !facts.figure || facts.principal != Some(key) || is_updated(view, claims, row.at) {
+        if !facts.figure || facts.principal != Some(key) {
+            continue;
+        }
+        if is_updated(view, claims, row.at) {
+            updated.push(row.at);
             continue;
         }
         let it = claim(row.at);
@@ -123,6 +129,14 @@ pub fn figures(view: &AsOf<'_>, claims: &Claims, key: Key) -> Vec<Figures> {
             Some(_) => group.others.push(row.at),
             None => group.figures.push(Figure { origin, claim: row.at }),
         }
+    }
+    // What gave way is still shown beside what it gave way to.
+    for at in updated {
+        let unit = claim(at).amount.as_ref().map(|it| &it.value.unit);
+        let same = |it: &&mut Figures| {
+            it.measure.metric == claim(at).metric && Some(&it.measure.unit) == unit
+        };
+        groups.iter_mut().find(same).into_iter().for_each(|group| group.others.push(at));
     }
     let newest_first = |at: u32| (Reverse(claim(at).reported.value), at);
     for group in &mut groups {

@@ -188,7 +188,9 @@ fn silent(board: &Board<'_>, at: u32, claim: &Claim) -> Vec<Id> {
     let view = &board.view;
     let index = view.index;
     let held = positions(view, at).into_iter().map(|held| held.origin);
-    let contrary = against(view, at).map(|row| index.claim_origins[row as usize]);
+    // Whoever speaks for or against the contrary has spoken.
+    let contrary = against(view, at).flat_map(|row| positions(view, row));
+    let contrary = contrary.map(|held| held.origin);
     let spoke: BTreeSet<Origin> = held.chain(contrary).collect();
     let mut families = BTreeSet::new();
     let concerned = claim.about.iter().flat_map(|about| concerned(board, about));

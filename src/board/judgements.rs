@@ -185,7 +185,9 @@ pub fn calibration(view: &AsOf<'_>) -> Vec<Calibration> {
         no: 0,
     };
     let mut words: Vec<Calibration> = scale.iter().map(new).collect();
-    for (at, it) in view.rows::<Judgement>() {
+    // What a scenario assumes was never judged.
+    let made = view.rows::<Judgement>().filter(|(_, it)| !view.dataset().is_assumed(it.span));
+    for (at, it) in made {
         let Some(likelihood) = &it.likelihood else { continue };
         let Some(row) = words.iter_mut().find(|row| row.word == &*likelihood.value) else {
             continue;

@@ -27,6 +27,7 @@ pub mod places;
 pub mod question;
 pub mod reliance;
 pub mod route;
+pub mod scenarios;
 pub mod sources;
 pub mod status;
 pub mod subject;

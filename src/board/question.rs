@@ -48,7 +48,9 @@ impl Mute {
         found.ok_or_else(|| {
             let actors = dataset.actors.iter().map(|it| dataset.word(it.id));
             let sources = dataset.sources.iter().map(|it| dataset.word(it.id));
-            let near = did_you_mean(name, actors.chain(sources));
+            let begins = |it: &&str| name.len() > 2 && it.starts_with(name);
+            let near = did_you_mean(name, actors.clone().chain(sources.clone()));
+            let near = near.or_else(|| actors.chain(sources).find(begins));
             let hint = near.map_or_else(String::new, |word| format!("; did you mean `{word}`?"));
             match (kind, actor, source) {
                 ("source", Some(_), _) => {

@@ -175,6 +175,20 @@ pub fn positions(view: &AsOf<'_>, at: u32) -> Vec<Held> {
     held
 }
 
+/// The position that the same origin took on the same claim before the one at a shelf position.
+pub fn formerly<'a>(view: &AsOf<'a>, at: u32) -> Option<&'a Stance> {
+    let index = view.index;
+    let stance = view.row::<Stance>(at)?;
+    let claim = view.dataset().claims.position(stance.claim.id);
+    let rows = claim.and_then(|at| u32::try_from(at).ok()).map(|at| index.stances_on.of(at))?;
+    let earlier = rows.iter().copied().filter(|&row| {
+        let own = index.stance_origins[row as usize] == index.stance_origins[at as usize];
+        let before = view.dataset().stances[row as usize].reported.value < stance.reported.value;
+        own && before
+    });
+    earlier.filter_map(|row| view.row::<Stance>(row)).last()
+}
+
 /// How many publications carry a claim and its backings, relays included.
 pub fn outlets(view: &AsOf<'_>, at: u32) -> usize {
     let Some(claim) = view.row::<Claim>(at) else { return 0 };

@@ -7,8 +7,9 @@ use crate::briefing::block::{Block, Cell, Cite, Form, Row, Run, Table, Tone, Val
 use crate::briefing::build::{cell, claim_cite, code, column, named, plain, prose, row};
 use crate::briefing::sections::changes;
 use crate::briefing::wording::{
-    amount, capital, claimant, count, day, name, plain_word, says, sum, tone,
+    amount, capital, claimant, count, day, name, plain_word, range, says, sum, tone,
 };
+use crate::dataset::Dataset;
 use crate::dataset::amount::Sum;
 use crate::dataset::claim::Claim;
 use crate::dataset::id::Key;
@@ -180,13 +181,23 @@ fn figure(pair: &Pair<'_, '_>, it: &FigureShift) -> Option<Row> {
     let (board, key) = pair.owner(it.subject)?;
     let dataset = board.view.dataset();
     let (was, is) = pair.cells(&it.spread, |board, spread: &Spread| {
-        let value = amount(board.view.dataset(), &spread.amount);
-        let origins = count(spread.origins, "origin", "origins");
-        code(format!("{value}, {origins}"), Tone::Plain, Vec::new())
+        code(spread_words(board.view.dataset(), spread), Tone::Plain, Vec::new())
     });
     let measure = it.measure.metric.map(|it| format!(", {}", plain_word(it.word())));
     let what = format!("{}{}", name(dataset, key), measure.unwrap_or_default());
     Some(line(dataset.address(key), named(what), was, is))
+}
+
+/// "≈ 12,000, ≥ 11,000 people": what each origin says, beside each other.
+fn spread_words(dataset: &Dataset, spread: &Spread) -> String {
+    const NAMED: usize = 4;
+    let Some((last, rest)) = spread.split_last() else { return "—".to_owned() };
+    if spread.len() > NAMED {
+        return count(spread.len(), "figure", "figures");
+    }
+    let mut words: Vec<String> = rest.iter().map(range).collect();
+    words.push(amount(dataset, last));
+    words.join(", ")
 }
 
 /// A sum of help, promised and committed; what did not change is left out.

@@ -9,6 +9,7 @@ use super::files::{self, Attachments, STDIN, Unreadable};
 use super::receipt::Checksum;
 use super::report::{self, Format, Style};
 use crate::board::index::Index;
+use crate::board::scenarios::clash;
 use crate::check;
 use crate::dataset::Dataset;
 use crate::dataset::record::Record;
@@ -161,6 +162,15 @@ impl Reading {
         if let Some(texts) = self.texts.as_ref().filter(|_| !held.is_empty()) {
             self.base = Some(texts.load(&[]));
             self.loaded = texts.load(&held);
+            if let Some(key) = clash(&self.loaded.dataset) {
+                let what = self.loaded.dataset.address(key);
+                let why = format!("both assume something of {what}, and not the same");
+                let repair = "help: hold one at a time, or leave that to one of them";
+                return Err(Stop::usage(format!(
+                    "error: --scenario {}: {why}\n{repair}",
+                    asked.scenario.join(" --scenario ")
+                )));
+            }
         }
         if let Some(path) = &asked.against {
             if path.as_path() == Path::new(STDIN) && self.stdin {
@@ -234,12 +244,13 @@ impl Reading {
         let own = self.base.as_ref().unwrap_or(&self.loaded);
         let report = check::check(own);
         let warnings = report.warnings;
-        let held = self.base.is_some().then(|| (&self.loaded, check::assumed(&self.loaded)));
-        let old = self.old.as_ref().map(|old| (old, check::check(old)));
-        let all = [Some((own, report)), held, old].into_iter().flatten();
-        let failed = all.filter(|(_, report)| report.failed(false));
-        let render = |(loaded, report): (&Loaded, check::Report)| {
-            report::render(&loaded.files, &report, Format::Text, style)
+        let held = self.base.is_some().then(|| ("", &self.loaded, check::assumed(&self.loaded)));
+        // Its files may have the same names.
+        let old = self.old.as_ref().map(|old| ("in the older version:\n", old, check::check(old)));
+        let all = [Some(("", own, report)), held, old].into_iter().flatten();
+        let failed = all.filter(|(_, _, report)| report.failed(false));
+        let render = |(which, loaded, report): (&str, &Loaded, check::Report)| {
+            format!("{which}{}", report::render(&loaded.files, &report, Format::Text, style))
         };
         let reports: Vec<String> = failed.map(render).collect();
         if reports.is_empty() { Ok(warnings) } else { Err(Stop::data(reports.join("\n"))) }

@@ -80,12 +80,11 @@ fn hold(model: &mut Model, fresh: &Fresh) -> Option<Loaded> {
         let dataset = &fresh.loaded.dataset;
         let is_there = |name: &str| dataset.scenarios.iter().any(|it| dataset.word(it.id) == name);
         let gone = model.view.scenarios.iter().find(|name| !is_there(name));
-        let why = match gone {
-            Some(name) => format!("the dossier has no scenario {name} any more; none is held"),
-            None => {
-                let names = model.view.scenarios.join(", ");
-                format!("{names} cannot be held; `sitroom check` says why")
-            }
+        let why = if let Some(name) = gone {
+            format!("the dossier has no scenario {name} any more; none is held")
+        } else {
+            let names = model.view.scenarios.join(", ");
+            format!("{names} cannot be held; `sitroom check` says why")
         };
         model.fail(why);
         model.view.scenarios.clear();

@@ -334,7 +334,8 @@ fn against(old: &Dataset, new: &Dataset) -> String {
     let board = Board::answer(&index, &question);
     let page = briefing(&board, &["changes"], Receipt::default());
     let page = text::print(&page, &Options::default());
-    flat(page.split_once("Between the two versions").unwrap().1.split("== ").next().unwrap())
+    let versions = page.split_once("Between the two versions").unwrap().1;
+    flat(versions.split("Between the two dates").next().unwrap())
 }
 
 #[test]
@@ -367,12 +368,12 @@ fn two_versions_are_told_apart_by_record_and_by_board() {
     }
     assert!(!said.contains("denies"), "{said}");
     let same = against(&old, &old);
-    assert!(same.contains("At this question the two versions say the same."), "{same}");
+    assert!(same.contains("At this question the two versions say the same;"), "{same}");
 }
 
 #[test]
 fn the_shipped_dossier_beside_itself_is_the_same() {
     let dataset = shipped::dataset();
     let said = against(dataset, dataset);
-    assert!(said.contains("At this question the two versions say the same."), "{said}");
+    assert!(said.contains("At this question the two versions say the same;"), "{said}");
 }

@@ -20,12 +20,14 @@ pub fn marked(base: &[Block], blocks: Vec<Block>) -> Vec<Block> {
     let before = pieces(base);
     let (twins, mut gone) = compare(&before, &blocks);
     let mut twins = twins.into_iter();
+    let labels: Vec<bool> =
+        (0..blocks.len()).map(|at| pieces::label(&blocks, at).is_some()).collect();
     let mut laid = Vec::with_capacity(blocks.len());
-    for at in 0..blocks.len() {
-        if pieces::label(&blocks, at).is_some() {
-            laid.extend(blocks.get(at).cloned());
-        } else if let Some(block) = blocks.get(at) {
-            lay(block.clone(), base, &mut twins, &mut laid);
+    for (at, (block, is_label)) in blocks.into_iter().zip(labels).enumerate() {
+        if is_label {
+            laid.push(block);
+        } else {
+            lay(block, base, &mut twins, &mut laid);
         }
         if let Some(names) = gone.remove(&at) {
             laid.push(Block::Note(format!("Only without the scenario: {}.", names.join("; "))));

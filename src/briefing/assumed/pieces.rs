@@ -54,7 +54,9 @@ pub fn pieces(blocks: &[Block]) -> Vec<Piece<'_>> {
             Block::Note(text) => add(What::Note(text)),
             Block::List(items) => items.iter().for_each(|it| add(What::Item(it))),
             Block::Facts(facts) => {
-                facts.iter().for_each(|(label, runs)| add(What::Fact(label, runs)));
+                for (label, runs) in facts {
+                    add(What::Fact(label, runs));
+                }
             }
             Block::Table(table) => {
                 table.rows.iter().for_each(|row| add(What::Row(table, row)));

@@ -10,11 +10,12 @@ use crate::board::cause::cause;
 use crate::board::changes::{Revision, StatusChange};
 use crate::board::news::News;
 use crate::board::question::Known;
+use crate::board::status::formerly;
 use crate::board::subject::days;
 use crate::briefing::SectionRow;
 use crate::briefing::block::{Block, Cite, Item, Run, Tone};
 use crate::briefing::build::{cited, claim_cite, plain, toned};
-use crate::briefing::wording::{amount, claimant, count, day, name, speaker};
+use crate::briefing::wording::{amount, claimant, count, day, name, position, speaker};
 use crate::dataset::claim::Claim;
 use crate::dataset::id::Id;
 use crate::dataset::stance::Position;
@@ -31,8 +32,12 @@ pub const ROW: SectionRow = SectionRow {
 };
 
 fn blocks(board: &Board<'_>) -> Vec<Block> {
-    let mut blocks = between(board);
-    blocks.extend(versions::blocks(board));
+    // Who names an older version asks for that first.
+    let mut blocks = versions::blocks(board);
+    if !blocks.is_empty() {
+        blocks.push(Block::Heading("Between the two dates".to_owned()));
+    }
+    blocks.extend(between(board));
     blocks
 }
 
@@ -114,6 +119,15 @@ fn by(board: &Board<'_>, it: &StatusChange) -> Vec<Run> {
     runs
 }
 
+/// " (before: cannot confirm)", where the same origin held another position before.
+fn before(board: &Board<'_>, stance: u32) -> String {
+    let is = board.view.dataset().stances[stance as usize].is;
+    match formerly(&board.view, stance).filter(|former| former.is != is) {
+        Some(former) => format!(" (before: {})", position(Some(former.is))),
+        None => String::new(),
+    }
+}
+
 /// Who does what to a claim: "South Korea backing it".
 fn doing(board: &Board<'_>, cite: Cite) -> String {
     let dataset = board.view.dataset();
@@ -129,7 +143,8 @@ fn doing(board: &Board<'_>, cite: Cite) -> String {
             Position::Denies => "denying it",
             Position::DeclinesComment => "declining to comment",
         };
-        return format!("{} {verb}", who(stance.by.map(|by| by.id), stance.via.id));
+        let who = who(stance.by.map(|by| by.id), stance.via.id);
+        return format!("{who} {verb}{}", before(board, cite.at));
     }
     let claim = &dataset.claims[cite.at as usize];
     format!("{} saying “{}”", claimant(dataset, claim), claim.says.trim_end_matches('.'))

@@ -4,7 +4,7 @@ use crate::board::Board;
 use crate::board::differences::Differences;
 use crate::briefing::SectionRow;
 use crate::briefing::block::{Block, Form, Row, Table, Tone};
-use crate::briefing::build::{code, column, dated, named, plain, row, toned};
+use crate::briefing::build::{code, column, counted, dated, named, plain, row, toned};
 use crate::briefing::shifts::{self, Pair};
 use crate::briefing::wording::day;
 use crate::dataset::id::Key;
@@ -59,7 +59,10 @@ fn others(board: &Board<'_>) -> Vec<Block> {
     let dataset = board.view.dataset();
     let known = |it: &&Scenario| board.view.day_is_seen(it.reported.value);
     let all = dataset.scenarios_in_order().into_iter().filter(known);
-    let rows: Vec<Row> = all.map(|it| scenario_row(board, it)).collect();
+    let rows: Vec<Row> = (1..).zip(all).map(|(n, it)| scenario_row(board, n, it)).collect();
+    if rows.is_empty() && board.base.is_some() {
+        return Vec::new();
+    }
     if rows.is_empty() {
         return vec![Block::Note("At this date the dossier has no scenarios.".to_owned())];
     }
@@ -68,6 +71,7 @@ fn others(board: &Board<'_>) -> Vec<Block> {
         Block::Heading(heading.to_owned()),
         Block::Table(Table {
             columns: vec![
+                column("S", Form::Number, 0),
                 column("Scenario", Form::Name, 0),
                 column("Id", Form::Code, 1),
                 column("Held", Form::Code, 0),
@@ -77,15 +81,17 @@ fn others(board: &Board<'_>) -> Vec<Block> {
             total: None,
         }),
         Block::Note(
-            "S and a digit hold one on screen, --scenario ID on the command line.".to_owned(),
+            "S and the digit hold one on screen, S 0 none; --scenario ID on the command line."
+                .to_owned(),
         ),
     ]
 }
 
-fn scenario_row(board: &Board<'_>, it: &Scenario) -> Row {
+fn scenario_row(board: &Board<'_>, digit: usize, it: &Scenario) -> Row {
     let dataset = board.view.dataset();
     let held = dataset.assumed.contains(&it.id);
     let cells = vec![
+        counted(digit),
         named(it.title.to_string()),
         code(dataset.word(it.id), Tone::Dim, Vec::new()),
         code(if held { "held" } else { "no" }, Tone::Plain, Vec::new()),

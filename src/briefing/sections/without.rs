@@ -5,8 +5,8 @@ use crate::board::differences::Differences;
 use crate::board::question::Mute;
 use crate::board::reliance::{self, Reliance};
 use crate::briefing::SectionRow;
-use crate::briefing::block::{Block, Form, Row, Table};
-use crate::briefing::build::{column, counted, named, plain, row};
+use crate::briefing::block::{Block, Form, Row, Table, Tone};
+use crate::briefing::build::{code, column, counted, named, plain, row};
 use crate::briefing::shifts::{self, Pair};
 use crate::briefing::wording::{actor, count, join, publication};
 
@@ -29,9 +29,12 @@ fn blocks(board: &Board<'_>) -> Vec<Block> {
 fn fallen(everybody: &Board<'_>, board: &Board<'_>) -> Vec<Block> {
     let found = Differences::between(everybody, board);
     let gone = found.claims.iter().filter(|it| it.now.is_none()).count();
-    let names: Vec<_> = board.view.question.without.iter().map(|it| who(board, *it)).collect();
+    let muted = &board.view.question.without;
+    let names: Vec<_> = muted.iter().map(|it| who(board, *it)).collect();
+    let actors = muted.iter().any(|it| !matches!(it, Mute::Source(_)));
+    let theirs = if actors { ", with all who belong to them" } else { "" };
     let mut blocks = vec![Block::Prose(vec![plain(format!(
-        "Left out: {}. {gone} of {} fall; {} status, {} otherwise.",
+        "Left out: {}{theirs}. {gone} of {} fall; {} status, {} otherwise.",
         join(&names),
         count(everybody.claims.rows.len(), "claim", "claims"),
         count(found.claims.len() - gone, "other claim changes its", "other claims change their"),
@@ -55,9 +58,8 @@ fn fallen(everybody: &Board<'_>, board: &Board<'_>) -> Vec<Block> {
 fn who(board: &Board<'_>, mute: Mute) -> String {
     let dataset = board.view.dataset();
     match mute {
-        Mute::Actor(id) => format!("{} and who belongs to it", actor(dataset, id)),
+        Mute::Actor(id) | Mute::Family(id) => actor(dataset, id),
         Mute::Source(id) => publication(dataset, id),
-        Mute::Family(id) => format!("{} and its side", actor(dataset, id)),
     }
 }
 
@@ -73,6 +75,7 @@ fn nobody(board: &Board<'_>) -> Vec<Block> {
         Block::Table(Table {
             columns: vec![
                 column("Without", Form::Name, 0),
+                column("Id", Form::Code, 4),
                 column("Claims", Form::Number, 0),
                 column("Statuses", Form::Number, 2),
                 column("States", Form::Number, 1),
@@ -84,8 +87,8 @@ fn nobody(board: &Board<'_>) -> Vec<Block> {
         }),
         Block::Note(
             "Claims that go; claims that stay with another status; subjects that stand otherwise; \
-             judgements that fall, and that lose some of their props. A family is one origin. \
-             x on a row leaves it out."
+             judgements that fall, and that lose some of their props. A family is one origin; \
+             without a publication all that was read in it goes. x on a row leaves it out, --without ID on the command line."
                 .to_owned(),
         ),
     ]
@@ -101,6 +104,7 @@ fn reliance_row(board: &Board<'_>, it: &Reliance) -> Row {
     };
     let cells = vec![
         named(name),
+        code(it.mute.word(dataset), Tone::Dim, Vec::new()),
         counted(it.claims),
         counted(it.statuses),
         counted(it.states),

@@ -231,6 +231,9 @@ impl Report<'_> {
         if version != VERSION {
             out += &sides("program", &format!("sitroom {version}"), &format!("sitroom {VERSION}"));
         }
+        if !out.is_empty() {
+            out += "Whether somebody edited this file too cannot be told from that.\n";
+        }
         if out.is_empty() {
             out = format!(
                 "Dossier and program are those of the receipt (SHA-256 {now}):\n\

@@ -3,7 +3,6 @@
 use rust_decimal::Decimal;
 
 use crate::dataset::amount::{Amount, Bound, Unit};
-use crate::text::Text;
 
 /// How two amounts of the same thing relate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,26 +84,6 @@ impl Amount {
         }
     }
 
-    /// The range that holds all of them; one amount alone as it was written. `None` without any, or
-    /// if their units differ. An end that one of them does not know is not known of all.
-    pub fn hull(amounts: &[&Self]) -> Option<Self> {
-        let (first, rest) = amounts.split_first()?;
-        let mut hull = (*first).clone();
-        for amount in rest {
-            if amount.unit != hull.unit {
-                return None;
-            }
-            let same = (amount.low, amount.best, amount.high) == (hull.low, hull.best, hull.high);
-            if same {
-                continue;
-            }
-            hull.low = outer(hull.low, amount.low, |own, other| other < own);
-            hull.high = outer(hull.high, amount.high, |own, other| other > own);
-            (hull.best, hull.approximate, hull.text) = (None, false, Text::default());
-        }
-        Some(hull)
-    }
-
     fn inside(&self, outer: &Self) -> bool {
         let low = match (outer.low.value(), self.low.value()) {
             (None, _) => true,
@@ -121,17 +100,6 @@ impl Amount {
             }
         };
         low && high
-    }
-}
-
-/// The bound that lies further out; of two equal ones the closed one.
-fn outer(own: Bound, other: Bound, further: fn(Decimal, Decimal) -> bool) -> Bound {
-    match (own, other) {
-        (Bound::Unlimited, _) | (_, Bound::Unlimited) => Bound::Unlimited,
-        (Bound::Unknown, _) | (_, Bound::Unknown) => Bound::Unknown,
-        (Bound::Closed(a) | Bound::Open(a), Bound::Closed(b) | Bound::Open(b)) => {
-            if further(a, b) || (a == b && is_closed(other)) { other } else { own }
-        }
     }
 }
 
@@ -216,25 +184,6 @@ mod tests {
             assert_eq!(amount(a).relation(&amount(b)), relation, "{a} and {b}");
             assert_eq!(amount(b).relation(&amount(a)), relation, "{b} and {a}");
         }
-    }
-
-    #[test]
-    fn a_hull_holds_all_and_knows_no_more_than_they_do() {
-        let hull = |all: &[&str]| {
-            let all: Vec<Amount> = all.iter().map(|text| amount(text)).collect();
-            Amount::hull(&all.iter().collect::<Vec<_>>()).map(|it| (it.low, it.best, it.high))
-        };
-        let whole = |n: u64| Bound::Closed(Decimal::from(n));
-        assert_eq!(hull(&["10"]), Some((whole(10), Some(Decimal::from(10)), whole(10))));
-        assert_eq!(hull(&["10", "10"]), hull(&["10"]));
-        assert_eq!(hull(&["10", "12..15"]), Some((whole(10), None, whole(15))));
-        assert_eq!(hull(&["10", ">=11"]), Some((whole(10), None, Bound::Unlimited)));
-        assert_eq!(
-            hull(&["<10", "5"]),
-            Some((Bound::Unknown, None, Bound::Open(Decimal::from(10))))
-        );
-        assert_eq!(hull(&["10 shell", "10 missile"]), None);
-        assert_eq!(hull(&[]), None);
     }
 
     #[test]

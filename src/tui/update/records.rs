@@ -140,7 +140,9 @@ fn mute(model: &mut Model, desk: &Desk<'_>) {
     if without.len() == had {
         without.push(mute);
         model.muted = Some(record);
-        model.tell(format!("{who} is left out; x again hears it, X everybody"));
+        let (falls, hear) = (Action::AskWithout, Action::Mute);
+        let (falls, hear) = (model.keys.name(falls), model.keys.name(hear));
+        model.tell(format!("{who} is left out; {falls} lists what falls, {hear} again hears it"));
     } else {
         model.tell(format!("{who} is heard again"));
     }

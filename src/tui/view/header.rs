@@ -3,7 +3,8 @@
 use ratatui::layout::Rect;
 
 use crate::board::question::Known;
-use crate::briefing::pages::{PAGES, Standing};
+use crate::briefing::SECTIONS;
+use crate::briefing::pages::{PAGES, Standing, analysis};
 use crate::briefing::wording::count;
 use crate::briefing::wrap::shorten;
 use crate::config::theme::Role;
@@ -49,6 +50,10 @@ fn small(brush: &mut Brush<'_>, model: &Model, desk: &Desk<'_>, area: Rect) {
         Focus::List => PAGES.get(panel).map_or("", |page| page.title),
         Focus::Detail => "Detail",
     };
+    // Which question it is says more than that it is one.
+    let asked = SECTIONS.iter().find(|row| row.id == model.asked()).map_or(name, |row| row.title);
+    let is_analysis = PAGES.get(panel).is_some_and(|page| page.id == analysis::ROW.id);
+    let name = if is_analysis && model.view.focus == Focus::List { asked } else { name };
     let date = date(model);
     let start = brush.text_right(area.right().saturating_sub(1), area.y, &date, Role::Strong);
     let text = format!("{} {name}", panel + 1);

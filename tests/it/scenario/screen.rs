@@ -118,7 +118,7 @@ fn the_banner_is_on_every_screen_of_every_panel() {
 /// A world in which something comes from outside when it has nothing else to do.
 struct Later {
     script: Script,
-    later: VecDeque<Message>,
+    then: VecDeque<Message>,
     heads: Vec<String>,
 }
 
@@ -129,7 +129,7 @@ impl World for Later {
 
     fn wait(&mut self) -> Result<Vec<Message>, Gone> {
         let typed = self.script.wait();
-        typed.or_else(|gone| self.later.pop_front().map(|it| vec![it]).ok_or(gone))
+        typed.or_else(|gone| self.then.pop_front().map(|it| vec![it]).ok_or(gone))
     }
 
     fn act(&mut self, effect: &Effect, scene: &Scene<'_>) -> Result<Vec<Message>, Gone> {
@@ -145,7 +145,7 @@ fn reloaded(keys: &str, files: Vec<Input>) -> (String, String, Vec<String>) {
     let mut model = model(&fresh, (120, 36));
     let again = Message::Reloaded(Box::new(super::fresh(files)));
     let script = Script::parse(keys).unwrap();
-    let mut world = Later { script, later: [again].into(), heads: Vec::new() };
+    let mut world = Later { script, then: [again].into(), heads: Vec::new() };
     run::run(fresh, &mut model, &[Theme::default()], &mut world);
     let said = model.status.map(|it| it.text).unwrap_or_default();
     (text(&world.script.frame), said, model.view.scenarios)
@@ -176,7 +176,7 @@ fn an_export_is_of_the_board_with_the_scenario() {
     let fresh = fresh(crate::shipped::inputs());
     let mut model = model(&fresh, (120, 36));
     let script = Script::parse("S 4 e m").unwrap();
-    let mut world = Later { script, later: VecDeque::new(), heads: Vec::new() };
+    let mut world = Later { script, then: VecDeque::new(), heads: Vec::new() };
     run::run(fresh, &mut model, &[Theme::default()], &mut world);
     assert_eq!(world.heads, ["trump-wins"]);
     assert_eq!(world.script.asked, [Effect::Export("markdown")]);

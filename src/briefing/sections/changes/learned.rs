@@ -1,6 +1,6 @@
 //! What was said between the dates, whenever it happened.
 
-use super::{Part, moved, revision, status};
+use super::{Part, before, moved, revision, status};
 use crate::board::Board;
 use crate::board::changes::StatusChange;
 use crate::board::news::{Group, News, Taken};
@@ -64,7 +64,8 @@ fn taken(board: &Board<'_>, it: &Taken) -> Item {
     for (place, &at) in it.stances.iter().enumerate() {
         let stance = &dataset.stances[at as usize];
         let who = speaker(dataset, stance.by.map(|by| by.id), stance.via.id);
-        let text = format!("{who} {}, {}", position(Some(stance.is)), day(stance.reported.value));
+        let said = day(stance.reported.value);
+        let text = format!("{who} {}, {said}{}", position(Some(stance.is)), before(board, at));
         runs.extend((place > 0).then(|| plain("; ")));
         runs.push(cited(text, Tone::Plain, vec![Cite { kind: Kind::Stance, at }]));
     }

@@ -15,15 +15,28 @@ use crate::tui::view::paint::{Brush, cells};
 
 /// Draws them.
 pub fn draw(brush: &mut Brush<'_>, model: &Model, desk: &Desk<'_>, regions: &Regions) {
-    if let Some(area) = regions.header {
-        match regions.class {
-            Class::Xs => smallest(brush, desk, area),
-            Class::S => small(brush, model, desk, area),
-            _ => title(brush, model, desk, area),
-        }
-    }
+    first(brush, model, desk, regions);
     if let Some(area) = regions.tabs {
         tabs(brush, model, desk, area);
+    }
+}
+
+/// Draws the banner of a scenario above what lies over the panels: nothing may cover it.
+pub fn banner(brush: &mut Brush<'_>, model: &Model, desk: &Desk<'_>, regions: &Regions) {
+    if let Some(area) = regions.header.filter(|_| !scenario(desk).is_empty()) {
+        let blank = " ".repeat(usize::from(area.width));
+        brush.text(area.x, area.y, area.width, &blank, Role::Text);
+        first(brush, model, desk, regions);
+    }
+}
+
+/// The first row.
+fn first(brush: &mut Brush<'_>, model: &Model, desk: &Desk<'_>, regions: &Regions) {
+    let Some(area) = regions.header else { return };
+    match regions.class {
+        Class::Xs => smallest(brush, desk, area),
+        Class::S => small(brush, model, desk, area),
+        _ => title(brush, model, desk, area),
     }
 }
 

@@ -43,6 +43,7 @@ pub fn view(model: &Model, desk: &Desk<'_>, theme: &Theme) -> Frame {
     footer::counts(&mut brush, model, desk, &regions);
     let cursor = footer::draw(&mut brush, model, desk, &regions);
     let above = overlays::draw(&mut brush, model, desk);
+    header::banner(&mut brush, model, desk, &regions);
     Frame { cells: buffer, cursor: above.or(cursor) }
 }
 

@@ -174,7 +174,7 @@ fn keys() -> impl Strategy<Value = Key> {
     let names = KEYMAP.iter().flat_map(|row| row.keys).flat_map(|keys| keys.split(' '));
     let known: Vec<Key> = names.map(|name| Key::parse(name).unwrap()).collect();
     assert!(known.contains(&Key::char('m')) && known.contains(&Key::char('+')));
-    let signs: Vec<char> = "smeyv123456789 a>é日".chars().collect();
+    let signs: Vec<char> = "SSsmeyv123456789 a>é日".chars().collect();
     prop_oneof![
         3 => prop::sample::select(known),
         2 => prop::sample::select(signs).prop_map(Key::char),
@@ -217,7 +217,7 @@ proptest! {
         size in sizes(),
         typed in prop::collection::vec(typed(), 1..120),
     ) {
-        let fresh = fresh();
+        let fresh = crate::scenario::fresh(crate::shipped::inputs());
         let mut model = model(&fresh.loaded, size);
         let messages = typed.into_iter().rev().map(|it| match it {
             Typed::Key(key) => Message::Key(key),

@@ -154,12 +154,7 @@ fn moves(view: &AsOf<'_>, before: &AsOf<'_>) -> Vec<Move> {
         .filter_map(|subject| {
             let (old, now) = (newest(before, subject), newest(view, subject)?);
             // What a reader would see differ: the word, which way, how much, what is expected.
-            let face = |at: u32| {
-                let state = &dataset.states[at as usize];
-                let trend = state.trend.as_ref().map(|trend| trend.value);
-                let amount = state.amount.as_ref().map(|amount| &amount.value);
-                (state.standing, trend, amount, state.target, state.outlook)
-            };
+            let face = |at: u32| dataset.states[at as usize].face();
             (old.map(face) != Some(face(now))).then_some(Move { subject, before: old, now })
         })
         .collect()

@@ -3,7 +3,7 @@
 //!
 //! The two boards may be of two dossiers, so records are matched by their names.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::board::Board;
 use crate::board::figures::{Figures, Measure, figures};
@@ -199,14 +199,11 @@ fn totals(before: &Board<'_>, now: &Board<'_>) -> Vec<Shift<Promised>> {
 /// The newest state of each subject that has one, by the subject's address.
 fn states(board: &Board<'_>) -> Vec<(String, (Key, u32))> {
     let view = &board.view;
-    let mut keys: Vec<Key> = Vec::new();
-    for (_, state) in view.rows::<State>() {
-        if !keys.contains(&state.of.key()) {
-            keys.push(state.of.key());
-        }
-    }
+    let mut met = HashSet::new();
+    let keys = view.rows::<State>().map(|(_, state)| state.of.key());
+    let keys = keys.filter(|&key| met.insert(key));
     let newest = |key: Key| Series::of(view, key).states.last().copied();
-    let rows = keys.into_iter().filter_map(|key| Some((key, newest(key)?)));
+    let rows = keys.filter_map(|key| Some((key, newest(key)?)));
     rows.map(|(key, at)| (view.dataset().address(key), (key, at))).collect()
 }
 
@@ -226,12 +223,10 @@ fn state_shifts(before: &Board<'_>, now: &Board<'_>) -> Vec<(Shift<Key>, Shift<u
 /// The figures of each subject that is the principal one of a claim with a figure.
 fn spreads(board: &Board<'_>) -> Vec<((String, Measure), (Key, Spread))> {
     let view = &board.view;
-    let mut keys: Vec<Key> = Vec::new();
-    for row in &board.claims.rows {
-        let facts = &view.index.facts[row.at as usize];
-        keys.extend(facts.principal.filter(|key| facts.figure && !keys.contains(key)));
-    }
-    let all = keys.into_iter().flat_map(|key| {
+    let mut met = HashSet::new();
+    let facts = board.claims.rows.iter().map(|row| &view.index.facts[row.at as usize]);
+    let keys = facts.filter(|facts| facts.figure).filter_map(|facts| facts.principal);
+    let all = keys.filter(|&key| met.insert(key)).flat_map(|key| {
         let groups = figures(view, &board.claims, key).into_iter();
         groups.map(move |group| (key, spread(view.dataset(), &group), group.measure))
     });

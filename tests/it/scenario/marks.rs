@@ -107,7 +107,7 @@ fn honest_row(base: &[Block], table: &Table, row: &Row, place: &str) {
     }
     // What is not marked stands so in a row of that record, with all the other cells that are not.
     let same = |was: &Row| {
-        let cells = was.cells.iter().zip(&row.cells);
+        let mut cells = was.cells.iter().zip(&row.cells);
         let was_and_is = |(was, is): (&Cell, &Cell)| {
             if says(is) {
                 drawn || value(&is.value).starts_with(&format!("{} → ", value(&was.value)))
@@ -115,7 +115,7 @@ fn honest_row(base: &[Block], table: &Table, row: &Row, place: &str) {
                 was.value == is.value
             }
         };
-        was.record == row.record && cells.map(was_and_is).all(|it| it)
+        was.record == row.record && cells.all(was_and_is)
     };
     let found = base.iter().any(|it| match it {
         Block::Table(was) if heads(was) == heads(table) => {
@@ -150,13 +150,12 @@ fn everything(board: &Board<'_>, done: impl Fn(&[Block], &[Block], &str)) {
     }
     for entry in directory(board) {
         let is = detail(board, &entry.record).unwrap();
-        match detail(base, &entry.record) {
-            Some(was) => done(&was.blocks, &is.blocks, &entry.record),
-            None => {
-                let first = is.blocks.first();
-                let says = matches!(first, Some(Block::Prose(runs)) if words(runs) == NEW);
-                assert!(says, "{}: {first:?}", entry.record);
-            }
+        if let Some(was) = detail(base, &entry.record) {
+            done(&was.blocks, &is.blocks, &entry.record);
+        } else {
+            let first = is.blocks.first();
+            let says = matches!(first, Some(Block::Prose(runs)) if words(runs) == NEW);
+            assert!(says, "{}: {first:?}", entry.record);
         }
     }
 }

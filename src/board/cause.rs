@@ -32,12 +32,15 @@ pub fn cause(view: &AsOf<'_>, change: &StatusChange) -> Option<Cause> {
     let retracted = view.index.facts.get(change.claim as usize).and_then(|facts| facts.retracted);
     days.extend(retracted.filter(|&day| day > from && view.day_is_seen(day)));
     days.sort_unstable();
+    days.dedup();
     let status = |day: Day| {
         let question = view.question.at(day);
         verdict(&AsOf::new(view.index, &question), change.claim).status
     };
     let held = days.iter().rev().take_while(|&&day| status(day) == change.now);
-    let day = held.last().or(days.last()).copied()?;
+    // What it was the day before already, no report of that day turned.
+    let day = held.last().copied()?;
+    day.pred_opt().filter(|&before| status(before) != change.now)?;
     bearing.retain(|(it, _)| *it == day);
     let mut by: Vec<Cite> = bearing.into_iter().map(|(_, cite)| cite).collect();
     if change.now == Status::Retracted {

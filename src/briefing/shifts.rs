@@ -111,9 +111,10 @@ impl Pair<'_, '_> {
 }
 
 fn bottom_line(pair: &Pair<'_, '_>, shift: Shift<usize>) -> Row {
-    let brief = pair.now.view.brief().or(pair.before.view.brief());
-    let all = brief.map_or(0, |brief| brief.rests_on.len());
-    let (was, is) = pair.cells(&shift, |_, &n| props(n, all));
+    let (was, is) = pair.cells(&shift, |board, &n| {
+        let rests_on = board.view.brief().map_or(&[][..], |brief| &brief.rests_on);
+        props(n, rests_on.iter().filter(|it| board.view.prop(it).is_some()).count())
+    });
     line(String::new(), prose("The bottom line", Vec::new()), was, is)
 }
 

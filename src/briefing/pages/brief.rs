@@ -69,7 +69,7 @@ fn bottom_line(board: &Board<'_>) -> Vec<Block> {
         return vec![Block::Note("At this date the dossier has no bottom line.".to_owned())];
     };
     let props = &board.bottom_line;
-    if props.claims.is_empty() && props.fallen > 0 {
+    if props.standing == 0 && props.fallen > 0 {
         let text = "The bottom line falls: nothing it rests on is left.";
         return vec![Block::Prose(vec![toned(text, Tone::Alert)])];
     }
@@ -105,7 +105,7 @@ fn judgement(board: &Board<'_>, row: &JudgementRow) -> Item {
         let n = count(changed, "prop", "props");
         below.push(vec![toned(format!("Review: {n} changed since it was made"), Tone::Alert)]);
     }
-    if row.props.claims.is_empty() && row.props.fallen > 0 {
+    if row.props.standing == 0 && row.props.fallen > 0 {
         below.push(vec![toned("Nothing it rests on is left", Tone::Alert)]);
     }
     Item {

@@ -66,7 +66,7 @@ fn bottom_line(board: &Board<'_>, brief: Option<&Brief>) -> Vec<Block> {
         return vec![Block::Note("At this date the dossier has no bottom line.".to_owned())];
     };
     let props = &board.bottom_line;
-    if props.claims.is_empty() && props.fallen > 0 {
+    if props.standing == 0 && props.fallen > 0 {
         let text = "The bottom line falls: nothing it rests on is left.";
         return vec![Block::Prose(vec![toned(text, Tone::Alert)])];
     }

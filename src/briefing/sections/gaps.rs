@@ -1,5 +1,7 @@
 //! What is missing, ordered by what hangs on it.
 
+use std::collections::BTreeSet;
+
 use crate::board::Board;
 use crate::board::due::Due;
 use crate::board::gaps::{self, Gap, GapKind, Missing};
@@ -34,7 +36,10 @@ const WEIGHT: &str = "How many assessments rest on it or on a report about it: s
 fn blocks(board: &Board<'_>) -> Vec<Block> {
     let gaps = gaps::rows(board);
     let light = |kind| gaps.iter().filter(move |gap| gap.kind() == kind && gap.weight <= 1);
-    let is_many = |kind| light(kind).nth(FEW).is_some();
+    let kinds: BTreeSet<_> = gaps.iter().map(Gap::kind).collect();
+    let many: BTreeSet<_> =
+        kinds.into_iter().filter(|&kind| light(kind).nth(FEW).is_some()).collect();
+    let is_many = |kind| many.contains(&kind);
     let shown = gaps.iter().filter(|gap| gap.weight > 1 || !is_many(gap.kind()));
     page(board, &gaps, shown, |kind| {
         is_many(kind).then(|| summed(board, &light(kind).collect::<Vec<_>>()))

@@ -43,7 +43,7 @@ pub(super) fn blocks(board: &Board<'_>) -> Vec<Block> {
     list("Added, beside claims and events", others(&records.added, board, true));
     list("Gone, beside claims and events", others(&records.gone, old, false));
     if records.is_empty() && found.is_empty() {
-        blocks.push(Block::Note("At this question the two versions say the same; reports after its date are not looked at."
+        blocks.push(Block::Note("Nothing that is compared differs at this question; reports after its date are not looked at."
                 .to_owned()));
     }
     let pair =

@@ -38,8 +38,8 @@ Examples:
   sitroom verify brief.md                   whether a briefing is still what its command prints
   sitroom check dossier/ --strict           every fault of a dossier in one run
 
-Exit codes: 0 done, 1 faults in the data or a briefing that differs, 2 wrong usage, 3 a file could not be read or written,
-128 + n ended by signal n.";
+Exit codes: 0 done, 1 faults in the data or a briefing that differs, 2 wrong usage,
+3 a file could not be read or written, 128 + n ended by signal n.";
 
 /// A conflict briefing in the terminal: who claims what, who backs it, and what was known when.
 #[derive(Debug, Parser)]

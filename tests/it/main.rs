@@ -19,6 +19,7 @@ mod export;
 mod facts;
 mod faults;
 mod fixture;
+mod fuzz;
 mod gaps;
 mod golden;
 mod ground;

@@ -1,0 +1,121 @@
+//! Random keys, mouse events, sizes, pastes and reloads on five dossiers, hostile ones among them:
+//! every screen must be safe, nothing may fail, and memory may not grow once it is warm.
+//! `cargo bench --bench soak` types 100 000 events in all; `-- 1000000` types as many as told.
+#![expect(
+    clippy::disallowed_methods,
+    clippy::disallowed_macros,
+    clippy::unwrap_used,
+    reason = "a bench measures and prints, and stops at the first surprise"
+)]
+
+mod common;
+#[allow(dead_code, reason = "the fuzzing uses the rest")]
+#[path = "../tests/it/fuzz/targets.rs"]
+mod targets;
+
+use std::time::Instant;
+
+use sitroom::check;
+use sitroom::load::{Input, assuming};
+use sitroom::tui::message::{Fresh, Hold};
+
+/// Bytes that the memory may grow after the first half of the events.
+const GROWTH: usize = 5 << 20;
+/// Where the random numbers begin; every run types the same.
+const SEED: u64 = 0x51_74_72_6f_6f_6d;
+
+type Dossier = Vec<(String, String)>;
+
+fn main() {
+    let wanted = std::env::args().skip(1).find_map(|it| it.parse().ok()).unwrap_or(100_000);
+    println!("dossier         events  screens      s  MB warm  MB end");
+    let dossiers: [(&str, Dossier); 5] = [
+        ("shipped", common::shipped()),
+        ("every kind", one(targets::EVERY_KIND)),
+        ("hostile words", one(&hostile())),
+        ("header only", one(targets::HEADER)),
+        ("1000 reports", common::dossier(1000)),
+    ];
+    for (name, files) in &dossiers {
+        soak(name, files, wanted / dossiers.len());
+    }
+}
+
+fn one(text: &str) -> Dossier {
+    vec![("a.toml".to_owned(), text.to_owned())]
+}
+
+/// The small dossier with names and sentences that terminals, columns and eyes stumble over.
+fn hostile() -> String {
+    let names = [
+        ("Northland", "North\\u200bland\\ue000"),
+        (
+            "Southland",
+            "\\u0645\\u06cc\\u200c\\u062e\\u0648\\u0627\\u0647\\u0645 \\u05e9\\u05dc\\u05d5\\u05dd",
+        ),
+        (
+            "Soldiers",
+            "e\\u0301\\u0301\\u0301\\u0301\\u0301\\u0301\\u0301\\u0301\\u0301\\u0301 \\U0001f468\\u200d\\U0001f469\\u200d\\U0001f467",
+        ),
+        ("Town", "\\u5317\\u671d\\u9c9c\\u5317\\u671d\\u9c9c\\u5317\\u671d\\u9c9c"),
+        ("They will fight.", "\\t\\r\\n\\ufeff 1\\ufe0f\\u20e3"),
+    ];
+    let long = ("The line", "Donaudampfschifffahrt".repeat(23));
+    let text = names.iter().fold(targets::EVERY_KIND.to_owned(), |it, (a, b)| it.replace(a, b));
+    text.replace(long.0, &long.1)
+}
+
+fn soak(name: &str, files: &[(String, String)], events: usize) {
+    let input = |(name, text): &(String, String)| Input {
+        name: name.clone(),
+        bytes: text.clone().into_bytes(),
+    };
+    let inputs: Vec<Input> = files.iter().map(input).collect();
+    let held = inputs.clone();
+    let read = move || {
+        let again = held.clone();
+        let scenario: Box<Hold> = Box::new(move |names| {
+            let loaded = assuming(again.clone(), names, &|_, _| Err(String::new()));
+            (!check::assumed(&loaded).failed(false)).then_some(loaded)
+        });
+        Fresh {
+            hold: Some(scenario),
+            ..Fresh::of(assuming(held.clone(), &[], &|_, _| Err(String::new())))
+        }
+    };
+    let report = check::check(&read().loaded);
+    assert!(!report.failed(false), "{name}: {:?}", report.diagnostics);
+    let bytes = random(events * 3);
+    let (mut screens, mut warm) = (0_usize, 0);
+    let started = Instant::now();
+    targets::typed(&read, &bytes, &mut || {
+        screens += 1;
+        if screens == events / 2 {
+            warm = resident();
+        }
+    });
+    let end = resident();
+    let seconds = started.elapsed().as_secs_f64();
+    let mb = |bytes: usize| bytes >> 20;
+    println!("{name:<14} {events:>7} {screens:>8} {seconds:>6.1} {:>8} {:>7}", mb(warm), mb(end));
+    assert!(screens >= events / 2, "{name} stopped after {screens} screens");
+    assert!(end.saturating_sub(warm) < GROWTH, "{name} grew from {warm} to {end} bytes");
+}
+
+/// Bytes of memory that the program holds now.
+fn resident() -> usize {
+    let text = std::fs::read_to_string("/proc/self/statm").unwrap();
+    text.split(' ').nth(1).and_then(|pages| pages.parse::<usize>().ok()).unwrap() * 4096
+}
+
+/// Random bytes, xorshift64* (Vigna 2016).
+fn random(count: usize) -> Vec<u8> {
+    let mut state = SEED;
+    let mut next = || {
+        state ^= state >> 12;
+        state ^= state << 25;
+        state ^= state >> 27;
+        state.wrapping_mul(0x2545_F491_4F6C_DD1D).to_be_bytes()[0]
+    };
+    (0..count).map(|_| next()).collect()
+}

@@ -153,8 +153,8 @@ fn moves(view: &AsOf<'_>, before: &AsOf<'_>) -> Vec<Move> {
         .into_iter()
         .filter_map(|subject| {
             let (old, now) = (newest(before, subject), newest(view, subject)?);
-            // What a reader would see differ: the word, which way, how much, what is expected.
-            let face = |at: u32| dataset.states[at as usize].face();
+            // It moved if a reader would see another face of it.
+            let face = |at: u32| dataset.states[at as usize].face(&dataset.names);
             (old.map(face) != Some(face(now))).then_some(Move { subject, before: old, now })
         })
         .collect()

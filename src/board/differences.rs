@@ -13,6 +13,7 @@ use crate::dataset::Dataset;
 use crate::dataset::amount::{Amount, Sum, Unit};
 use crate::dataset::id::Key;
 use crate::dataset::judgement::Judgement;
+use crate::dataset::origin::Origin;
 use crate::dataset::record::Record;
 use crate::dataset::state::{Face, State};
 
@@ -27,7 +28,23 @@ pub struct Shift<T> {
 
 /// The figures of one measure of a subject: the newest of each independent origin, newest first, as
 /// they were claimed.
-pub type Spread = Vec<Amount>;
+#[derive(Clone, Debug, Default)]
+pub struct Spread {
+    /// The amounts.
+    pub amounts: Vec<Amount>,
+    /// Their places by the name of the origin, then by how the amount is written.
+    by_origin: Vec<usize>,
+}
+
+/// Two spreads are the same if each origin says the same: which file was read first, and who spoke
+/// last, makes no other figure.
+impl PartialEq for Spread {
+    fn eq(&self, other: &Self) -> bool {
+        let both = self.by_origin.iter().zip(&other.by_origin);
+        self.amounts.len() == other.amounts.len()
+            && both.into_iter().all(|(&a, &b)| self.amounts.get(a) == other.amounts.get(b))
+    }
+}
 
 /// A subject's figures of one measure.
 #[derive(Clone, Debug)]
@@ -209,7 +226,8 @@ fn states(board: &Board<'_>) -> Vec<(String, (Key, u32))> {
 
 fn state_shifts(before: &Board<'_>, now: &Board<'_>) -> Vec<(Shift<Key>, Shift<u32>)> {
     fn face<'b>(board: &'b Board<'_>, it: Option<(Key, u32)>) -> Option<Face<'b>> {
-        it.map(|(_, at)| board.view.dataset().states[at as usize].face())
+        let dataset = board.view.dataset();
+        it.map(|(_, at)| dataset.states[at as usize].face(&dataset.names))
     }
     let mut all = shifts(states(before), states(now));
     all.retain(|it| face(before, it.before) != face(now, it.now));
@@ -235,8 +253,25 @@ fn spreads(board: &Board<'_>) -> Vec<((String, Measure), (Key, Spread))> {
 }
 
 fn spread(dataset: &Dataset, group: &Figures) -> Spread {
-    let claims = group.figures.iter().filter_map(|it| dataset.claims.row(it.claim));
-    claims.filter_map(|it| it.amount.as_ref()).map(|it| it.value.clone()).collect()
+    let amount = |claim: u32| Some(&dataset.claims.row(claim)?.amount.as_ref()?.value);
+    let found = group.figures.iter().filter_map(|it| Some((it.origin, amount(it.claim)?)));
+    let (origins, amounts): (Vec<Origin>, Vec<Amount>) =
+        found.map(|(origin, amount)| (origin, amount.clone())).unzip();
+    let mut by_origin: Vec<usize> = (0..amounts.len()).collect();
+    by_origin.sort_by_key(|&at| (origin_name(dataset, origins[at]), &*amounts[at].text));
+    Spread { amounts, by_origin }
+}
+
+/// What an origin is called in every dossier: publications of one publisher are one origin, whichever
+/// of them was read first.
+fn origin_name(dataset: &Dataset, origin: Origin) -> &str {
+    match origin {
+        Origin::Actor(id) => dataset.word(id),
+        Origin::Source(id) => {
+            let publisher = dataset.sources.get(id).and_then(|it| it.publisher.as_deref());
+            publisher.unwrap_or_else(|| dataset.word(id))
+        }
+    }
 }
 
 fn figure_shifts(before: &Board<'_>, now: &Board<'_>) -> Vec<FigureShift> {

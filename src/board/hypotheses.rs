@@ -89,7 +89,8 @@ pub fn row(view: &AsOf<'_>, claims: &Claims, at: u32) -> Option<Analysis> {
     let everybody = Question { without: Vec::new(), ..view.question.clone() };
     let everybody = AsOf::new(view.index, &everybody);
     let standing = items_of(view, ach);
-    let fallen = items_of(&everybody, ach).len().saturating_sub(standing.len());
+    let is_gone = |&(at, _): &(u32, &Evidence)| view.row::<Evidence>(at).is_none();
+    let fallen = items_of(&everybody, ach).into_iter().filter(is_gone).count();
     let mut items: Vec<_> =
         standing.into_iter().map(|(at, it)| item(view, claims, ach, at, it)).collect();
     let mut hypotheses = count(ach, &items);

@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 
 use crate::board::as_of::AsOf;
 use crate::board::claims::Claims;
-use crate::board::status::{Held, Status, positions};
+use crate::board::status::{Held, Status, Verdict, positions};
 use crate::board::subject::days;
 use crate::dataset::claim::{Claim, ClaimKind};
 use crate::dataset::event::Event;
@@ -54,6 +54,9 @@ pub struct TrackRow {
     pub unconfirmed: usize,
     /// How many were replaced or taken back.
     pub withdrawn: usize,
+    /// How many others doubt, back only in part, see no evidence for or decline to comment on, and
+    /// that are none of the above.
+    pub doubted: usize,
     /// How many nobody else has spoken of.
     pub open: usize,
     /// How long it took until another origin backed one.
@@ -73,6 +76,7 @@ impl TrackRow {
             disputed: 0,
             unconfirmed: 0,
             withdrawn: 0,
+            doubted: 0,
             open: 0,
             days: None,
             oldest: None,
@@ -80,16 +84,23 @@ impl TrackRow {
         }
     }
 
-    /// The counter of a status.
-    fn counter(&mut self, status: Status) -> &mut usize {
-        match status {
+    /// The counter of a verdict.
+    fn counter(&mut self, verdict: &Verdict) -> &mut usize {
+        match verdict.status {
             Status::Corroborated => &mut self.corroborated,
             Status::Contested | Status::Denied => &mut self.disputed,
             Status::Unconfirmed => &mut self.unconfirmed,
             Status::Superseded | Status::Retracted => &mut self.withdrawn,
-            Status::SingleSource => &mut self.open,
+            Status::SingleSource if is_open(verdict) => &mut self.open,
+            Status::SingleSource => &mut self.doubted,
         }
     }
+}
+
+/// Whether nobody else has spoken of a claim of one origin. By the rule of [`Status`] doubts and
+/// backing in part leave a claim as it is, but they are no silence.
+fn is_open(verdict: &Verdict) -> bool {
+    !verdict.has_reservations() && verdict.contrary == 0
 }
 
 /// Every claimant on the board: who made the most claims first, equals in reading order.
@@ -110,10 +121,10 @@ pub fn rows(view: &AsOf<'_>, claims: &Claims) -> Vec<TrackRow> {
         });
         let (track, waited) = &mut rows[place];
         track.claims += 1;
-        *track.counter(row.verdict.status) += 1;
+        *track.counter(&row.verdict) += 1;
         match row.verdict.status {
             Status::Corroborated => waited.extend(days_to_backing(view, row.at)),
-            Status::SingleSource => {
+            Status::SingleSource if is_open(&row.verdict) => {
                 let age = days(claim.reported.value, view.question.as_of);
                 // With hindsight a claim may be younger than the board.
                 if age >= 0 && track.oldest.is_none_or(|(_, oldest)| age > oldest) {

@@ -5,7 +5,7 @@ use crate::board::differences::{Differences, FigureShift, Held, Promised, Shift,
 use crate::board::status::Status;
 use crate::briefing::block::{Block, Cell, Cite, Form, Row, Run, Table, Tone, Value};
 use crate::briefing::build::{cell, claim_cite, code, column, named, plain, prose, row};
-use crate::briefing::sections::changes;
+use crate::briefing::faces;
 use crate::briefing::wording::{
     amount, capital, claimant, count, day, name, plain_word, range, says, sum, tone,
 };
@@ -148,25 +148,26 @@ fn state(pair: &Pair<'_, '_>, (subject, shift): (Shift<Key>, Shift<u32>)) -> Opt
     let (board, key) = pair.owner(subject)?;
     let dataset = board.view.dataset();
     let (was, is) = pair.cells(&shift, |board, &at| {
-        let state = &board.view.dataset().states[at as usize];
-        let trend = state.trend.as_ref().map(|it| format!(", {}", it.value.word()));
-        let word = plain_word(&state.is.value);
+        let dataset = board.view.dataset();
+        let state = &dataset.states[at as usize];
+        let trend = faces::trend(dataset, state).map(|it| format!(", {it}"));
+        let word = faces::word(state);
         code(format!("{word}{}", trend.unwrap_or_default()), Tone::Plain, Vec::new())
     });
     let what = format!("{} ({})", name(dataset, key), key.kind.word());
     let cites = pair.cites(shift.now.map(|at| Cite { kind: Kind::State, at }));
     let row = line(dataset.address(key), Cell { sources: cites, ..named(what) }, was, is);
-    Some(Row { below: details(pair, shift), ..row })
+    Some(Row { below: rest(pair, shift), ..row })
 }
 
-/// What else of a state is another: amount, rung expected, outlook.
-fn details(pair: &Pair<'_, '_>, shift: Shift<u32>) -> Vec<Vec<Run>> {
-    let details = |board: &Board<'_>, at: u32| {
-        let state = &board.view.dataset().states[at as usize];
-        changes::details(board, state)
+/// What else of a state is another: amount, rung expected, outlook, ground held.
+fn rest(pair: &Pair<'_, '_>, shift: Shift<u32>) -> Vec<Vec<Run>> {
+    let rest = |board: &Board<'_>, at: u32| {
+        let dataset = board.view.dataset();
+        faces::rest(dataset, &dataset.states[at as usize]).unwrap_or_else(|| "—".to_owned())
     };
     let (Some(was), Some(is)) = (shift.before, shift.now) else { return Vec::new() };
-    let (was, is) = (details(pair.before, was), details(pair.now, is));
+    let (was, is) = (rest(pair.before, was), rest(pair.now, is));
     if was == is {
         return Vec::new();
     }
@@ -192,9 +193,10 @@ fn figure(pair: &Pair<'_, '_>, it: &FigureShift) -> Option<Row> {
 /// "≈ 12,000, ≥ 11,000 people": what each origin says, beside each other.
 fn spread_words(dataset: &Dataset, spread: &Spread) -> String {
     const NAMED: usize = 4;
-    let Some((last, rest)) = spread.split_last() else { return "—".to_owned() };
-    if spread.len() > NAMED {
-        return count(spread.len(), "figure", "figures");
+    let amounts = &spread.amounts;
+    let Some((last, rest)) = amounts.split_last() else { return "—".to_owned() };
+    if amounts.len() > NAMED {
+        return count(amounts.len(), "figure", "figures");
     }
     let mut words: Vec<String> = rest.iter().map(range).collect();
     words.push(amount(dataset, last));

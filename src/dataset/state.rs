@@ -2,7 +2,7 @@
 
 use crate::dataset::amount::Amount;
 use crate::dataset::date::{Day, When};
-use crate::dataset::id::Ref;
+use crate::dataset::id::{Names, Ref};
 use crate::dataset::judgement::Confidence;
 use crate::dataset::place::Point;
 use crate::dataset::words::{Kind, Word, words};
@@ -198,16 +198,35 @@ pub struct State {
     pub outlook: Option<Outlook>,
 }
 
-/// What a reader sees of a state.
-pub type Face<'s> =
-    (Option<Standing>, Option<Trend>, Option<&'s Amount>, Option<AidStage>, Option<Outlook>);
+/// What a reader sees of a state. Nothing in it is a number of one dossier, so that faces of two
+/// dossiers can be compared.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Face<'s> {
+    standing: Option<Standing>,
+    trend: Option<(Trend, Option<&'s str>)>,
+    control: Vec<(ControlClass, &'s Amount)>,
+    amount: Option<&'s Amount>,
+    target: Option<AidStage>,
+    outlook: Option<Outlook>,
+}
 
 impl State {
-    /// What a reader would see of it: the word, which way, how much, what is expected. Two states
-    /// of one face differ only in what they rest on.
-    pub fn face(&self) -> Face<'_> {
-        let trend = self.trend.as_ref().map(|trend| trend.value);
-        let amount = self.amount.as_ref().map(|amount| &amount.value);
-        (self.standing, trend, amount, self.target, self.outlook)
+    /// What a reader would see of it: the word, which way and for whom, who holds how much, how
+    /// much, what is expected. Two states of one face differ only in what they rest on. `names` are
+    /// those of the state's own dossier.
+    pub fn face<'s>(&'s self, names: &'s Names) -> Face<'s> {
+        let whom = self.trend_for.map(|whom| names.word(whom.id));
+        let held = self.control.iter().map(|(class, amount)| (*class, &amount.value));
+        let mut control: Vec<_> = held.collect();
+        // In which order they were written says nothing.
+        control.sort_by_key(|&(class, _)| class);
+        Face {
+            standing: self.standing,
+            trend: self.trend.as_ref().map(|trend| (trend.value, whom)),
+            control,
+            amount: self.amount.as_ref().map(|amount| &amount.value),
+            target: self.target,
+            outlook: self.outlook,
+        }
     }
 }

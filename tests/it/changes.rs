@@ -5,11 +5,14 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use sitroom::board::Board;
+use sitroom::board::as_of::AsOf;
 use sitroom::board::cause::cause;
 use sitroom::board::index::Index;
 use sitroom::board::question::{Known, Question};
+use sitroom::board::status::verdict;
 use sitroom::briefing::block::{Block, Receipt};
 use sitroom::briefing::briefing;
+use sitroom::briefing::pages::PAGES;
 use sitroom::dataset::Dataset;
 use sitroom::dataset::date::Day;
 use sitroom::dataset::words::Word;
@@ -188,6 +191,12 @@ fn a_cause_is_known_on_every_day_of_every_changed_status() {
             for change in &board.changes.statuses {
                 let cause = cause(&board.view, change).unwrap();
                 assert!(day("2024-10-09") < cause.day && cause.day <= question.as_of);
+                let status = |day: Day| {
+                    let question = question.at(day);
+                    verdict(&AsOf::new(&index, &question), change.claim).status
+                };
+                assert_eq!(status(cause.day), change.now);
+                assert_ne!(status(cause.day.pred_opt().unwrap()), change.now, "it was so before");
                 assert!(!cause.by.is_empty() && cause.by.iter().all(|&cite| board.view.sees(cite)));
                 found += 1;
             }
@@ -267,6 +276,63 @@ outcome-when = 2024-03-25
     }
 }
 
+/// Two states of the river, before and after the baseline.
+fn turn(before: &str, after: &str) -> String {
+    let state = |says: &str, day: &str| {
+        format!(
+            "\n[[state]]\nof = \"front:river\"\nis = \"contested\"\nwhen = {day}\nreported = {day}\n\
+             rests-on = [\"claim:crossed\"]\n{says}\n"
+        )
+    };
+    [state(before, "2024-03-06"), state(after, "2024-03-16")].concat()
+}
+
+#[test]
+fn a_front_moved_if_it_goes_well_for_the_other_side_or_more_ground_is_held() {
+    let [ours, theirs] =
+        ["neighbour", "stranger"].map(|whom| format!("trend = \"improving\"\nfor = \"{whom}\""));
+    let said = flat(&march(&turn(&ours, &theirs)));
+    let moved =
+        "The river (front): contested, improving for Neighbour → improving for Stranger [1];";
+    assert!(said.contains(moved), "{said}");
+    let said = flat(&march(&turn(&ours, &ours)));
+    assert!(!said.contains("Fronts"), "{said}");
+
+    let held = |km2: u32| format!("control = {{ assessed-control = \"{km2} km2\" }}");
+    let said = flat(&march(&turn(&held(40), &held(50))));
+    let moved = "contested, assessed control 40 km² → assessed control 50 km² [1];";
+    assert!(said.contains(moved), "{said}");
+    assert!(!flat(&march(&turn(&held(40), &held(40)))).contains("Fronts"));
+
+    // The screen says the same.
+    let dataset = made(&turn(&ours, &theirs));
+    let index = Index::new(&dataset);
+    let board = Board::answer(&index, &question(&dataset, "2024-03-10", "2024-03-31"));
+    let page = format!("{:?}", (PAGES[0].page)(&board).blocks);
+    assert!(page.contains("contested, improving for Neighbour → improving for Stranger"), "{page}");
+}
+
+#[test]
+fn what_is_heard_or_assessed_first_says_on_whose_word() {
+    let state =
+        turn("", "").split("\n[[state]]").nth(2).map(|it| format!("\n[[state]]{it}")).unwrap();
+    let event = |id: &str, status: &str| {
+        format!(
+            "\n[[event]]\nid = \"{id}\"\ntitle = \"The {id}\"\nwhen = 2024-02-02\nreported = \
+             2024-03-12\nstatus = \"{status}\"\nvia = \"paper\"\n"
+        )
+    };
+    let said =
+        flat(&march(&[state, event("flood", "occurred"), event("storm", "reported")].concat()));
+    assert!(
+        said.contains("First assessed (front): The river, contested (Minister). [1]"),
+        "{said}"
+    );
+    assert!(said.contains("The flood [1]; heard of 2024-03-12 from The paper."), "{said}");
+    let once = "The storm (reported, The paper) [1]; heard of 2024-03-12.";
+    assert!(said.contains(once), "{said}");
+}
+
 #[test]
 fn learned_is_kept_apart_from_happened_and_no_event_is_told_twice() {
     let event = |id: &str, when: &str, reported: &str, status: &str| {
@@ -285,9 +351,15 @@ fn learned_is_kept_apart_from_happened_and_no_event_is_told_twice() {
         .concat(),
     );
     let (learned, happened) = said.split_once("What happened").unwrap();
-    assert!(learned.contains("- 2024-02: The flood [1]; heard of 2024-03-12."), "{said}");
-    assert!(learned.contains("- 2024-06-01: The vote (ahead) [1]; heard of 2024-03-15."), "{said}");
-    assert!(happened.contains("- 2024-03-14: The storm [1]; heard of 2024-03-15."), "{said}");
+    assert!(
+        learned.contains("- 2024-02: The flood [1]; heard of 2024-03-12 from The paper."),
+        "{said}"
+    );
+    assert!(
+        learned.contains("- 2024-06-01: The vote (ahead) [1]; heard of 2024-03-15 from"),
+        "{said}"
+    );
+    assert!(happened.contains("- 2024-03-14: The storm [1]; heard of 2024-03-15 from"), "{said}");
     assert!(happened.contains("- 2024-03-20: The talks [1]: overdue"), "{said}");
 
     let dataset = shipped::dataset();

@@ -158,11 +158,61 @@ fn records_are_read_with_their_parts_and_lists() {
     assert_eq!(fits, [Fit::StronglyConsistent, Fit::Neutral, Fit::StronglyInconsistent]);
 }
 
+/// The codes of the faults of the ground with more.
+fn codes(more: &str) -> Vec<&'static str> {
+    check(&read(more)).diagnostics.iter().map(|fault| fault.rule.code).collect()
+}
+
+#[test]
+fn a_matrix_has_two_to_eight_columns_and_one_reading_in_each() {
+    let fine = item("i", "claim:ca", "inconsistent = [\"army\"]");
+    let more = |n: usize| -> String {
+        let one = |at: usize| format!("\n[[ach.hypothesis]]\nid = \"h{at}\"\nsays = \"So.\"\n");
+        (0..n).map(one).collect()
+    };
+    assert_eq!(codes(&format!("{}{fine}", more(5))), [""; 0], "eight are not too many");
+    assert_eq!(codes(&format!("{}{fine}", more(6))), ["E-many-hypotheses"]);
+    let again = "\n[[ach.hypothesis]]\nid = \"army\"\nsays = \"The army, again.\"\n";
+    assert_eq!(codes(&format!("{again}{fine}")), ["E-hypothesis-twice"]);
+    let reading = |readings: &str| codes(&item("i", "claim:ca", readings));
+    let other = "consistent = [\"farmers\"]\ninconsistent = [\"army\"]";
+    assert_eq!(reading(other), [""; 0], "each hypothesis is named once");
+    assert_eq!(
+        reading("consistent = [\"army\"]\ninconsistent = [\"army\"]"),
+        ["E-hypothesis-twice"]
+    );
+    assert_eq!(reading("inconsistent = [\"army\", \"h9\"]"), ["E-unknown-hypothesis"]);
+    // Alike for all tells nothing, however certain; not read at all is alike too.
+    let alike = "inconsistent = [\"army\", \"farmers\", \"nobody\"]";
+    assert_eq!(reading(alike), ["W-not-diagnostic"]);
+    assert_eq!(reading(""), ["W-not-diagnostic"]);
+    assert_eq!(
+        reading("strongly-inconsistent = [\"army\"]\ninconsistent = [\"farmers\", \"nobody\"]"),
+        [""; 0]
+    );
+    let alone = |n: usize| {
+        let head = "\n[[ach]]\nid = \"alone\"\nquestion = \"Who?\"\n";
+        let row = item("j", "claim:cb", "inconsistent = [\"h0\"]").replace("road", "alone");
+        codes(&format!("{fine}{head}{}{row}", more(n)))
+    };
+    assert_eq!(alone(1), ["W-one-hypothesis"]);
+    assert_eq!(alone(2), [""; 0]);
+}
+
+#[test]
+fn an_item_that_comes_back_hides_none_that_falls() {
+    let old = item("old", "claim:ca", "inconsistent = [\"army\"]");
+    let new = item("new", "claim:cb", "inconsistent = [\"nobody\"]\nsupersedes = [\"old\"]");
+    let dataset = dossier(&(old + &new));
+    let mute = Mute::parse(&dataset, "b").unwrap();
+    let question = Question { without: vec![mute], ..Question::of(&dataset) };
+    let left = only(&dataset, &question);
+    assert_eq!(ids(&dataset, &left), ["old"], "what took its place is not seen");
+    assert_eq!(left.fallen, 1);
+}
+
 #[test]
 fn what_is_wrong_with_a_record_is_said_where_it_stands() {
-    let codes = |more: &str| -> Vec<&str> {
-        check(&read(more)).diagnostics.iter().map(|fault| fault.rule.code).collect()
-    };
     let fine = item("i", "claim:ca", "inconsistent = [\"army\"]");
     assert_eq!(codes(&fine), [""; 0]);
     assert_eq!(codes(&fine.replace("[\"army\"]", "[\"The Army\"]")), ["E-bad-id"]);

@@ -278,6 +278,25 @@ fn conflicts_must_be_linked_to_be_silent() {
 }
 
 #[test]
+fn how_a_judgement_came_out_needs_what_and_when() {
+    let judgement = |more: &str| {
+        codes(&format!(
+            "[[judgement]]\nid = \"j\"\nsays = \"They will come.\"\nreported = 2024-10-20\n\
+             confidence = \"low\"\nrests-on = [\"claim:said\"]\n{more}\n"
+        ))
+    };
+    let (came, what) = ("came-true = \"no\"\n", "outcome = \"They did not.\"\n");
+    let when = "outcome-when = 2024-10-21\n";
+    assert_eq!(judgement(""), [""; 0]);
+    assert_eq!(judgement("until = 2024-10-21"), [""; 0], "a time that ends asks for no outcome");
+    assert_eq!(judgement(&format!("{came}{what}{when}")), [""; 0]);
+    assert_eq!(judgement(&format!("{what}{when}")), [""; 0], "the verdict may be left out");
+    assert_eq!(judgement(came), ["E-came-true-without-outcome"]);
+    assert_eq!(judgement(&format!("{came}{when}")), ["E-came-true-without-outcome"]);
+    assert_eq!(judgement(&format!("{came}{what}")), ["E-outcome-without-day"]);
+}
+
+#[test]
 fn what_was_due_is_settled_by_an_outcome_or_a_reading() {
     let event = |more: &str| {
         codes(&format!(

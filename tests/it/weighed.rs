@@ -201,6 +201,34 @@ fn a_record_counts_what_became_of_each_claim() {
 }
 
 #[test]
+fn a_claim_is_open_only_if_nobody_else_has_spoken_of_it() {
+    for (is, on, doubted) in [
+        ("doubts", "2024-10-11", 1),
+        ("partly-backs", "2024-10-11", 1),
+        ("no-evidence", "2024-10-11", 1),
+        ("declines-comment", "2024-10-11", 1),
+        // Not yet said on the day of the board.
+        ("doubts", "2024-10-23", 0),
+    ] {
+        let said = stance("one", "b", is, on);
+        let claims = [claim("one", "a", ""), claim("two", "a", "reported = 2024-10-12"), said];
+        let dataset = dossier(&claims.concat());
+        let rows = board(&dataset, |board| track::rows(&board.view, &board.claims));
+        let [row] = &rows[..] else { panic!("{rows:?}") };
+        assert_eq!((row.claims, row.doubted, row.open), (2, doubted, 2 - doubted), "{is}");
+        let oldest = if doubted == 1 { (1, 10) } else { (0, 12) };
+        assert_eq!(row.oldest, Some(oldest), "{is}");
+        let words = board(&dataset, |board| {
+            let page = briefing(board, &["record"], Receipt::default());
+            sitroom::export::text::print(&page, &Options { width: 100, ..Options::default() })
+        });
+        let line = words.lines().find(|line| line.starts_with("A  ")).unwrap();
+        let cells: Vec<&str> = line.split_whitespace().skip(1).collect();
+        assert_eq!(cells[4], doubted.to_string(), "{words}");
+    }
+}
+
+#[test]
 fn a_forecast_stands_beside_what_came_once_it_is_known() {
     let event = "\n[[event]]\nid = \"vote\"\ntitle = \"Vote\"\nwhen = 2024-10-20\n\
                  status = \"expected\"\noutcome = \"Lost.\"\noutcome-when = 2024-10-21\n";

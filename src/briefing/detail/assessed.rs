@@ -8,12 +8,10 @@ use crate::briefing::build::{cited, claim_cite, item, plain, toned};
 use crate::briefing::detail::Detail;
 use crate::briefing::detail::draft::{Draft, claim_item};
 use crate::briefing::detail::target::{on_board, state_address};
+use crate::briefing::faces;
 use crate::briefing::pages::brief::likelihood;
 use crate::briefing::sections::brief::{horizon, outcome as came, past};
-use crate::briefing::sections::changes::details;
-use crate::briefing::wording::{
-    actor, amount, count, day, full_stop, mark, name, plain_word, says, when,
-};
+use crate::briefing::wording::{count, day, full_stop, mark, name, plain_word, says, when};
 use crate::dataset::id::{Key, Ref};
 use crate::dataset::judgement::Judgement;
 use crate::dataset::state::State;
@@ -154,7 +152,7 @@ pub fn state(board: &Board<'_>, at: u32) -> Option<Detail> {
     let dataset = board.view.dataset();
     let of = name(dataset, state.of.key());
     let made = day(state.reported.value);
-    let word = plain_word(&state.is.value);
+    let word = faces::word(state);
     let mut draft = Draft::new(board, state_address(board, at), format!("{of}, {made}"));
     let cite = Cite { kind: Kind::State, at };
     draft.detail.blocks.push(Block::Prose(vec![cited(
@@ -162,16 +160,11 @@ pub fn state(board: &Board<'_>, at: u32) -> Option<Detail> {
         Tone::Strong,
         vec![cite],
     )]));
-    let more = details(board, state);
-    draft.maybe("More", Some(more).filter(|more| more != "—"));
-    draft.maybe("For", state.trend_for.map(|by| actor(dataset, by.id)));
+    draft.maybe("More", faces::details(dataset, state));
     draft.fact("Holds", when(&state.when.value));
     draft.fact("Made", made.clone());
     draft.maybe("Confidence", state.confidence.map(Word::word));
     draft.maybe("Why", state.note.as_ref().map(|note| full_stop(note)));
-    for (class, held) in &state.control {
-        draft.fact(&plain_word(class.word()), amount(dataset, &held.value));
-    }
     if state.indicative {
         draft.fact("Line", "drawn by hand, indicative");
     }

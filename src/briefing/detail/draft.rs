@@ -14,8 +14,8 @@ use crate::briefing::build::{
 };
 use crate::briefing::detail::Detail;
 use crate::briefing::detail::target::{on_board, stance_address, state_address};
+use crate::briefing::faces;
 use crate::briefing::marks::short_when;
-use crate::briefing::sections::changes::details;
 use crate::briefing::sections::numbers::{scale_column, strip_cell};
 use crate::briefing::web::is_web;
 use crate::briefing::wording::{
@@ -244,13 +244,13 @@ impl<'b, 'a> Draft<'b, 'a> {
                 self.source(via.id);
             }
             let cite = Cite { kind: Kind::State, at };
-            let more = details(self.board, state);
+            let more = faces::details(view.dataset(), state);
             let record = state_address(self.board, at);
             let cells = vec![
                 dated(Some(day(state.reported.value))),
                 code(plain_word(&state.is.value), Tone::Strong, vec![cite]),
                 dated(Some(short_when(&state.when.value))),
-                if more == "—" { cell(Value::Missing) } else { prose(more, Vec::new()) },
+                more.map_or(cell(Value::Missing), |more| prose(more, Vec::new())),
             ];
             let note = state.note.as_ref().map(|note| vec![plain(note.to_string())]);
             let below = moved(at).into_iter().chain(note).collect();

@@ -10,7 +10,8 @@ use crate::briefing::build::{cited, toned};
 use crate::briefing::detail::Detail;
 use crate::briefing::detail::draft::Draft;
 use crate::briefing::detail::target::on_board;
-use crate::briefing::marks::{LADDER_LEGEND, ladder, trend};
+use crate::briefing::faces::marked_trend;
+use crate::briefing::marks::{LADDER_LEGEND, ladder};
 use crate::briefing::sections::agreements::described;
 use crate::briefing::sections::tripwires::{answered, moved};
 use crate::briefing::wording::{
@@ -19,7 +20,6 @@ use crate::briefing::wording::{
 use crate::dataset::date::When;
 use crate::dataset::id::{Key, Ref};
 use crate::dataset::indicator::Direction;
-use crate::dataset::state::State;
 use crate::dataset::words::{Kind, Word};
 
 /// The detail of a subject.
@@ -81,19 +81,12 @@ fn figures(draft: &mut Draft<'_, '_>, groups: &[Figures]) {
     }
 }
 
-fn trend_words(draft: &Draft<'_, '_>, state: &State) -> Option<String> {
-    let trend_is = state.trend.as_ref()?.value;
-    let whom = state.trend_for.map(|by| actor(draft.board.view.dataset(), by.id));
-    let whom = whom.map_or_else(String::new, |whom| format!(" for {whom}"));
-    Some(format!("{} {}{whom}", trend(Some(trend_is)), trend_is.word()))
-}
-
 fn front(draft: &mut Draft<'_, '_>, key: Key) -> Option<()> {
     let board = draft.board;
     let dataset = board.view.dataset();
     let front = dataset.fronts.get(key.id)?;
     let row = board.fronts.iter().find(|row| dataset.fronts[row.at].id == key.id)?;
-    let trend = row.series.newest(&board.view).and_then(|state| trend_words(draft, state));
+    let trend = row.series.newest(&board.view).and_then(|state| marked_trend(dataset, state));
     draft.maybe("Trend", trend);
     let props = marks(row.props.iter().map(|&(_, status)| status));
     draft.maybe("Claims", Some(props).filter(|props| !props.is_empty()));

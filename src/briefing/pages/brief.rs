@@ -11,13 +11,12 @@ use crate::briefing::build::{
     cell, cited, claim_cite, column, dated, item, plain, prose, row, toned,
 };
 use crate::briefing::decision::decision;
+use crate::briefing::faces::turn_in_short;
 use crate::briefing::marks::short_when;
 use crate::briefing::pages::{Page, PageRow, nothing};
 use crate::briefing::sections::brief::in_order;
 use crate::briefing::sections::changes::revision;
-use crate::briefing::wording::{
-    capital, cites, claimant, count, day, join, mark, name, plain_word, signed,
-};
+use crate::briefing::wording::{capital, cites, claimant, count, day, join, mark, name, signed};
 use crate::dataset::Dataset;
 use crate::dataset::judgement::Judgement;
 use crate::dataset::words::{Kind, Word};
@@ -174,14 +173,8 @@ fn status(board: &Board<'_>, it: &StatusChange) -> Item {
 
 fn moved_line(board: &Board<'_>, it: &Move) -> Item {
     let dataset = board.view.dataset();
-    let word = |at: u32| {
-        let state = &dataset.states[at as usize];
-        let target = state.target.map(|rung| format!(" ({})", rung.word()));
-        format!("{}{}", plain_word(&state.is.value), target.unwrap_or_default())
-    };
-    let now = word(it.now);
-    let before = it.before.map(word).filter(|before| *before != now);
-    let text = before.map_or_else(|| now.clone(), |before| format!("{before} → {now}"));
+    let state = |at: u32| &dataset.states[at as usize];
+    let text = turn_in_short(dataset, it.before.map(state), state(it.now));
     let cite = Cite { kind: Kind::State, at: it.now };
     Item {
         runs: vec![

@@ -15,12 +15,15 @@ use crate::board::subject::days;
 use crate::briefing::SectionRow;
 use crate::briefing::block::{Block, Cite, Item, Run, Tone};
 use crate::briefing::build::{cited, claim_cite, plain, toned};
-use crate::briefing::wording::{amount, claimant, count, day, name, position, speaker};
+use crate::briefing::wording::{
+    amount, claimant, count, day, name, position, publication, speaker,
+};
+use crate::dataset::Dataset;
 use crate::dataset::claim::Claim;
+use crate::dataset::event::{Event, EventStatus};
 use crate::dataset::id::Id;
 use crate::dataset::stance::Position;
 use crate::dataset::words::{Kind, Word};
-pub(in crate::briefing) use moved::details;
 
 /// The section.
 pub const ROW: SectionRow = SectionRow {
@@ -126,6 +129,20 @@ fn before(board: &Board<'_>, stance: u32) -> String {
         Some(former) => format!(" (before: {})", position(Some(former.is))),
         None => String::new(),
     }
+}
+
+/// On which day an event was heard of and from whom, if its words do not say that already: "heard of
+/// 2024-10-22 from The Economist".
+fn heard_of(dataset: &Dataset, it: &Event) -> String {
+    format!("heard of {}{}", day(it.reported.value), from(dataset, it))
+}
+
+/// " from The Economist", if the words of the event do not say that already.
+fn from(dataset: &Dataset, it: &Event) -> String {
+    if it.status == EventStatus::Reported {
+        return String::new();
+    }
+    format!(" from {}", publication(dataset, it.via.id))
 }
 
 /// Who does what to a claim: "South Korea backing it".

@@ -5,12 +5,13 @@ use crate::board::fronts::FrontRow;
 use crate::briefing::SectionRow;
 use crate::briefing::block::{Block, Cell, Form, Row, Run, Table, Tone, Value};
 use crate::briefing::build::{cell, cited, claim_cite, code, column, dated, named, row};
+use crate::briefing::faces::marked_trend;
 use crate::briefing::ground;
 use crate::briefing::marks::{age, age_note, aging};
-use crate::briefing::wording::{MARKS, actor, attributed, day, marks, plain_word};
+use crate::briefing::wording::{MARKS, attributed, day, marks, plain_word};
 use crate::dataset::id::Key;
-use crate::dataset::state::{State, Trend};
-use crate::dataset::words::{Kind, Word};
+use crate::dataset::state::State;
+use crate::dataset::words::Kind;
 
 /// The section.
 pub const ROW: SectionRow = SectionRow {
@@ -89,18 +90,8 @@ fn front_row(board: &Board<'_>, it: &FrontRow) -> Row {
 }
 
 fn trend(board: &Board<'_>, state: &State) -> Cell {
-    let Some(trend) = &state.trend else {
-        return cell(Value::Missing);
-    };
-    let mark = match trend.value {
-        Trend::Improving => "▲",
-        Trend::Steady => "■",
-        Trend::Worsening => "▼",
-        Trend::Unknown => "?",
-    };
-    let whom = state.trend_for.map(|by| actor(board.view.dataset(), by.id));
-    let whom = whom.map_or_else(String::new, |whom| format!(" for {whom}"));
-    code(format!("{mark} {}{whom}", trend.value.word()), Tone::Plain, Vec::new())
+    let text = marked_trend(board.view.dataset(), state);
+    text.map_or(cell(Value::Missing), |text| code(text, Tone::Plain, Vec::new()))
 }
 
 /// What the state rests on, claim by claim, and what is measured of the front.

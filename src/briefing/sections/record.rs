@@ -15,7 +15,7 @@ use crate::dataset::words::Kind;
 pub const ROW: SectionRow = SectionRow {
     id: "record",
     title: "Track record",
-    doc: "what became of what each claimant said: backed, disputed, open, and after how many days",
+    doc: "what became of what each claimant said: backed, disputed, doubted, open, and after how many days",
     usual: false,
     blocks,
 };
@@ -29,8 +29,9 @@ fn blocks(board: &Board<'_>) -> Vec<Block> {
         Block::Table(table(board, &rows)),
         Block::Note(
             "Backed: two or more independent origins. Disputed: contested or denied. Not \
-             confirmed: somebody asked could not confirm it. Withdrawn: replaced or taken back. \
-             Open: nobody else has spoken of it. Days to backing: the fewest, the middle and the \
+             confirmed: somebody asked could not confirm it. Doubted: others doubt it, back it \
+             only in part, see no evidence or decline to comment. Withdrawn: replaced or taken \
+             back. Open: nobody else has spoken of it. Days to backing: the fewest, the middle and the \
              most days until the first other origin backed a claim, over the backed ones."
                 .to_owned(),
         ),
@@ -60,10 +61,11 @@ fn table(board: &Board<'_>, rows: &[TrackRow]) -> Table {
             column("Claims", Form::Number, 0),
             column("Backed", Form::Number, 0),
             column("Disputed", Form::Number, 0),
-            column("Not confirmed", Form::Number, 2),
+            column("Not confirmed", Form::Number, 1),
+            column("Doubted", Form::Number, 0),
             column("Withdrawn", Form::Number, 4),
             column("Open", Form::Number, 0),
-            column("Days to backing", Form::Code, 1),
+            column("Days to backing", Form::Code, 2),
             Column { unit: "days".to_owned(), ..column("Oldest open", Form::Number, 3) },
         ],
         rows: rows.iter().map(|it| track(board, it)).collect(),
@@ -89,6 +91,7 @@ fn track(board: &Board<'_>, it: &TrackRow) -> Row {
         counted(it.corroborated),
         counted(it.disputed),
         counted(it.unconfirmed),
+        counted(it.doubted),
         counted(it.withdrawn),
         counted(it.open),
         waited.map_or(cell(Value::Missing), |text| code(text, Tone::Plain, Vec::new())),
@@ -130,6 +133,7 @@ pub(in crate::briefing) fn line(it: &TrackRow) -> String {
         (it.corroborated, "backed by others"),
         (it.disputed, "disputed"),
         (it.unconfirmed, "not confirmed"),
+        (it.doubted, "doubted"),
         (it.withdrawn, "withdrawn"),
         (it.open, "open"),
     ];

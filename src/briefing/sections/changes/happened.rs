@@ -1,6 +1,6 @@
 //! What was true in the world between the dates.
 
-use super::Part;
+use super::{Part, from, heard_of};
 use crate::board::Board;
 use crate::board::indicators::IndicatorRow;
 use crate::board::news::News;
@@ -27,12 +27,13 @@ pub(super) fn parts(board: &Board<'_>, news: &News<'_>) -> Vec<Part> {
 fn happened(board: &Board<'_>, at: u32) -> Item {
     let dataset = board.view.dataset();
     let it = &dataset.events[at as usize];
-    let told = it.reported.value;
-    let heard = if it.when.value.latest == Some(told) {
-        String::new()
-    } else {
-        format!("; heard of {}", day(told))
+    // Of the day it happened no other day need be told.
+    let heard = match from(dataset, it) {
+        _ if it.when.value.latest != Some(it.reported.value) => heard_of(dataset, it),
+        from if from.is_empty() => from,
+        from => format!("heard{from}"),
     };
+    let heard = if heard.is_empty() { heard } else { format!("; {heard}") };
     let text = format!("{}: {}", when(&it.when.value), event(dataset, it));
     Item {
         runs: vec![

@@ -1,6 +1,6 @@
 //! What was said between the dates, whenever it happened.
 
-use super::{Part, before, moved, revision, status};
+use super::{Part, before, heard_of, moved, revision, status};
 use crate::board::Board;
 use crate::board::changes::StatusChange;
 use crate::board::news::{Group, News, Taken};
@@ -167,7 +167,7 @@ fn heard(board: &Board<'_>, at: u32) -> Option<Item> {
     Some(Item {
         runs: vec![
             cited(text, Tone::Plain, vec![Cite { kind: Kind::Event, at }]),
-            plain(format!("; heard of {}.", day(it.reported.value))),
+            plain(format!("; {}.", heard_of(dataset, it))),
         ],
         record: format!("event:{}", dataset.word(it.id)),
         below: Vec::new(),

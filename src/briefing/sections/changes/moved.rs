@@ -5,15 +5,11 @@ use crate::board::changes::Move;
 use crate::board::news::{Climb, News};
 use crate::briefing::block::{Cite, Item, Run, Tone};
 use crate::briefing::build::{cited, item, plain};
-use crate::briefing::wording::{
-    actor, amount, claimant, day, full_stop, join, name, plain_word, publication,
-};
+use crate::briefing::faces::{turn, word};
+use crate::briefing::wording::{amount, claimant, day, full_stop, join, name, publication};
 use crate::dataset::id::Key;
 use crate::dataset::state::State;
 use crate::dataset::words::{Kind, Word};
-
-/// A state that says no more than its word.
-const NOTHING: &str = "—";
 
 /// The subjects that moved, of the fronts or of all others but aid on another rung: one item each,
 /// then a line for those that had no state at the baseline.
@@ -31,23 +27,12 @@ pub(super) fn items(board: &Board<'_>, news: &News<'_>, fronts: bool) -> Vec<Ite
 fn moved(board: &Board<'_>, it: &Move) -> Item {
     let dataset = board.view.dataset();
     let state = |at: u32| &dataset.states[at as usize];
-    let (before, now) = (it.before.map(state), state(it.now));
-    let same_word = before.is_some_and(|before| before.standing == now.standing);
-    let face = |state: &State| if same_word { details(board, state) } else { word(state) };
-    let before = before.map(face).unwrap_or_default();
-    let lead = if same_word { format!("{}, ", word(now)) } else { String::new() };
-    let mut after = face(now);
-    let more = details(board, now);
-    if !same_word && more != NOTHING {
-        after = format!("{after}, {more}");
-    }
-    if let Some(whom) = now.trend_for {
-        after = format!("{after} for {}", actor(dataset, whom.id));
-    }
+    let now = state(it.now);
+    let turn = turn(dataset, it.before.map(state), now);
     Item {
         runs: vec![
             plain(format!("{} ({}): ", name(dataset, it.subject), it.subject.kind.word())),
-            cited(format!("{lead}{before} → {after}"), Tone::Strong, vec![state_cite(it.now)]),
+            cited(turn, Tone::Strong, vec![state_cite(it.now)]),
             rest(board, now),
         ],
         record: dataset.address(it.subject),
@@ -80,6 +65,13 @@ pub(super) fn climb(board: &Board<'_>, it: &Climb) -> Item {
 
 /// "; assessed 2024-10-22 on Budanov and The Economist."
 fn rest(board: &Board<'_>, state: &State) -> Run {
+    let who = resting_on(board, state);
+    let on = if who.is_empty() { String::new() } else { format!(", resting on {}", join(&who)) };
+    plain(full_stop(&format!("; assessed {}{on}", day(state.reported.value))))
+}
+
+/// On whose word a state stands: the claimants and publications of its props, else its own source.
+fn resting_on(board: &Board<'_>, state: &State) -> Vec<String> {
     let dataset = board.view.dataset();
     let mut who: Vec<String> = Vec::new();
     for prop in &state.rests_on {
@@ -95,33 +87,17 @@ fn rest(board: &Board<'_>, state: &State) -> Run {
         }
     }
     who.extend(state.via.filter(|_| who.is_empty()).map(|via| publication(dataset, via.id)));
-    let on = if who.is_empty() { String::new() } else { format!(", resting on {}", join(&who)) };
-    plain(full_stop(&format!("; assessed {}{on}", day(state.reported.value))))
-}
-
-fn word(state: &State) -> String {
-    plain_word(&state.is.value)
-}
-
-/// What else a state says: trend, amount, rung expected, outlook.
-pub(in crate::briefing) fn details(board: &Board<'_>, state: &State) -> String {
-    let value = state.amount.as_ref().map(|it| amount(board.view.dataset(), &it.value));
-    let parts = [
-        state.trend.as_ref().map(|trend| trend.value.word().to_owned()),
-        value,
-        state.target.map(|rung| format!("target {}", rung.word())),
-        state.outlook.map(|outlook| format!("outlook {}", plain_word(outlook.word()))),
-    ];
-    let parts: Vec<_> = parts.into_iter().flatten().collect();
-    if parts.is_empty() { NOTHING.to_owned() } else { parts.join(", ") }
+    who
 }
 
 /// Subjects that had no state at the baseline: one line for each kind.
 fn first_assessed(board: &Board<'_>, moves: &[&Move]) -> Vec<Item> {
     let dataset = board.view.dataset();
     let one = |it: &Move| {
-        let word = word(&dataset.states[it.now as usize]);
-        plain(format!("{}, {word}", name(dataset, it.subject)))
+        let state = &dataset.states[it.now as usize];
+        let who = resting_on(board, state);
+        let on = if who.is_empty() { String::new() } else { format!(" ({})", join(&who)) };
+        plain(format!("{}, {}{on}", name(dataset, it.subject), word(state)))
     };
     moves
         .chunk_by(|a, b| a.subject.kind == b.subject.kind)

@@ -231,8 +231,9 @@ fn came_out(view: &AsOf<'_>, made: Day, props: &[Ref]) -> Vec<u32> {
         .filter_map(|link| view.prop(link))
         .map(|cite| cite.at)
         .filter(|&at| {
-            let outcome = view.row::<Event>(at).and_then(|event| event.outcome_when.as_ref());
-            outcome.is_some_and(|day| day.value > made && view.day_is_seen(day.value))
+            let event = view.row::<Event>(at).filter(|event| event.outcome.is_some());
+            let known = event.and_then(|event| event.outcome_when.as_ref());
+            known.is_some_and(|day| day.value > made && view.day_is_seen(day.value))
         })
         .collect();
     events.sort_unstable();

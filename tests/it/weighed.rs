@@ -6,7 +6,7 @@ use sitroom::board::Board;
 use sitroom::board::index::Index;
 use sitroom::board::judgements::{calibration, replaced, seen};
 use sitroom::board::numbers::{Strip, strips};
-use sitroom::board::question::Question;
+use sitroom::board::question::{Mute, Question};
 use sitroom::board::status::Status;
 use sitroom::board::track::{self, Voice};
 use sitroom::briefing::block::Receipt;
@@ -292,6 +292,26 @@ fn a_judgement_shows_its_props_then_and_now() {
     assert_eq!(found("2024-10-12"), [(None, None, false), (backed, alone, false), subject]);
     let contested = Some(Status::Contested);
     assert_eq!(found("2024-10-21"), [(None, None, true), (contested, alone, false), subject]);
+
+    let brief = |as_of: &str, without: &str| {
+        let index = Index::new(&dataset);
+        let without = Mute::parse(&dataset, without).into_iter().collect();
+        let question = Question { without, ..Question::of(&dataset).at(as_of.parse().unwrap()) };
+        let board = Board::answer(&index, &question);
+        let page = briefing(&board, &["brief"], Receipt::default());
+        let page = sitroom::export::text::print(&page, &Options::default());
+        page.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let page = brief("2024-10-11", "");
+    assert!(page.contains("For: ahead: Vote [1]; ○ A: It is so [1]; actor: B."), "{page}");
+    assert!(page.contains("Against: ○ B: It is so [1]."), "{page}");
+    let page = brief("2024-10-21", "");
+    assert!(page.contains("For: came out: Vote [1]; ◐ A: It is so [1]; actor: B."), "{page}");
+    assert!(page.contains("Review: Vote [1] came out on 2024-10-21: Lost."), "{page}");
+    let page = brief("2024-10-11", "a");
+    assert!(page.contains("For: ahead: Vote [1]; actor: B. 1 other prop is left out."), "{page}");
+    let page = brief("2024-10-11", "b");
+    assert!(page.contains("Against: nothing is left of 1 prop."), "{page}");
 }
 
 #[test]

@@ -2,16 +2,14 @@
 
 use crate::board::Board;
 use crate::board::judgements::{Props, outcome_known};
-use crate::board::status::Status;
-use crate::briefing::block::{Block, Cite, Item, Run, Tone};
-use crate::briefing::build::{cited, claim_cite, item, plain, toned};
+use crate::briefing::block::{Block, Cite, Item, Tone};
+use crate::briefing::build::{cited, item, toned};
 use crate::briefing::detail::Detail;
 use crate::briefing::detail::draft::{Draft, claim_item};
 use crate::briefing::detail::target::{on_board, state_address};
 use crate::briefing::faces;
-use crate::briefing::pages::brief::likelihood;
-use crate::briefing::sections::brief::{horizon, outcome as came, past};
-use crate::briefing::wording::{count, day, full_stop, mark, name, plain_word, says, when};
+use crate::briefing::judged::{self, horizon, likelihood, lists, past, review};
+use crate::briefing::wording::{capital, count, day, full_stop, name, plain_word, when};
 use crate::dataset::id::{Key, Ref};
 use crate::dataset::judgement::Judgement;
 use crate::dataset::state::State;
@@ -31,7 +29,7 @@ pub fn judgement(board: &Board<'_>, at: u32) -> Option<Detail> {
         Tone::Strong,
         vec![cite],
     )]));
-    draft.maybe("Likelihood", likelihood(dataset, judgement));
+    draft.maybe("Likelihood", likelihood(dataset, judgement).map(|text| capital(&text)));
     draft.maybe("Confidence", judgement.confidence.as_ref().map(|it| it.value.word()));
     draft.fact("Made", day(made));
     draft.maybe("Horizon", horizon(judgement));
@@ -39,21 +37,15 @@ pub fn judgement(board: &Board<'_>, at: u32) -> Option<Detail> {
     if let Some(over) = standing.and_then(past) {
         draft.runs("Over", vec![over]);
     }
-    let lists = [
-        ("Assumes", &judgement.assumes),
-        ("Otherwise", &judgement.alternatives),
-        ("Would change it", &judgement.change_if),
-    ];
-    for (label, texts) in lists {
-        let texts: Vec<_> = texts.iter().map(|it| it.trim_end_matches('.').to_owned()).collect();
+    for (label, texts) in lists(judgement) {
         draft.joined(label, &texts);
     }
     draft.maybe("Why it changed", judgement.why_changed.as_ref().map(|it| full_stop(it)));
     outcome(&mut draft, judgement);
     let of = |props: &[Ref]| Props::of(&board.view, &board.claims, made, props);
     let (for_it, contrary) = (of(&judgement.rests_on), of(&judgement.contrary));
-    let mut moved = review(board, &for_it);
-    moved.extend(review(board, &contrary));
+    let moved = [&for_it, &contrary].into_iter().flat_map(|side| review(board, "", side));
+    let moved: Vec<Item> = moved.map(|(record, runs)| Item { record, ..item(runs) }).collect();
     if !moved.is_empty() {
         draft.block("Review", Block::List(moved));
     }
@@ -66,7 +58,7 @@ pub fn judgement(board: &Board<'_>, at: u32) -> Option<Detail> {
 
 fn outcome(draft: &mut Draft<'_, '_>, judgement: &Judgement) {
     let known = outcome_known(&draft.board.view, judgement);
-    draft.maybe("Outcome", came(judgement).filter(|_| known));
+    draft.maybe("Outcome", judged::outcome(judgement).filter(|_| known));
 }
 
 /// The claims, events, maps and subjects an assessment names, those that are left out as a number.
@@ -108,42 +100,6 @@ fn prop(draft: &mut Draft<'_, '_>, link: &Ref) -> Option<Item> {
         record: dataset.address(link.key()),
         below: Vec::new(),
     })
-}
-
-/// What happened to the props since the assessment was made.
-fn review(board: &Board<'_>, props: &Props) -> Vec<Item> {
-    let dataset = board.view.dataset();
-    let mut items = Vec::new();
-    for &(at, before, now) in &props.moved {
-        let claim = &dataset.claims[at as usize];
-        items.push(Item {
-            runs: changed(before, now, says(dataset, claim), at),
-            record: format!("claim:{}", dataset.word(claim.id)),
-            below: Vec::new(),
-        });
-    }
-    for &at in &props.came_out {
-        let event = &dataset.events[at as usize];
-        let on = event.outcome_when.as_ref().map(|on| day(on.value)).unwrap_or_default();
-        let outcome = event.outcome.as_deref().unwrap_or_default();
-        items.push(Item {
-            runs: vec![
-                toned(format!("came out on {on}: "), Tone::Alert),
-                cited(event.title.to_string(), Tone::Plain, vec![Cite { kind: Kind::Event, at }]),
-                plain(format!(" {outcome}")),
-            ],
-            record: format!("event:{}", dataset.word(event.id)),
-            below: Vec::new(),
-        });
-    }
-    items
-}
-
-fn changed(before: Status, now: Status, says: String, at: u32) -> Vec<Run> {
-    vec![
-        toned(format!("{} {} → {}: ", mark(now), before.word(), now.word()), Tone::Alert),
-        cited(says, Tone::Plain, vec![claim_cite(at)]),
-    ]
 }
 
 /// The detail of the state at a shelf position.

@@ -6,7 +6,8 @@ use crate::briefing::block::{Block, Cite, Tone};
 use crate::briefing::build::cited;
 use crate::briefing::detail::Detail;
 use crate::briefing::detail::draft::Draft;
-use crate::briefing::wording::{amount, day, full_stop, plain_word, publication, when};
+use crate::briefing::judged::came_out;
+use crate::briefing::wording::{amount, day, plain_word, publication, when};
 use crate::dataset::event::Event;
 use crate::dataset::id::Key;
 use crate::dataset::words::{Kind, Word};
@@ -38,10 +39,7 @@ pub fn detail(board: &Board<'_>, at: u32) -> Option<Detail> {
     draft.maybe("Kind", event.kind.map(|kind| plain_word(kind.word())));
     draft.maybe("Weight", event.weight.map(|weight| format!("{weight} of 5")));
     draft.maybe("Toll", event.toll.as_ref().map(|toll| amount(dataset, &toll.value)));
-    if let Some(outcome) = event.outcome.as_ref().filter(|_| row.outcome_known) {
-        let on = event.outcome_when.as_ref().map(|on| format!("{}: ", day(on.value)));
-        draft.fact("Outcome", format!("{}{}", on.unwrap_or_default(), full_stop(outcome)));
-    }
+    draft.maybe("Outcome", came_out(event).filter(|_| row.outcome_known));
     draft.source(event.via.id);
     draft.relate_all("about", &event.about);
     draft.relate_all("who", &event.actors);

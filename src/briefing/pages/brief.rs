@@ -12,13 +12,13 @@ use crate::briefing::build::{
 };
 use crate::briefing::decision::decision;
 use crate::briefing::faces::turn_in_short;
+use crate::briefing::judged::{
+    BOTTOM_LINE_FALLS, NO_BOTTOM_LINE, bottom_line_left, in_order, likelihood,
+};
 use crate::briefing::marks::short_when;
 use crate::briefing::pages::{Page, PageRow, nothing};
-use crate::briefing::sections::brief::in_order;
 use crate::briefing::sections::changes::revision;
 use crate::briefing::wording::{capital, cites, claimant, count, day, join, mark, name, signed};
-use crate::dataset::Dataset;
-use crate::dataset::judgement::Judgement;
 use crate::dataset::words::{Kind, Word};
 
 /// The page.
@@ -65,21 +65,17 @@ fn page(board: &Board<'_>) -> Page {
 
 fn bottom_line(board: &Board<'_>) -> Vec<Block> {
     let Some(brief) = board.view.brief() else {
-        return vec![Block::Note("At this date the dossier has no bottom line.".to_owned())];
+        return vec![Block::Note(NO_BOTTOM_LINE.to_owned())];
     };
     let props = &board.bottom_line;
     if props.standing == 0 && props.fallen > 0 {
-        let text = "The bottom line falls: nothing it rests on is left.";
-        return vec![Block::Prose(vec![toned(text, Tone::Alert)])];
+        return vec![Block::Prose(vec![toned(BOTTOM_LINE_FALLS, Tone::Alert)])];
     }
     let text = brief.bottom_line.value.to_string();
     // What weakens it is read before it.
     let mut runs = Vec::new();
-    if props.fallen > 0 {
-        let all = brief.rests_on.len();
-        let text = format!("{} of the {all} claims this rests on are left out. ", props.fallen);
-        runs.push(toned(text, Tone::Alert));
-    }
+    let left = bottom_line_left(board, brief);
+    runs.extend(left.map(|text| toned(format!("{text} "), Tone::Alert)));
     if !props.moved.is_empty() || !props.came_out.is_empty() {
         runs.push(toned("Review: what this rests on has changed since. ", Tone::Alert));
     }
@@ -93,7 +89,9 @@ fn judgement(board: &Board<'_>, row: &JudgementRow) -> Item {
     let judgement = &dataset.judgements[row.at as usize];
     let cite = Cite { kind: Kind::Judgement, at: row.at };
     let mut below: Vec<Vec<Run>> = Vec::new();
-    below.extend(likelihood(dataset, judgement).map(|text| vec![toned(text, Tone::Strong)]));
+    below.extend(
+        likelihood(dataset, judgement).map(|text| vec![toned(capital(&text), Tone::Strong)]),
+    );
     if let Some(confidence) = &judgement.confidence {
         below.push(vec![plain(format!("Confidence: {}", confidence.value.word()))]);
     }
@@ -112,15 +110,6 @@ fn judgement(board: &Board<'_>, row: &JudgementRow) -> Item {
         record: format!("judgement:{}", dataset.word(judgement.id)),
         below,
     }
-}
-
-/// "Likely (55–80 %)".
-pub(in crate::briefing) fn likelihood(dataset: &Dataset, judgement: &Judgement) -> Option<String> {
-    let word = judgement.likelihood.as_ref()?;
-    let scale = dataset.header.likelihood_scale.words();
-    let range = scale.iter().find(|(it, _, _)| *it == &*word.value);
-    let range = range.map_or_else(String::new, |(_, low, high)| format!(" ({low}–{high}\u{a0}%)"));
-    Some(format!("{}{range}", capital(&word.value)))
 }
 
 /// First how many, then each status and subject that is another than it was.

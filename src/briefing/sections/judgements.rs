@@ -4,15 +4,12 @@ use crate::board::Board;
 use crate::board::judgements::{
     Calibration, JudgementRow, Prop, Props, calibration, outcome_known, replaced, seen,
 };
-use crate::board::timeline::Phase;
 use crate::briefing::SectionRow;
 use crate::briefing::block::{Block, Cell, Cite, Column, Form, Item, Row, Run, Table, Tone, Value};
 use crate::briefing::build::{cell, cited, code, column, counted, named, plain, prose, row, toned};
-use crate::briefing::sections::brief::{grades, horizon, in_order, outcome, past, review};
-use crate::briefing::wording::{
-    MARKS, claimant, count, day, event, full_stop, mark, name, plain_word, says, tone,
-};
-use crate::dataset::id::Ref;
+use crate::briefing::judged::{grades, horizon, in_order, lists, outcome, past, review};
+use crate::briefing::props;
+use crate::briefing::wording::{MARKS, count, day, full_stop, mark};
 use crate::dataset::judgement::Judgement;
 use crate::dataset::words::{Kind, Word};
 
@@ -60,15 +57,16 @@ fn judgement(board: &Board<'_>, number: usize, it: &JudgementRow) -> Vec<Block> 
     let mut below = grades(dataset, judgement);
     below.extend(fallen("for", &it.props));
     below.extend(fallen("against", &it.contrary));
-    below.extend(review(board, &it.props));
-    below.extend(review(board, &it.contrary));
+    for side in [&it.props, &it.contrary] {
+        below.extend(review(board, "Review: ", side).into_iter().map(|(_, runs)| runs));
+    }
     let item = Item { below, ..says_item(board, it.at) };
     let made = day(judgement.reported.value);
     let mut blocks = vec![
         Block::Heading(format!("Judgement {number}, made on {made}")),
         Block::List(vec![item]),
     ];
-    blocks.extend(props(board, it));
+    blocks.extend(prop_table(board, it));
     let facts = facts(judgement, it);
     if !facts.is_empty() {
         blocks.push(Block::Facts(facts));
@@ -100,7 +98,7 @@ fn fallen(side: &str, props: &Props) -> Option<Vec<Run>> {
 }
 
 /// What speaks for it and against it, one row each.
-fn props(board: &Board<'_>, it: &JudgementRow) -> Option<Block> {
+fn prop_table(board: &Board<'_>, it: &JudgementRow) -> Option<Block> {
     let view = &board.view;
     let judgement = &view.dataset().judgements[it.at as usize];
     let speaks_for = seen(view, &judgement.rests_on, &it.props);
@@ -124,10 +122,11 @@ fn props(board: &Board<'_>, it: &JudgementRow) -> Option<Block> {
 fn prop_row(board: &Board<'_>, side: &str, prop: &Prop, moved: bool) -> Row {
     let dataset = board.view.dataset();
     let cites = prop.cite.into_iter().collect();
+    let (stands, tone) = props::standing(board, prop);
     let mut cells = vec![
         code(side, Tone::Plain, Vec::new()),
-        standing(board, prop),
-        prose(prop_words(board, &prop.link), cites),
+        code(stands, tone, Vec::new()),
+        prose(props::words(board, &prop.link), cites),
     ];
     if moved {
         let before = prop.before.map_or(cell(Value::Missing), |status| {
@@ -138,55 +137,15 @@ fn prop_row(board: &Board<'_>, side: &str, prop: &Prop, moved: bool) -> Row {
     row(dataset.address(prop.link.key()), cells)
 }
 
-/// How a prop stands today: the status of a claim, where an event is, else what it is.
-fn standing(board: &Board<'_>, prop: &Prop) -> Cell {
-    if let Some(status) = prop.now {
-        let tone = if prop.before.is_some() { Tone::Alert } else { tone(status) };
-        return code(format!("{} {}", mark(status), status.word()), tone, Vec::new());
-    }
-    let is_event = |cite: &Cite| cite.kind == Kind::Event;
-    let phase = prop
-        .cite
-        .filter(is_event)
-        .and_then(|cite| board.timeline.iter().find(|row| row.at == cite.at).map(|row| row.phase));
-    match phase {
-        Some(phase) => {
-            let alert = prop.came_out || phase == Phase::Overdue;
-            let tone = if alert { Tone::Alert } else { Tone::Plain };
-            code(phase.word(), tone, Vec::new())
-        }
-        None => code(plain_word(prop.link.kind.word()), Tone::Dim, Vec::new()),
-    }
-}
-
-/// "Budanov, 2024-10-22: Deliveries have reached 2.8M a year."
-fn prop_words(board: &Board<'_>, link: &Ref) -> String {
-    let dataset = board.view.dataset();
-    match link.kind {
-        Kind::Claim => dataset.claims.get(link.id).map(|claim| {
-            let said = day(claim.reported.value);
-            format!("{}, {said}: {}", claimant(dataset, claim), says(dataset, claim))
-        }),
-        Kind::Event => dataset.events.get(link.id).map(|it| event(dataset, it)),
-        _ => None,
-    }
-    .unwrap_or_else(|| name(dataset, link.key()))
-}
-
 /// What it takes for granted, other readings, what would change it, and its time.
 fn facts(judgement: &Judgement, it: &JudgementRow) -> Vec<(String, Vec<Run>)> {
-    let lists = [
-        ("Assumes", &judgement.assumes),
-        ("Otherwise", &judgement.alternatives),
-        ("Would change it", &judgement.change_if),
-    ];
-    let mut facts = Vec::new();
-    for (label, texts) in lists {
-        let texts: Vec<_> = texts.iter().map(|it| full_stop(it)).collect();
-        if !texts.is_empty() {
-            facts.push((label.to_owned(), vec![plain(texts.join(" "))]));
-        }
-    }
+    let sentences = |texts: Vec<String>| {
+        let texts: Vec<String> = texts.iter().map(|it| full_stop(it)).collect();
+        vec![plain(texts.join(" "))]
+    };
+    let lists = lists(judgement);
+    let mut facts: Vec<_> =
+        lists.map(|(label, texts)| (label.to_owned(), sentences(texts))).collect();
     if let Some(horizon) = horizon(judgement) {
         let mut runs = vec![plain(full_stop(&horizon))];
         runs.extend(past(it).into_iter().flat_map(|run| [plain(" "), run]));

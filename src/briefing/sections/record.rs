@@ -7,7 +7,8 @@ use crate::briefing::block::{Block, Cite, Column, Form, Item, Row, Table, Tone, 
 use crate::briefing::build::{
     cell, cited, claim_cite, code, column, counted, named, plain, row, toned,
 };
-use crate::briefing::wording::{actor, attributed, count, day, full_stop, publication};
+use crate::briefing::judged::came_out;
+use crate::briefing::wording::{actor, attributed, count, publication};
 use crate::dataset::id::Key;
 use crate::dataset::words::Kind;
 
@@ -113,12 +114,11 @@ fn outcome(board: &Board<'_>, claim: u32, event: u32) -> Option<Item> {
     let dataset = board.view.dataset();
     let told = &dataset.claims[claim as usize];
     let it = dataset.events.row(event)?;
-    let outcome = it.outcome.as_ref()?;
-    let on = it.outcome_when.as_ref()?;
+    let came = came_out(it)?;
     let below = vec![
         plain("Came: "),
         cited(it.title.to_string(), Tone::Plain, vec![Cite { kind: Kind::Event, at: event }]),
-        toned(format!(", {}: {}", day(on.value), full_stop(outcome)), Tone::Strong),
+        toned(format!(", {came}"), Tone::Strong),
     ];
     Some(Item {
         runs: attributed(board, claim),

@@ -4,6 +4,7 @@ use crate::board::Board;
 use crate::board::timeline::{EventRow, Phase};
 use crate::briefing::block::{Block, Cell, Cite, Form, Row, Table, Tone};
 use crate::briefing::build::{code, column, dated, plain, prose, row};
+use crate::briefing::judged::came_out;
 use crate::briefing::wording::{capital, day, when};
 use crate::briefing::{SectionRow, wording};
 use crate::dataset::words::{Kind, Word};
@@ -70,11 +71,8 @@ fn event_row(board: &Board<'_>, it: &EventRow) -> Row {
         code(it.lane.word(), Tone::Dim, Vec::new()),
         Cell { tone, ..prose(wording::event(dataset, event), vec![cite]) },
     ];
-    let outcome = event.outcome.as_ref().filter(|_| it.outcome_known);
-    let below = outcome.map(|outcome| {
-        let on = event.outcome_when.as_ref().map(|on| format!(", {}", day(on.value)));
-        vec![plain(format!("Outcome{}: {outcome}", on.unwrap_or_default()))]
-    });
+    let came = came_out(event).filter(|_| it.outcome_known);
+    let below = came.map(|came| vec![plain(format!("Outcome, {came}"))]);
     Row {
         below: below.into_iter().collect(),
         ..row(format!("event:{}", dataset.word(event.id)), cells)

@@ -7,7 +7,7 @@ use crate::board::news::News;
 use crate::board::timeline::{EventRow, Phase};
 use crate::briefing::block::{Cite, Item, Tone};
 use crate::briefing::build::{cited, plain, toned};
-use crate::briefing::sections::brief::outcome as came_out;
+use crate::briefing::judged;
 use crate::briefing::wording::{day, event, full_stop, plain_word, when};
 use crate::dataset::event::Event;
 use crate::dataset::id::Key;
@@ -63,12 +63,9 @@ fn came_due(board: &Board<'_>, at: u32) -> Option<Item> {
 }
 
 fn then(row: &EventRow, it: &Event) -> (Tone, String) {
-    let outcome = it.outcome.as_ref().filter(|_| row.outcome_known);
-    match (outcome, row.phase) {
-        (Some(outcome), _) => {
-            let on = it.outcome_when.as_ref().map(|it| format!(", {}", day(it.value)));
-            (Tone::Strong, format!("came out{}: {}", on.unwrap_or_default(), full_stop(outcome)))
-        }
+    let came = judged::came_out(it).filter(|_| row.outcome_known);
+    match (came, row.phase) {
+        (Some(came), _) => (Tone::Strong, format!("came out, {came}")),
         (None, Phase::Overdue) => (Tone::Alert, "overdue, no outcome is known.".to_owned()),
         (None, Phase::Ahead) => (Tone::Strong, "due on this day.".to_owned()),
         (None, phase) => (Tone::Strong, full_stop(phase.word())),
@@ -98,7 +95,7 @@ fn tripwire(board: &Board<'_>, it: &IndicatorRow) -> Item {
 fn outcome(board: &Board<'_>, at: u32) -> Item {
     let dataset = board.view.dataset();
     let it = &dataset.judgements[at as usize];
-    let came = came_out(it).map_or_else(String::new, |came| format!(" {came}"));
+    let came = judged::outcome(it).map_or_else(String::new, |came| format!(" {came}"));
     Item {
         runs: vec![
             plain(format!("Judged on {}: ", day(it.reported.value))),

@@ -61,11 +61,35 @@ pub enum Value {
     Missing,
 }
 
+/// The numbers of an amount that somebody claimed, in plain decimals: what a program reads where a
+/// reader sees `≥ 11,000`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exact {
+    /// The lower end; `None` if nobody named one.
+    pub low: Option<String>,
+    /// The best estimate, if one was given.
+    pub best: Option<String>,
+    /// The upper end; `None` if nobody named one.
+    pub high: Option<String>,
+    /// The lower end itself is outside: "more than".
+    pub low_open: bool,
+    /// The upper end itself is outside: "less than".
+    pub high_open: bool,
+    /// Said to be about so many.
+    pub about: bool,
+    /// What is counted, as a dossier writes it: `shell/year`; empty for a bare number.
+    pub unit: String,
+    /// The day it was reported, ISO 8601; `None` if it stands on an undated record.
+    pub day: Option<String>,
+}
+
 /// A value that keeps what it rests on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cell {
     /// What is shown.
     pub value: Value,
+    /// The same in numbers, if it shows one claimed amount.
+    pub exact: Option<Box<Exact>>,
     /// How it is meant.
     pub tone: Tone,
     /// What it rests on.

@@ -25,12 +25,12 @@ pub fn cited(text: impl Into<String>, tone: Tone, sources: Vec<Cite>) -> Run {
 
 /// A cell without a source.
 pub fn cell(value: Value) -> Cell {
-    Cell { value, tone: Tone::Plain, sources: Vec::new() }
+    Cell { value, exact: None, tone: Tone::Plain, sources: Vec::new() }
 }
 
 /// A code in a tone.
 pub fn code(text: impl Into<String>, tone: Tone, sources: Vec<Cite>) -> Cell {
-    Cell { value: Value::Code(text.into()), tone, sources }
+    Cell { tone, sources, ..cell(Value::Code(text.into())) }
 }
 
 /// A whole number, never a claimed one.
@@ -40,7 +40,7 @@ pub fn counted(n: usize) -> Cell {
 
 /// A cell of running words.
 pub fn prose(text: impl Into<String>, sources: Vec<Cite>) -> Cell {
-    Cell { value: Value::Prose(text.into()), tone: Tone::Plain, sources }
+    Cell { sources, ..cell(Value::Prose(text.into())) }
 }
 
 /// A cell with the name of something.

@@ -8,6 +8,7 @@ pub mod block;
 mod build;
 mod decision;
 pub mod detail;
+mod exact;
 mod faces;
 pub mod glyphs;
 mod ground;

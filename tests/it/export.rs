@@ -2,8 +2,13 @@
 
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options as Markdown, Parser, Tag, TagEnd};
+use rust_decimal::Decimal;
 use serde_json::Value as Json;
-use sitroom::briefing::block::{Block, Briefing, Cell, Row, Run, Value};
+use sitroom::board::Board;
+use sitroom::board::index::Index;
+use sitroom::board::question::Question;
+use sitroom::briefing::block::{Block, Briefing, Cell, Receipt, Row, Run, Value};
+use sitroom::briefing::briefing as make;
 use sitroom::briefing::wrap::width;
 use sitroom::export::{self, FORMATS, Glyphs, Options};
 
@@ -350,5 +355,56 @@ proptest! {
         prop_assert!(!page.chars().any(is_dangerous));
         let json: Json = serde_json::from_str(&page).unwrap();
         prop_assert_eq!(&json["title"], &Json::String(text));
+    }
+}
+
+/// Every cell with numbers, and the record of its row.
+fn exact(json: &Json) -> Vec<(String, Json)> {
+    let mut found = Vec::new();
+    for block in json["sections"].as_array().unwrap().iter().flat_map(|it| it["blocks"].as_array())
+    {
+        for row in block.iter().filter_map(|it| it["rows"].as_array()).flatten() {
+            let record = row["record"].as_str().unwrap();
+            let cells = row["cells"].as_array().unwrap().iter();
+            let cells = cells.filter(|it| it.get("value").is_some());
+            found.extend(cells.map(|it| (record.to_owned(), it.clone())));
+        }
+    }
+    found
+}
+
+#[test]
+fn json_gives_the_numbers_of_every_claimed_amount() {
+    let dataset = crate::shipped::dataset();
+    let index = Index::new(dataset);
+    let board = Board::answer(&index, &Question::of(dataset));
+    let page = |section: &str| -> Json {
+        let page = make(&board, &[section], Receipt::default());
+        serde_json::from_str(&print(&page, "json", 80, Glyphs::Full)).unwrap()
+    };
+    let claims = board.claims.rows.iter().map(|row| &dataset.claims[row.at as usize]);
+    let with_amount = claims.filter(|it| it.amount.is_some()).count();
+    let evidence = exact(&page("evidence"));
+    assert_eq!(evidence.len(), with_amount);
+    let numbers = exact(&page("numbers"));
+    assert!(!numbers.is_empty());
+    for (record, cell) in evidence.iter().chain(&numbers) {
+        let id = dataset.names.find(record.strip_prefix("claim:").unwrap()).unwrap();
+        let claim = dataset.claims.get(id).unwrap();
+        let amount = &claim.amount.as_ref().unwrap().value;
+        let number = |key: &str| -> Option<Decimal> {
+            cell["value"][key].as_str().map(|text| text.parse().unwrap())
+        };
+        let numbers = [number("low"), number("best"), number("high")];
+        assert_eq!(numbers, [amount.low.value(), amount.best, amount.high.value()], "{record}");
+        assert_eq!(cell["value"]["about"], amount.approximate, "{record}");
+        assert_eq!(cell["value"]["date"], claim.reported.value.to_string(), "{record}");
+    }
+    let shells = numbers.iter().find(|(record, _)| record == "claim:nk-shell-rate").unwrap();
+    assert_eq!(shells.1["value"]["unit"], "shell/year");
+    for (section, record) in [("aid", "aid:"), ("supply", "flow:")] {
+        let found = exact(&page(section));
+        assert!(!found.is_empty(), "{section}");
+        assert!(found.iter().all(|(it, _)| it.starts_with(record)), "{found:?}");
     }
 }

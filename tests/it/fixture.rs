@@ -23,7 +23,7 @@ fn strong(text: &str, sources: &[u32]) -> Run {
 }
 
 fn cell(value: Value, sources: &[u32]) -> Cell {
-    Cell { value, tone: Tone::Plain, sources: cites(sources) }
+    Cell { value, exact: None, tone: Tone::Plain, sources: cites(sources) }
 }
 
 fn name(text: &str) -> Cell {

@@ -48,7 +48,7 @@ prop_compose! {
         rows in prop::collection::vec(prop::collection::vec(any_value(), columns), rows),
     ) -> Table {
         let row = |cells: Vec<Value>| Row {
-            cells: cells.into_iter().map(|value| Cell { value, tone: Tone::Plain, sources: Vec::new() }).collect(),
+            cells: cells.into_iter().map(|value| Cell { value, exact: None, tone: Tone::Plain, sources: Vec::new() }).collect(),
             record: String::new(),
             below: Vec::new(),
         };
@@ -177,6 +177,7 @@ fn what_cannot_stand_side_by_side_is_stacked() {
     let column = |head| Column { head, unit: String::new(), form: Form::Code, drop: 0 };
     let cell = |text: &str| Cell {
         value: Value::Code(text.into()),
+        exact: None,
         tone: Tone::Plain,
         sources: Vec::new(),
     };

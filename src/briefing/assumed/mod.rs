@@ -211,7 +211,7 @@ fn touched(was: &Row, row: Row) -> Row {
         Some(before) if before.value != cell.value => {
             drawing |= is_drawn(&before.value) || is_drawn(&cell.value);
             let value = both(&before.value, &cell.value);
-            Cell { value, tone: Tone::Assumed, sources: cell.sources }
+            Cell { value, tone: Tone::Assumed, ..cell }
         }
         _ => cell,
     });

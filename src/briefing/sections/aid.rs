@@ -5,6 +5,7 @@ use crate::board::aid::{AidRow, Total};
 use crate::briefing::SectionRow;
 use crate::briefing::block::{Block, Cell, Column, Form, Row, Run, Table, Tone, Value};
 use crate::briefing::build::{cell, cited, code, column, named, plain, row};
+use crate::briefing::exact::stating;
 use crate::briefing::marks::{age_note, aging};
 use crate::briefing::wording::{
     amount, attributed, capital, count, join, name, number, plain_word, sum, when,
@@ -61,18 +62,17 @@ fn aid_row(board: &Board<'_>, it: &AidRow<'_>) -> Row {
     let dataset = board.view.dataset();
     let key = Key { kind: Kind::Aid, id: dataset.aid[it.at].id };
     let newest = it.series.newest(&board.view);
-    let value = |stated: Option<&crate::board::aid::Stated<'_>>| Cell {
-        value: stated.map_or(Value::Missing, |it| Value::Code(amount(dataset, it.amount))),
-        tone: Tone::Plain,
-        sources: stated.and_then(|it| it.cite).into_iter().collect(),
-    };
+    let value = it.amount.as_ref().map(|it| {
+        let cites = it.cite.into_iter().collect();
+        stating(board, it.amount, code(amount(dataset, it.amount), Tone::Plain, cites))
+    });
     let gap = it.gap.zip(it.amount.as_ref()).map(|(gap, stated)| {
         let unit = stated.amount.unit.label(true, &dataset.header.units);
         Value::Code(format!("{} {unit}", number(gap)))
     });
     let cells = vec![
         Cell { tone: Tone::Strong, ..named(name(dataset, key)) },
-        value(it.amount.as_ref()),
+        value.unwrap_or(cell(Value::Missing)),
         reached(board, it),
         cell(gap.unwrap_or(Value::Missing)),
         newest

@@ -3,8 +3,9 @@
 use crate::board::Board;
 use crate::board::claims::ClaimRow;
 use crate::briefing::SectionRow;
-use crate::briefing::block::{Block, Form, Row, Table, Tone, Value};
+use crate::briefing::block::{Block, Cell, Form, Row, Table, Tone, Value};
 use crate::briefing::build::{cell, claim_cite, code, column, dated, named, prose, row};
+use crate::briefing::exact::stating;
 use crate::briefing::wording::{TALLY, amount, claimant, count, day, mark, tally, tone};
 use crate::dataset::words::Word;
 
@@ -46,13 +47,18 @@ fn claim_row(board: &Board<'_>, it: &ClaimRow) -> Row {
     let dataset = board.view.dataset();
     let claim = &dataset.claims[it.at as usize];
     let status = it.verdict.status;
-    let figure = claim.amount.as_ref().map(|it| Value::Code(amount(dataset, &it.value)));
+    let figure = claim.amount.as_ref().map(|value| {
+        let text = amount(dataset, &value.value);
+        let figure = stating(board, &value.value, code(text, Tone::Plain, vec![claim_cite(it.at)]));
+        // The claim is cited beside it.
+        Cell { sources: Vec::new(), ..figure }
+    });
     let mut standing = named(format!("{} {}", mark(status), tally(&it.verdict)));
     standing.tone = tone(status);
     let cells = vec![
         prose(claim.says.to_string(), vec![claim_cite(it.at)]),
         named(claimant(dataset, claim)),
-        cell(figure.unwrap_or(Value::Missing)),
+        figure.unwrap_or(cell(Value::Missing)),
         dated(Some(day(claim.reported.value))),
         claim.rating.as_ref().map_or(cell(Value::Missing), |rating| {
             code(rating.value.to_string(), Tone::Plain, Vec::new())

@@ -8,6 +8,7 @@ use crate::briefing::block::{Block, Cell, Column, Form, Item, Row, Run, Table, T
 use crate::briefing::build::{
     cell, cited, claim_cite, code, column, dated, named, plain, row, toned,
 };
+use crate::briefing::exact::stating;
 use crate::briefing::marks::{RELATIONS, STRIP_LEGEND, strip};
 use crate::briefing::wording::{
     MARKS, amount, capital, claimant, count, day, mark, name, number, range, says, tone,
@@ -122,7 +123,7 @@ fn figure(board: &Board<'_>, group: &Figures, scale: Option<&Scale>, at: u32) ->
     let dataset = board.view.dataset();
     let claim = &dataset.claims[at as usize];
     let mut cells = vec![
-        value(claim, at),
+        value(board, claim, at),
         named(claimant(dataset, claim)),
         dated(Some(day(claim.reported.value))),
         standing(board, at),
@@ -136,9 +137,15 @@ fn figure(board: &Board<'_>, group: &Figures, scale: Option<&Scale>, at: u32) ->
     Row { below, ..row(format!("claim:{}", dataset.word(claim.id)), cells) }
 }
 
-fn value(claim: &Claim, at: u32) -> Cell {
-    let text = claim.amount.as_ref().map(|it| range(&it.value));
-    Cell { sources: vec![claim_cite(at)], ..cell(text.map_or(Value::Missing, Value::Number)) }
+fn value(board: &Board<'_>, claim: &Claim, at: u32) -> Cell {
+    let cites = vec![claim_cite(at)];
+    match &claim.amount {
+        Some(it) => {
+            let shown = cell(Value::Number(range(&it.value)));
+            stating(board, &it.value, Cell { sources: cites, ..shown })
+        }
+        None => Cell { sources: cites, ..cell(Value::Missing) },
+    }
 }
 
 fn standing(board: &Board<'_>, at: u32) -> Cell {
@@ -209,14 +216,15 @@ fn lonely(board: &Board<'_>, strips: &[&Strip]) -> Table {
     let rows = subjects.flat_map(|(key, group)| group.claims().map(move |at| (*key, at)));
     let row_of = |(key, at): (Key, u32)| {
         let claim = &dataset.claims[at as usize];
-        let value = claim.amount.as_ref().map(|it| amount(dataset, &it.value));
         let metric = claim.metric.map_or("—", Word::word);
-        let value = value
-            .map_or(cell(Value::Missing), |text| code(text, Tone::Plain, vec![claim_cite(at)]));
+        let value = claim.amount.as_ref().map(|it| {
+            let text = amount(dataset, &it.value);
+            stating(board, &it.value, code(text, Tone::Plain, vec![claim_cite(at)]))
+        });
         let cells = vec![
             named(name(dataset, key)),
             code(metric, Tone::Plain, Vec::new()),
-            value,
+            value.unwrap_or(cell(Value::Missing)),
             named(claimant(dataset, claim)),
             dated(Some(day(claim.reported.value))),
             standing(board, at),

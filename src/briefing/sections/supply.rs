@@ -8,6 +8,7 @@ use crate::briefing::block::{Block, Cell, Form, Row, Run, Table, Tone, Value};
 use crate::briefing::build::{
     cell, cited, claim_cite, code, column, counted, dated, named, plain, row,
 };
+use crate::briefing::exact::stating;
 use crate::briefing::marks::{age_note, aging};
 use crate::briefing::wording::{
     MARKS, actor, amount, capital, claimant, day, join, marks, plain_word, tone, when,
@@ -96,7 +97,10 @@ fn quantity(board: &Board<'_>, it: &FlowRow) -> Cell {
     let dataset = board.view.dataset();
     let Some(at) = it.headline() else { return cell(Value::Missing) };
     match &dataset.claims[at as usize].amount {
-        Some(value) => code(amount(dataset, &value.value), Tone::Plain, vec![claim_cite(at)]),
+        Some(value) => {
+            let text = amount(dataset, &value.value);
+            stating(board, &value.value, code(text, Tone::Plain, vec![claim_cite(at)]))
+        }
         None => cell(Value::Missing),
     }
 }

@@ -1,7 +1,7 @@
 //! The briefing for programs: every value with the addresses of the reports it rests on.
 //!
 //! The shape is a promise: `"schema": 1` grows new keys but never changes or loses one. Amounts are
-//! strings, as printed, because a number in JSON would lose their exactness and their marks.
+//! strings, as printed and in plain decimals, because a number in JSON would lose their exactness.
 
 mod chart;
 
@@ -11,7 +11,8 @@ use std::fmt::Write as _;
 use serde::{Serialize, Serializer};
 
 use crate::briefing::block::{
-    Block, Briefing, Cell, Cite, Column, Form, Item, Row, Run, SourceLine, Table, Tone, Value,
+    Block, Briefing, Cell, Cite, Column, Exact, Form, Item, Row, Run, SourceLine, Table, Tone,
+    Value,
 };
 use crate::export::{Options, cites, is_suspect};
 
@@ -128,6 +129,21 @@ struct CellJson<'a> {
     text: Option<&'a str>,
     tone: &'static str,
     sources: Vec<&'a str>,
+    /// Only on a cell that shows one claimed amount.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    value: Option<ExactJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct ExactJson<'a> {
+    low: Option<&'a str>,
+    best: Option<&'a str>,
+    high: Option<&'a str>,
+    low_open: bool,
+    high_open: bool,
+    about: bool,
+    unit: &'a str,
+    date: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -288,7 +304,26 @@ fn cell<'a>(cell: &'a Cell, addresses: &'a Addresses) -> CellJson<'a> {
         Value::Code(text) => (form(Form::Code), Some(text.as_str())),
         Value::Missing => ("missing", None),
     };
-    CellJson { kind, text, tone: tone(cell.tone), sources: addressed(&cell.sources, addresses) }
+    CellJson {
+        kind,
+        text,
+        tone: tone(cell.tone),
+        sources: addressed(&cell.sources, addresses),
+        value: cell.exact.as_deref().map(exact),
+    }
+}
+
+fn exact(exact: &Exact) -> ExactJson<'_> {
+    ExactJson {
+        low: exact.low.as_deref(),
+        best: exact.best.as_deref(),
+        high: exact.high.as_deref(),
+        low_open: exact.low_open,
+        high_open: exact.high_open,
+        about: exact.about,
+        unit: &exact.unit,
+        date: exact.day.as_deref(),
+    }
 }
 
 fn below<'a>(below: &'a [Vec<Run>], addresses: &'a Addresses) -> Vec<Vec<RunJson<'a>>> {

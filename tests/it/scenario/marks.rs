@@ -247,3 +247,13 @@ fn the_page_of_a_scenario_is_as_it_was_looked_at() {
         crate::golden::check("scenario-trump-wins.txt", &page);
     });
 }
+
+#[test]
+fn the_brief_names_an_assumed_event_that_a_judgement_rests_on() {
+    with("trump-wins", "2024-10-22", "", |board| {
+        let page = briefing(board, &["brief"], Receipt::default());
+        let page = (FORMATS[0].print)(&page, &Options::default());
+        let page = page.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(page.contains("ahead: Donald Trump is elected president [23]"), "{page}");
+    });
+}

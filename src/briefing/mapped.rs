@@ -7,9 +7,10 @@ use crate::board::theatre::courses::{Bundle, bundles};
 use crate::board::theatre::{Course, FrontLine, Theatre};
 use crate::briefing::block::{Cell, Cite, Column, Form, Row, Table, Tone, Value};
 use crate::briefing::build::{cell, claim_cite, code, column, counted, named, prose, row};
+use crate::briefing::faces;
 use crate::briefing::pages::fronts::towards;
 use crate::briefing::plan::MISSING;
-use crate::briefing::wording::{count, number, plain_word};
+use crate::briefing::wording::{count, number};
 use crate::chart::ends::length;
 use crate::dataset::Dataset;
 use crate::dataset::id::Key;
@@ -42,7 +43,7 @@ fn front_row(board: &Board<'_>, it: &FrontRow, line: &FrontLine) -> Row {
     let mention = board.view.first_mention(Key { kind: Kind::Front, id });
     let sources: Vec<_> = it.series.cite().or(mention).into_iter().collect();
     let posture = match state {
-        Some(state) => code(plain_word(&state.is.value), Tone::Strong, sources),
+        Some(state) => code(faces::word(state), Tone::Strong, sources),
         None => code("? not assessed", Tone::Dim, sources),
     };
     let drawn = match (line.strokes.is_empty(), line.indicative) {

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::board::Board;
 use crate::briefing::block::{Block, Cite, Reference, Row, Run, Section, SourceLine};
+use crate::briefing::faces;
 use crate::briefing::wording::{
-    self, actor, claimant, day, ground, name, plain_word, position, publication, speaker,
+    self, actor, claimant, day, ground, name, position, publication, speaker,
 };
 use crate::dataset::id::{Id, Ref};
 use crate::dataset::record::Report;
@@ -152,7 +153,7 @@ fn state(board: &Board<'_>, at: usize) -> Reference {
     Reference {
         address: format!("state:{of}/{}", day(state.reported.value)),
         who: OURS.to_owned(),
-        says: format!("{}: {}", name(dataset, state.of.key()), plain_word(&state.is.value)),
+        says: format!("{}: {}", name(dataset, state.of.key()), faces::word(state)),
         reported: day(state.reported.value),
         rating: String::new(),
         sources: numbers(board, &behind),

@@ -19,7 +19,7 @@ use crate::briefing::marks::short_when;
 use crate::briefing::sections::numbers::{scale_column, strip_cell};
 use crate::briefing::web::is_web;
 use crate::briefing::wording::{
-    capital, claimant, count, day, mark, name, plain_word, position, range, says, speaker, tone,
+    capital, claimant, count, day, mark, name, position, range, says, speaker, tone,
 };
 use crate::dataset::id::{Id, Key, Ref};
 use crate::dataset::source::Source;
@@ -135,7 +135,7 @@ impl<'b, 'a> Draft<'b, 'a> {
         let dataset = self.board.view.dataset();
         let state = &dataset.states[at as usize];
         let of = name(dataset, state.of.key());
-        let text = format!("{of}, {}: {}", day(state.reported.value), plain_word(&state.is.value));
+        let text = format!("{of}, {}: {}", day(state.reported.value), faces::word(state));
         self.push(label, state_address(self.board, at), vec![plain(text)]);
     }
 
@@ -248,7 +248,7 @@ impl<'b, 'a> Draft<'b, 'a> {
             let record = state_address(self.board, at);
             let cells = vec![
                 dated(Some(day(state.reported.value))),
-                code(plain_word(&state.is.value), Tone::Strong, vec![cite]),
+                code(faces::word(state), Tone::Strong, vec![cite]),
                 dated(Some(short_when(&state.when.value))),
                 more.map_or(cell(Value::Missing), |more| prose(more, Vec::new())),
             ];

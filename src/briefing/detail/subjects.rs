@@ -10,7 +10,7 @@ use crate::briefing::build::{cited, toned};
 use crate::briefing::detail::Detail;
 use crate::briefing::detail::draft::Draft;
 use crate::briefing::detail::target::on_board;
-use crate::briefing::faces::marked_trend;
+use crate::briefing::faces::{self, marked_trend};
 use crate::briefing::marks::{LADDER_LEGEND, ladder};
 use crate::briefing::sections::agreements::described;
 use crate::briefing::sections::tripwires::{answered, moved};
@@ -51,7 +51,7 @@ pub fn detail(board: &Board<'_>, key: Key) -> Option<Detail> {
     draft.mentioned_by(key);
     let says = match newest {
         Some(state) => {
-            let word = plain_word(&state.is.value);
+            let word = faces::word(state);
             format!("Our assessment, {}: {title}: {word}", day(state.reported.value))
         }
         None => title,
@@ -68,7 +68,7 @@ fn stands(draft: &mut Draft<'_, '_>, series: &Series) {
     let since = series.since(view).map(|first| day(first.reported.value));
     let since = since.map(|since| format!(", so assessed since {since}")).unwrap_or_default();
     let cites = series.cite().into_iter().collect();
-    let text = format!("{}{since}", capital(&plain_word(&state.is.value)));
+    let text = format!("{}{since}", capital(&faces::word(state)));
     draft.runs("State", vec![cited(text, Tone::Strong, cites)]);
     draft.maybe("Why", state.note.as_ref().map(ToString::to_string));
 }

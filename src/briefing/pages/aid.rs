@@ -4,6 +4,7 @@ use crate::board::Board;
 use crate::board::aid::{AidRow, Total};
 use crate::briefing::block::{Block, Cell, Column, Form, Row, Run, Table, Tone, Value};
 use crate::briefing::build::{cell, code, column, dated, named, plain, row};
+use crate::briefing::faces;
 use crate::briefing::marks::{LADDER_LEGEND, age_note, aging, ladder};
 use crate::briefing::pages::{Page, PageRow, nothing};
 use crate::briefing::sections::aid::left_out;
@@ -101,7 +102,7 @@ fn reached(board: &Board<'_>, it: &AidRow<'_>) -> Cell {
     match (it.highest(), newest) {
         _ if it.withdrawn => code("withdrawn", Tone::Alert, cites),
         (Some(stage), _) => aging(stage.word().to_owned(), old, Tone::Plain, cites),
-        (None, Some(state)) => aging(plain_word(&state.is.value), old, Tone::Alert, cites),
+        (None, Some(state)) => aging(faces::word(state), old, Tone::Alert, cites),
         (None, None) => code("? not assessed", Tone::Dim, cites),
     }
 }

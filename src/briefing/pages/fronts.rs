@@ -4,10 +4,11 @@ use crate::board::Board;
 use crate::board::fronts::FrontRow;
 use crate::briefing::block::{Block, Cell, Column, Form, Row, Table, Tone, Value};
 use crate::briefing::build::{cell, claim_cite, code, column, dated, named, prose, row};
+use crate::briefing::faces;
 use crate::briefing::ground;
 use crate::briefing::marks::{age, aging, trace, trend};
 use crate::briefing::pages::{Page, PageRow, nothing};
-use crate::briefing::wording::{actor, claimant, day, marks, plain_word};
+use crate::briefing::wording::{actor, claimant, day, marks};
 use crate::dataset::id::Key;
 use crate::dataset::state::State;
 use crate::dataset::words::Kind;
@@ -71,7 +72,7 @@ fn front_row(board: &Board<'_>, it: &FrontRow) -> Row {
         it.series.cite().or_else(|| view.first_mention(key)).into_iter().collect();
     let posture = match state {
         Some(state) => {
-            let word = plain_word(&state.is.value);
+            let word = faces::word(state);
             aging(word, it.series.is_stale(view), Tone::Strong, sources)
         }
         None => code("? not assessed", Tone::Dim, sources),

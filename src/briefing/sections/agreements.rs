@@ -5,6 +5,7 @@ use crate::board::agreements::AgreementRow;
 use crate::briefing::SectionRow;
 use crate::briefing::block::{Block, Cite, Item, Run, Tone};
 use crate::briefing::build::{cited, claim_cite, plain, toned};
+use crate::briefing::faces;
 use crate::briefing::wording::{
     actor, attributed, day, full_stop, join, plain_word, publication, range, when,
 };
@@ -37,7 +38,7 @@ fn agreement(board: &Board<'_>, row: &AgreementRow<'_>) -> Item {
         plain(format!(" ({}; {})", plain_word(it.kind.word()), join(&parties))),
     ];
     if let Some(state) = row.series.newest(&board.view) {
-        let text = format!(": {}, {}", plain_word(&state.is.value), when(&state.when.value));
+        let text = format!(": {}, {}", faces::word(state), when(&state.when.value));
         runs.push(cited(text, Tone::Plain, row.series.cite().into_iter().collect()));
     }
     runs.push(plain("."));

@@ -6,6 +6,7 @@ use crate::briefing::SectionRow;
 use crate::briefing::block::{Block, Cell, Column, Form, Row, Run, Table, Tone, Value};
 use crate::briefing::build::{cell, cited, code, column, named, plain, row};
 use crate::briefing::exact::stating;
+use crate::briefing::faces;
 use crate::briefing::marks::{age_note, aging};
 use crate::briefing::wording::{
     amount, attributed, capital, count, join, name, number, plain_word, sum, when,
@@ -120,7 +121,7 @@ fn below(board: &Board<'_>, it: &AidRow<'_>, key: Key) -> Vec<Vec<Run>> {
                 ":"
             };
             let target = state.target.map(|rung| format!("{link} {}", rung.word()));
-            let word = capital(&plain_word(&state.is.value));
+            let word = capital(&faces::word(state));
             let when = when(&state.when.value);
             text = format!("{word}{}, {when}. ", target.unwrap_or_default());
         }

@@ -5,10 +5,10 @@ use crate::board::fronts::FrontRow;
 use crate::briefing::SectionRow;
 use crate::briefing::block::{Block, Cell, Form, Row, Run, Table, Tone, Value};
 use crate::briefing::build::{cell, cited, claim_cite, code, column, dated, named, row};
-use crate::briefing::faces::marked_trend;
+use crate::briefing::faces::{self, marked_trend};
 use crate::briefing::ground;
 use crate::briefing::marks::{age, age_note, aging};
-use crate::briefing::wording::{MARKS, attributed, day, marks, plain_word};
+use crate::briefing::wording::{MARKS, attributed, day, marks};
 use crate::dataset::id::Key;
 use crate::dataset::state::State;
 use crate::dataset::words::Kind;
@@ -76,7 +76,7 @@ fn front_row(board: &Board<'_>, it: &FrontRow) -> Row {
     let props = marks(it.props.iter().map(|&(_, status)| status));
     let cells = vec![
         Cell { tone: Tone::Strong, ..named(front.name.to_string()) },
-        aging(plain_word(&state.is.value), it.series.is_stale(view), Tone::Plain, sources),
+        aging(faces::word(state), it.series.is_stale(view), Tone::Plain, sources),
         trend(board, state),
         dated(since),
         if props.is_empty() {

@@ -10,9 +10,10 @@ use crate::briefing::SectionRow;
 use crate::briefing::block::{Block, Cite, Form, Row, Table, Tone};
 use crate::briefing::build::{claim_cite, code, column, counted, plain, prose, row};
 use crate::briefing::decision::decision;
+use crate::briefing::faces;
 use crate::briefing::sections::agreements::described;
 use crate::briefing::wording::{
-    actor, capital, claimant, count, full_stop, join, name, plain_word, publication, says, when,
+    actor, capital, claimant, count, full_stop, join, name, publication, says, when,
 };
 use crate::dataset::id::Key;
 use crate::dataset::words::{Kind, Word};
@@ -141,7 +142,7 @@ fn about(board: &Board<'_>, missing: &Missing) -> (String, String, Vec<Cite>) {
     match *missing {
         Missing::Outcome(at) => overdue(board, &board.due[at]),
         Missing::News { subject, state, age } => {
-            let word = plain_word(&dataset.states[state as usize].is.value);
+            let word = faces::word(&dataset.states[state as usize]);
             let days = count(usize::try_from(age).unwrap_or_default(), "day", "days");
             let text = format!("{}: {word}, {days} old", name(dataset, subject));
             (dataset.address(subject), text, vec![Cite { kind: Kind::State, at: state }])

@@ -9,9 +9,10 @@ use crate::briefing::build::{
     cell, cited, claim_cite, code, column, counted, dated, named, plain, row,
 };
 use crate::briefing::exact::stating;
+use crate::briefing::faces;
 use crate::briefing::marks::{age_note, aging};
 use crate::briefing::wording::{
-    MARKS, actor, amount, capital, claimant, day, join, marks, plain_word, tone, when,
+    MARKS, actor, amount, capital, claimant, day, join, marks, tone, when,
 };
 use crate::dataset::amount::Relation;
 use crate::dataset::id::Key;
@@ -114,7 +115,7 @@ pub(in crate::briefing) fn state(board: &Board<'_>, it: &FlowRow) -> Cell {
         return code("? not assessed", Tone::Dim, mention.into_iter().collect());
     };
     let cites = it.series.cite().into_iter().collect();
-    aging(plain_word(&state.is.value), it.series.is_stale(view), Tone::Plain, cites)
+    aging(faces::word(state), it.series.is_stale(view), Tone::Plain, cites)
 }
 
 /// How many claims about the flow stand how.

@@ -45,17 +45,15 @@ pub fn details(dataset: &Dataset, state: &State) -> Option<String> {
 
 /// From one state to the next: "pledged → committed"; where the word stays, "contested, steady →
 /// worsening for Ukraine".
-pub fn turn(dataset: &Dataset, before: Option<&State>, now: &State) -> String {
-    let same_word = before.is_some_and(|before| before.standing == now.standing);
+pub fn turn(dataset: &Dataset, before: &State, now: &State) -> String {
     let details = |state: &State| details(dataset, state);
-    if same_word {
-        let or_none = |text: Option<String>| text.unwrap_or_else(|| "—".to_owned());
-        let before = or_none(before.and_then(details));
-        return format!("{}, {before} → {}", word(now), or_none(details(now)));
+    if before.standing == now.standing {
+        let [before, after] =
+            [before, now].map(|state| details(state).unwrap_or_else(|| "—".to_owned()));
+        return format!("{}, {before} → {after}", word(now));
     }
-    let before = before.map(word).unwrap_or_default();
     let more = details(now).map(|more| format!(", {more}"));
-    format!("{before} → {}{}", word(now), more.unwrap_or_default())
+    format!("{} → {}{}", word(before), word(now), more.unwrap_or_default())
 }
 
 /// The same in short: of another word that word and the rung it aims at, "pledged → expected
@@ -67,7 +65,7 @@ pub fn turn_in_short(dataset: &Dataset, before: Option<&State>, now: &State) -> 
     };
     match before {
         None => short(now),
-        Some(before) if short(before) == short(now) => turn(dataset, Some(before), now),
+        Some(before) if short(before) == short(now) => turn(dataset, before, now),
         Some(before) => format!("{} → {}", short(before), short(now)),
     }
 }

@@ -361,7 +361,8 @@ proptest! {
 /// Every cell with numbers, and the record of its row.
 fn exact(json: &Json) -> Vec<(String, Json)> {
     let mut found = Vec::new();
-    for block in json["sections"].as_array().unwrap().iter().flat_map(|it| it["blocks"].as_array())
+    for block in
+        json["sections"].as_array().unwrap().iter().filter_map(|it| it["blocks"].as_array())
     {
         for row in block.iter().filter_map(|it| it["rows"].as_array()).flatten() {
             let record = row["record"].as_str().unwrap();

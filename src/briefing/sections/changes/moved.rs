@@ -19,17 +19,18 @@ pub(super) fn items(board: &Board<'_>, news: &News<'_>, fronts: bool) -> Vec<Ite
             && !news.climbs.iter().any(|climb| climb.subject == it.subject)
     });
     let (moves, first): (Vec<_>, Vec<_>) = moves.partition(|it| it.before.is_some());
-    let mut items: Vec<_> = moves.into_iter().map(|it| moved(board, it)).collect();
+    let mut items: Vec<_> = moves.into_iter().filter_map(|it| moved(board, it)).collect();
     items.extend(first_assessed(board, &first));
     items
 }
 
-fn moved(board: &Board<'_>, it: &Move) -> Item {
+/// A subject with the state it had; `None` if it had none.
+fn moved(board: &Board<'_>, it: &Move) -> Option<Item> {
     let dataset = board.view.dataset();
     let state = |at: u32| &dataset.states[at as usize];
     let now = state(it.now);
-    let turn = turn(dataset, it.before.map(state), now);
-    Item {
+    let turn = turn(dataset, state(it.before?), now);
+    Some(Item {
         runs: vec![
             plain(format!("{} ({}): ", name(dataset, it.subject), it.subject.kind.word())),
             cited(turn, Tone::Strong, vec![state_cite(it.now)]),
@@ -37,7 +38,7 @@ fn moved(board: &Board<'_>, it: &Move) -> Item {
         ],
         record: dataset.address(it.subject),
         below: Vec::new(),
-    }
+    })
 }
 
 /// A package on another rung: "pledged → committed, $20bn".

@@ -40,6 +40,7 @@ mod sections;
 mod shipped;
 mod theatre;
 mod themes;
+mod tutorial;
 mod verify;
 mod weighed;
 mod without;

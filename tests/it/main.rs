@@ -41,5 +41,6 @@ mod shipped;
 mod theatre;
 mod themes;
 mod verify;
+mod versions;
 mod weighed;
 mod without;

@@ -303,10 +303,12 @@ impl<'a> AsOf<'a> {
 
     /// The points of an agreement that can be seen.
     pub fn points(&self, agreement: &'a Agreement) -> impl Iterator<Item = &'a AgreementPoint> {
-        agreement
-            .points
-            .iter()
-            .filter(|point| self.day_is_seen(point.reported.value) && self.has_source(point.via.id))
+        agreement.points.iter().filter(|point| self.sees_point(point))
+    }
+
+    /// Whether a point of an agreement can be seen.
+    pub fn sees_point(&self, point: &AgreementPoint) -> bool {
+        self.day_is_seen(point.reported.value) && self.has_source(point.via.id)
     }
 }
 

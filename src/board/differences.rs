@@ -84,12 +84,6 @@ impl PartialEq for Held {
     }
 }
 
-impl<T> Shift<T> {
-    fn map<U>(self, with: impl Fn(T) -> U) -> Shift<U> {
-        Shift { before: self.before.map(&with), now: self.now.map(&with) }
-    }
-}
-
 /// What stands otherwise on two boards, each list in the order of reading.
 #[derive(Clone, Debug, Default)]
 pub struct Differences {
@@ -114,8 +108,6 @@ impl Differences {
     pub fn between(before: &Board<'_>, now: &Board<'_>) -> Self {
         let mut claims = shifts(claims(before), claims(now));
         claims.retain(|it| it.before.map(|it| it.1) != it.now.map(|it| it.1));
-        let mut judgements = shifts(judgements(before), judgements(now));
-        judgements.retain(|it| it.before != it.now);
         let mut events = shifts(events(before), events(now));
         events.retain(|it| it.before.is_some() != it.now.is_some());
         let props = |board: &Board<'_>| board.view.brief().map(|_| board.bottom_line.standing);
@@ -125,7 +117,7 @@ impl Differences {
             figures: figure_shifts(before, now),
             totals: totals(before, now),
             states: state_shifts(before, now),
-            judgements: judgements.into_iter().map(|it| it.map(|(held, _)| held)).collect(),
+            judgements: judgement_shifts(before, now),
             events,
             bottom_line: (bottom_line.before != bottom_line.now).then_some(bottom_line),
         }
@@ -173,24 +165,83 @@ fn claims(board: &Board<'_>) -> Vec<(String, (u32, Status))> {
     rows.map(|row| (named(row.at), (row.at, row.verdict.status))).collect()
 }
 
-/// The judgements that stand, each by the name of the first that it replaces, so that a judgement
-/// and what took its place are set beside each other.
-fn judgements(board: &Board<'_>) -> Vec<(String, (Held, String))> {
+/// A judgement that stands, and all that it replaces.
+struct Standing<'b> {
+    name: &'b str,
+    held: Held,
+    /// Itself, what it replaces, what that replaced, and so on.
+    line: HashSet<&'b str>,
+}
+
+/// The judgements that stand.
+fn judgements<'b>(board: &'b Board<'_>) -> Vec<Standing<'b>> {
     let dataset = board.view.dataset();
     let rows = board.judgements.iter().map(|row| {
         let it = &dataset.judgements[row.at as usize];
         let held = Held { at: row.at, props: row.props.standing };
-        (name(dataset, first(dataset, it)), (held, name(dataset, it)))
+        Standing { name: dataset.word(it.id), held, line: line(dataset, it) }
     });
     rows.collect()
 }
 
-/// The judgement at the beginning of a row of replacements; a ring, which `check` refuses, ends.
-fn first<'d>(dataset: &'d Dataset, from: &'d Judgement) -> &'d Judgement {
-    const LONGEST: usize = 64;
-    let before =
-        |it: &&'d Judgement| it.supersedes.first().and_then(|link| dataset.judgements.get(link.id));
-    std::iter::successors(Some(from), before).take(LONGEST).last().unwrap_or(from)
+/// The names of a judgement and of everything in the row of replacements before it; a ring, which
+/// `check` refuses, ends.
+fn line<'d>(dataset: &'d Dataset, from: &Judgement) -> HashSet<&'d str> {
+    let mut names = HashSet::new();
+    let mut open = vec![from.id];
+    while let Some(id) = open.pop() {
+        let it = dataset.judgements.get(id).filter(|_| names.insert(dataset.word(id)));
+        open.extend(it.into_iter().flat_map(|it| &it.supersedes).map(|link| link.id));
+    }
+    names
+}
+
+/// The first judgement, in that order, that has a name in its line.
+fn by_line<'s, 'b: 's>(
+    all: impl Iterator<Item = &'s Standing<'b>>,
+) -> HashMap<&'b str, &'s Standing<'b>> {
+    let mut found = HashMap::new();
+    for it in all {
+        for &name in &it.line {
+            found.entry(name).or_insert(it);
+        }
+    }
+    found
+}
+
+/// The judgements that stand otherwise: each beside itself, else beside what took its place, else
+/// beside one with the same forerunner. None is left out: where one takes the place of two, or two of
+/// one, it stands beside both.
+fn judgement_shifts(before: &Board<'_>, now: &Board<'_>) -> Vec<Shift<Held>> {
+    let (before, now) = (judgements(before), judgements(now));
+    let own: HashMap<&str, &Standing<'_>> = now.iter().map(|it| (it.name, it)).collect();
+    let kept: HashSet<&str> = before.iter().map(|it| it.name).collect();
+    let new = || now.iter().filter(|it| !kept.contains(it.name));
+    let gone = before.iter().filter(|it| !own.contains_key(it.name));
+    // What newly stands is the likelier heir, so it is asked first.
+    let (heirs, cousins) = (by_line(new().chain(&now)), by_line(new()));
+    let origins = by_line(gone);
+    let other = |was: &Standing<'_>| {
+        let heir = own.get(was.name).or_else(|| heirs.get(was.name)).copied();
+        heir.or_else(|| nearest(was, &cousins))
+    };
+    let mut pairs: Vec<_> = before.iter().map(|it| (Some(it), other(it))).collect();
+    let met: HashSet<&str> = pairs.iter().filter_map(|it| it.1).map(|it| it.name).collect();
+    let left = new().filter(|it| !met.contains(it.name));
+    pairs.extend(left.map(|it| (nearest(it, &origins), Some(it))));
+    let face = |it: Option<&Standing<'_>>| it.map(|it| (it.held, it.name.to_owned()));
+    pairs.retain(|&(was, is)| face(was) != face(is));
+    let held = |it: Option<&Standing<'_>>| it.map(|it| it.held);
+    pairs.into_iter().map(|(was, is)| Shift { before: held(was), now: held(is) }).collect()
+}
+
+/// The first of those that have a forerunner in common with a judgement.
+fn nearest<'s, 'b>(
+    it: &Standing<'_>,
+    among: &HashMap<&str, &'s Standing<'b>>,
+) -> Option<&'s Standing<'b>> {
+    let related = it.line.iter().filter_map(|name| among.get(name));
+    related.copied().min_by_key(|it| it.held.at)
 }
 
 fn events(board: &Board<'_>) -> Vec<(String, u32)> {

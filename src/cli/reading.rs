@@ -62,12 +62,20 @@ impl Texts {
     pub fn load(&self, scenarios: &[String]) -> Loaded {
         let beside = self.beside();
         let attach = |asks: &str, path: &str| attached(&self.attachments, beside, asks, path);
-        load::assuming(self.inputs.clone(), scenarios, &attach)
+        let mut loaded = load::assuming(self.inputs.clone(), scenarios, &attach);
+        note_beside(&mut loaded.dataset, self.inputs.len().saturating_sub(self.beside));
+        loaded
     }
 
     fn beside(&self) -> &[Input] {
         &self.inputs[self.inputs.len().saturating_sub(self.beside)..]
     }
+}
+
+/// Notes which scenarios come from the files after so many.
+fn note_beside(dataset: &mut Dataset, files: usize) {
+    let beside = dataset.scenarios.iter().filter(|it| it.span.file.0 as usize >= files);
+    dataset.beside = beside.map(|it| it.id).collect();
 }
 
 /// The bytes of an attached file. Its checksum is part of the dossier's, so only files of the dossier
@@ -122,11 +130,13 @@ pub fn reading_as(path: &Path, name: Option<String>) -> Result<Reading, Vec<Unre
 fn loaded(dossier: files::Dossier, scenarios: &[Input], keep: bool) -> Reading {
     let files::Dossier { mut inputs, attachments, mut identities } = dossier;
     let mut sum = Checksum::of(&inputs);
+    let own = inputs.len();
     inputs.extend_from_slice(scenarios);
     let keep = keep || inputs.iter().any(load::is_scenario);
     let kept = keep.then(|| inputs.clone());
     let attach = |asks: &str, path: &str| attached(&attachments, scenarios, asks, path);
-    let loaded = load::load(inputs, &attach);
+    let mut loaded = load::load(inputs, &attach);
+    note_beside(&mut loaded.dataset, own);
     let mut names = Vec::new();
     for (name, bytes) in attachments.used() {
         sum.add(&name, &bytes);

@@ -84,6 +84,8 @@ pub struct Dataset {
     /// Which scenarios are held: their records stand among the others. In the order they were asked
     /// for.
     pub assumed: Vec<id::Id>,
+    /// Which scenarios lie beside the dossier: they belong to no version of it.
+    pub beside: Vec<id::Id>,
 }
 
 impl Dataset {

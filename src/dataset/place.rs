@@ -56,6 +56,14 @@ pub fn path(points: &[Point]) -> Vec<LonLat> {
     points.iter().map(on).collect()
 }
 
+impl std::fmt::Display for Point {
+    /// Latitude and longitude in degrees, exactly: `48.2833, -37.18`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let degrees = |parts: i32| Decimal::new(i64::from(parts), 7).normalize();
+        write!(f, "{}, {}", degrees(self.lat), degrees(self.lon))
+    }
+}
+
 /// A place: `[[place]]`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {

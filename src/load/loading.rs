@@ -164,5 +164,6 @@ fn empty() -> Dataset {
         evidence: Shelf::default(),
         scenarios: Shelf::default(),
         assumed: Vec::new(),
+        beside: Vec::new(),
     }
 }

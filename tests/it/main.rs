@@ -42,5 +42,6 @@ mod theatre;
 mod themes;
 mod tutorial;
 mod verify;
+mod versions;
 mod weighed;
 mod without;

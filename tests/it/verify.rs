@@ -144,9 +144,38 @@ fn a_scenario_file_that_changed_is_the_reason() {
     place.write("halt.toml", &scenario.replace("They halt.", "They turn back."));
     for format in ["text", "markdown", "json"] {
         let said = place.said(&[format], 1);
-        assert!(said.contains("The scenario ./halt.toml changed.\n  now      "), "{said}");
+        assert!(said.contains("The scenario ./halt.toml changed.\n  receipt  "), "{said}");
         assert!(!said.contains("the file was edited"), "{said}");
     }
+}
+
+#[test]
+fn a_checksum_elsewhere_on_the_page_is_no_receipt() {
+    let place = Place::new();
+    let scenario = "[scenario]\nid = \"halt\"\ntitle = \"They halt\"\nsays = \"They halt.\"\n\
+        reported = 2026-01-15\nrests-on = [\"claim:moving\"]\n";
+    let folder = place.path().join("a folder with quite a long name, SHA-256");
+    fs::create_dir(&folder).unwrap();
+    let file = folder.join("halt.toml");
+    fs::write(&file, scenario).unwrap();
+    let named = "a folder with quite a long name, SHA-256/halt.toml";
+    let asked = ["snapshot", "small.toml", "--scenario", named, "--width", "40"];
+    let page = place.printed(&asked);
+    place.write("brief.txt", &page);
+    assert!(place.said(&["brief.txt"], 0).starts_with("same: "), "{page}");
+    fs::write(&file, scenario.replace("They halt.", "They turn back.")).unwrap();
+    let now = place.printed(&asked);
+    let sum = |page: &str| page.rsplit("SHA-256\n").next().unwrap().trim_start()[..64].to_owned();
+    assert_ne!(sum(&page), sum(&now));
+    // Somebody wrote today's checksum above the receipt.
+    place.write("brief.txt", &page.replacen('\n', &format!(" SHA-256 {}\n", sum(&now)), 1));
+    let said = place.said(&["brief.txt"], 1);
+    let part = format!(
+        "The scenario {named} changed.\n  receipt  {}\n  now      {}\n",
+        sum(&page),
+        sum(&now)
+    );
+    assert!(said.contains(&part), "{part} is not in {said}");
 }
 
 #[test]
@@ -187,6 +216,20 @@ fn a_dossier_that_moved_is_named() {
     assert!(said.contains("from the folder it was printed in"), "{said}");
     assert!(said.contains("`sitroom verify brief.txt DOSSIER`"), "{said}");
     assert!(place.said(&["brief.txt", "away/other.toml"], 0).starts_with("same: "));
+}
+
+#[test]
+fn a_dossier_without_an_ending_may_move_and_a_folder_gives_no_name() {
+    let place = Place::new();
+    place.write("ground", SMALL);
+    place.write("brief.txt", &place.printed(&["snapshot", "ground"]));
+    fs::rename(place.path().join("ground"), place.path().join("moved.txt")).unwrap();
+    assert!(place.said(&["brief.txt", "moved.txt"], 0).starts_with("same: "));
+
+    fs::create_dir(place.path().join("d.toml")).unwrap();
+    place.write("d.toml/small.toml", SMALL);
+    place.write("brief.txt", &place.printed(&["snapshot", "d.toml"]));
+    assert!(place.said(&["brief.txt", "d.toml/small.toml"], 0).starts_with("same: "));
 }
 
 #[test]

@@ -2,11 +2,13 @@
 
 use crate::board::Board;
 use crate::board::differences::Differences;
+use crate::board::scenarios::came_out;
 use crate::briefing::SectionRow;
-use crate::briefing::block::{Block, Form, Row, Table, Tone};
+use crate::briefing::block::{Block, Cite, Form, Row, Run, Table, Tone};
 use crate::briefing::build::{code, column, counted, dated, named, plain, row, toned};
 use crate::briefing::shifts::{self, Pair};
 use crate::briefing::wording::day;
+use crate::dataset::event::Event;
 use crate::dataset::id::Key;
 use crate::dataset::scenario::Scenario;
 use crate::dataset::words::Kind;
@@ -30,6 +32,7 @@ fn blocks(board: &Board<'_>) -> Vec<Block> {
             toned(scenario.says.to_string(), Tone::Assumed),
             plain(format!(" Assumed, not reported; written on {}.", day(scenario.reported.value))),
         ]));
+        blocks.extend(came_out(board, scenario).into_iter().filter_map(|at| decided(board, at)));
     }
     if let Some(base) = &board.base {
         let found = Differences::between(base, board);
@@ -52,6 +55,19 @@ fn blocks(board: &Board<'_>) -> Vec<Block> {
     }
     blocks.extend(others(board));
     blocks
+}
+
+/// "“The United States elects a president” has come out since it was written; …".
+fn decided(board: &Board<'_>, at: u32) -> Option<Block> {
+    let event = board.view.row::<Event>(at)?;
+    let (outcome, known) = event.outcome.as_ref().zip(event.outcome_when.as_ref())?;
+    let cite = Cite { kind: Kind::Event, at };
+    let text = format!(
+        "“{}” has come out since it was written; the dossier now holds, from {}: {outcome}",
+        event.title,
+        day(known.value),
+    );
+    Some(Block::Prose(vec![Run { sources: vec![cite], ..plain(text) }]))
 }
 
 /// The scenarios that can be held, in the order of their digits.

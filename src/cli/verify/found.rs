@@ -9,6 +9,8 @@ pub struct Found {
     pub sha256: String,
     /// The checksum of the older version it was compared with.
     pub older: Option<String>,
+    /// What it says of each scenario, without blanks, since a page breaks its lines.
+    pub scenarios: Vec<String>,
     /// The version of the program.
     pub version: String,
     /// The command in one line.
@@ -17,6 +19,8 @@ pub struct Found {
 
 /// The label of the older version's checksum.
 const OLDER: &str = "Against";
+/// The label of a scenario; one from beside the dossier has its checksum behind it.
+const SCENARIO: &str = "Scenario";
 
 #[derive(Deserialize)]
 struct PageJson {
@@ -81,9 +85,15 @@ fn json(page: &str) -> Result<Found, String> {
         return Err("goes on after its JSON: it must hold one briefing and nothing else".to_owned());
     }
     let receipt = first.receipt.ok_or_else(|| NONE.to_owned())?;
-    let older = receipt.question.into_iter().find(|it| it.label == OLDER).map(|it| it.value);
-    let ReceiptJson { sha256, version, command, .. } = receipt;
-    Ok(Found { sha256, older, version, command })
+    let ReceiptJson { sha256, version, question, command } = receipt;
+    let facts: Facts = question.into_iter().map(|it| (it.label, it.value)).collect();
+    Ok(Found {
+        older: value(&facts, OLDER),
+        scenarios: scenarios(&facts),
+        sha256,
+        version,
+        command,
+    })
 }
 
 /// Labels and values, then the command over several lines, each but the last with a backslash.
@@ -104,7 +114,18 @@ fn text(lines: &[&str]) -> Result<Found, String> {
     if open {
         return Err(no_command());
     }
-    found(command, |label| facts.iter().find_map(|line| value(line, label, "  ")))
+    let mut pairs: Facts = Vec::new();
+    for line in facts {
+        match (line.split_once("  "), pairs.last_mut()) {
+            (Some(("", more)), Some((_, value))) => {
+                value.push(' ');
+                value.push_str(more.trim());
+            }
+            (Some((label, value)), _) => pairs.push((label.to_owned(), value.trim().to_owned())),
+            (None, _) => {}
+        }
+    }
+    found(command, &pairs)
 }
 
 /// Labels and values in a fence, the command among them.
@@ -114,22 +135,35 @@ fn markdown(lines: &[&str]) -> Result<Found, String> {
     let end = inside.iter().position(|line| line.starts_with("```"));
     let inside = inside.get(..end.ok_or_else(|| cut("its frame does not end"))?);
     let inside = inside.unwrap_or_default();
-    let fact = |label: &str| inside.iter().find_map(|line| value(line, label, ":"));
-    let command = fact("Command").filter(|it| !it.is_empty()).ok_or_else(no_command)?;
-    found(command, fact)
+    let pairs = inside.iter().filter_map(|line| line.split_once(':'));
+    let pairs: Facts =
+        pairs.map(|(label, value)| (label.to_owned(), value.trim().to_owned())).collect();
+    let command = value(&pairs, "Command").filter(|it| !it.is_empty()).ok_or_else(no_command)?;
+    found(command, &pairs)
 }
 
-/// The value in a line, if it has that label.
-fn value(line: &str, label: &str, sign: &str) -> Option<String> {
-    let value = line.strip_prefix(label)?.strip_prefix(sign)?;
-    Some(value.trim().to_owned())
+/// Labels with their values, in order.
+type Facts = Vec<(String, String)>;
+
+/// The first value of a label.
+fn value(facts: &Facts, label: &str) -> Option<String> {
+    facts.iter().find(|it| it.0 == label).map(|it| it.1.clone())
 }
 
-fn found(command: String, fact: impl Fn(&str) -> Option<String>) -> Result<Found, String> {
-    let sha256 = fact("SHA-256").ok_or_else(|| cut("the checksum is missing"))?;
-    let program = fact("Program").ok_or_else(|| cut("the version is missing"))?;
+fn scenarios(facts: &Facts) -> Vec<String> {
+    facts.iter().filter(|it| it.0 == SCENARIO).map(|it| packed(&it.1)).collect()
+}
+
+/// A text without its blanks.
+pub fn packed(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
+fn found(command: String, facts: &Facts) -> Result<Found, String> {
+    let sha256 = value(facts, "SHA-256").ok_or_else(|| cut("the checksum is missing"))?;
+    let program = value(facts, "Program").ok_or_else(|| cut("the version is missing"))?;
     let version = program.strip_prefix("sitroom ").unwrap_or(&program).to_owned();
-    Ok(Found { sha256, older: fact(OLDER), version, command })
+    Ok(Found { sha256, older: value(facts, OLDER), scenarios: scenarios(facts), version, command })
 }
 
 fn no_command() -> String {
@@ -170,6 +204,26 @@ mod tests {
             assert_eq!(find(page).unwrap().older.as_deref(), Some("77c0"), "{page}");
         }
         assert_eq!(find(TEXT).unwrap().older, None);
+    }
+
+    #[test]
+    fn a_scenario_is_read_over_its_line_breaks_and_only_in_the_receipt() {
+        let lines = "Scenario  a long\n          name.toml,\n          SHA-256\n          77c0\n\
+            Scenario  halt\nAs of  ";
+        let text = TEXT.replace("As of  ", lines).replace("Title", "Scenario  other, SHA-256 11");
+        let markdown = MARKDOWN.replace(
+            "Command:",
+            "Scenario: a long name.toml, SHA-256 77c0\nScenario: halt\nCommand:",
+        );
+        let json = JSON.replace(
+            "[]",
+            r#"[{"label": "Scenario", "value": "a long name.toml, SHA-256 77c0"},
+                {"label": "Scenario", "value": "halt"}]"#,
+        );
+        for page in [&text, &markdown, &json] {
+            let found = find(page).unwrap();
+            assert_eq!(found.scenarios, ["alongname.toml,SHA-25677c0", "halt"], "{page}");
+        }
     }
 
     #[test]

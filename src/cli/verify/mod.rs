@@ -1,12 +1,14 @@
 //! `sitroom verify`: a briefing printed again by its own receipt, and whether it is the same.
 //!
-//! A briefing may come from a stranger. Nothing in it is run but `sitroom snapshot` to a buffer, and
-//! of the dossier that it names nothing is shown but what the page shows.
+//! A briefing may come from a stranger, and its receipt names files: the dossier, and beside it
+//! scenarios and an older version. They are opened and read, relative paths from the folder one stands
+//! in, also when the dossier is named by hand. Nothing of the receipt is run but `sitroom snapshot` to
+//! a buffer. Of the files nothing is shown but their checksums, a sentence why one cannot be used
+//! (which may hold the name of a record), and the first line of the page that differs.
 
 mod compare;
 mod found;
 
-use std::ffi::OsStr;
 use std::path::Path;
 
 use super::args::{self, Command, Snapshot, Verify};
@@ -42,7 +44,7 @@ pub fn verify(asked: &Verify) -> Result<(String, bool), Stop> {
     }
     let read = read(asked, &name, &command)?;
     let again = again(&command, &read, format);
-    let report = Report { name: &name, page: &page, found: &found, read: &read };
+    let report = Report { name: &name, found: &found, read: &read };
     Ok(match again {
         Ok(again) if again == page => (report.same(), true),
         Ok(again) => (report.differs(&compare::compare(&page, &again)), false),
@@ -112,13 +114,14 @@ fn read(asked: &Verify, name: &str, command: &Snapshot) -> Result<Reading, Stop>
     read.map_err(|faults| unreadable(asked, &faults))?.beside(&command.question)
 }
 
-/// What the single file of a dossier was called, by the path in the receipt.
+/// What the single file of a dossier was called, by the path in the receipt; a folder gives its files
+/// no names.
 fn name_of(written: Option<&Path>) -> Option<String> {
     let written = written?;
     if written == Path::new(STDIN) {
         return Some("stdin".to_owned());
     }
-    let file = written.file_name().filter(|_| written.extension() == Some(OsStr::new("toml")))?;
+    let file = written.file_name().filter(|_| !written.is_dir())?;
     Some(Text::of(&file.to_string_lossy()).to_string())
 }
 
@@ -146,7 +149,6 @@ fn again(command: &Snapshot, read: &Reading, format: &Format) -> Result<String, 
 /// What is said about one briefing.
 struct Report<'r> {
     name: &'r str,
-    page: &'r str,
     found: &'r Found,
     read: &'r Reading,
 }
@@ -200,11 +202,15 @@ impl Report<'_> {
 
     /// Whether the file of a scenario is another than it was: its receipt names the checksum.
     fn scenario(&self, extra: &Extra) -> String {
-        let words: Vec<&str> = self.page.split_whitespace().collect();
-        if words.join(" ").contains(&format!("SHA-256 {}", extra.sha256)) {
+        let path = Text::of(&extra.path);
+        let mark = found::packed(&format!("{path}, SHA-256 "));
+        let then = self.found.scenarios.iter().find_map(|it| it.strip_prefix(&*mark));
+        if then == Some(&*extra.sha256) {
             return String::new();
         }
-        format!("The scenario {} changed.\n  now      {}\n", Text::of(&extra.path), extra.sha256)
+        let then = then.map(|then| format!("  receipt  {}\n", text::line(then).0));
+        let then = then.unwrap_or_default();
+        format!("The scenario {path} changed.\n{then}  now      {}\n", extra.sha256)
     }
 
     /// Why it may differ: the dossier, the program, or the file itself.

@@ -223,3 +223,70 @@ fn somebody_of_the_scenario_alone_can_be_left_out() {
     let screen = place.printed(&[&asked[..], &["--screen", "120x36"]].concat());
     assert!(screen.contains("without actor:omega"), "{screen}");
 }
+
+#[test]
+fn a_scenario_and_an_older_version_stand_on_one_page() {
+    let place = Place::new();
+    place.write("old.toml", &SMALL.replace("on the move", "at rest"));
+    let file = "it's halt.toml";
+    let asked = ["changes", "small.toml", "--scenario", file, "--against", "old.toml"];
+    let page = place.printed(&asked);
+    assert!(page.contains("SCENARIO      They halt."), "{page}");
+    let versions = page.split("Between the two versions").nth(1).unwrap();
+    let versions = versions.split("Between the two dates").next().unwrap();
+    assert!(versions.contains("0 records gone, 2 records written otherwise."), "{versions}");
+    assert!(versions.contains("claim:moving: says"), "{versions}");
+    // The file lies beside the dossier, so no version of it has the scenario.
+    assert!(!versions.contains("scenario:halt"), "{versions}");
+    let inside = ["changes", "d", "--scenario", "halt", "--against", "old.toml"];
+    assert!(place.printed(&inside).contains("scenario:halt: They halt"));
+    for format in ["text", "markdown", "json"] {
+        place.write(format, &place.printed(&[&asked[..], &["--format", format]].concat()));
+        assert!(place.said(&["verify", format], 0).starts_with("same: "), "{format}");
+    }
+    place.write("old.toml", &SMALL.replace("on the move", "asleep"));
+    place.write(file, &HALT.replace("The soldiers halt.", "They turn back."));
+    for format in ["text", "markdown", "json"] {
+        let said = place.said(&["verify", format], 1);
+        assert!(said.contains("The older version changed.\n  receipt  "), "{said}");
+        assert!(said.contains("The scenario it's halt.toml changed.\n  receipt  "), "{said}");
+        assert!(!said.contains("The dossier changed"), "{said}");
+    }
+}
+
+#[test]
+fn a_scenario_without_somebody_is_printed_again() {
+    let place = Place::new();
+    for dossier in [["d", "halt"], ["small.toml", "it's halt.toml"]] {
+        let [dossier, scenario] = dossier;
+        let asked = ["snapshot", dossier, "--scenario", scenario, "--without", "delta"];
+        for format in ["text", "markdown", "json"] {
+            let page = place.printed(&[&asked[..], &["--format", format]].concat());
+            assert!(page.contains("actor:delta"), "{page}");
+            place.write("page", &page);
+            assert!(place.said(&["verify", "page"], 0).starts_with("same: "), "{asked:?}");
+            place.write("page", &page.replace("--without actor:delta", "--without source:post"));
+            assert!(place.said(&["verify", "page"], 1).contains("the file was edited"));
+        }
+    }
+}
+
+#[test]
+fn what_came_out_since_a_scenario_was_written_is_told() {
+    let place = Place::new();
+    let vote = "\n[[event]]\nid = \"vote\"\ntitle = \"They vote\"\nwhen = 2026-01-20\nreported = \
+        2026-01-14\nvia = \"post\"\nstatus = \"expected\"\noutcome = \"They voted for \
+        peace.\"\noutcome-when = 2026-01-21\n";
+    place.write("small.toml", &format!("{SMALL}{vote}"));
+    let halt = HALT.replace("[\"claim:moving\"]\n\n[[source]]", "[\"event:vote\"]\n\n[[source]]");
+    place.write("halt.toml", &halt);
+    let told = |day: &str| {
+        let asked = ["snapshot", "small.toml", "--scenario", "halt.toml", "--as-of", day];
+        let page = place.printed(&[&asked[..], &["--section", "scenario"]].concat());
+        page.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let part = "“They vote” has come out since it was written; the dossier now holds, from \
+        2026-01-21: They voted for peace.";
+    assert!(told("2026-01-21").contains(part), "{}", told("2026-01-21"));
+    assert!(!told("2026-01-20").contains("come out"), "{}", told("2026-01-20"));
+}

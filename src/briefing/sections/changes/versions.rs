@@ -33,6 +33,8 @@ pub(super) fn blocks(board: &Board<'_>) -> Vec<Block> {
             blocks.push(Block::List(items));
         }
     };
+    let tables = records.tables.iter().map(|(name, edits)| table(name, edits));
+    list("The dossier of itself", tables.collect());
     let edited = records.edited.iter().map(|(key, edits)| edited(board, *key, edits));
     list("Written otherwise", edited.collect());
     // Claims and events that are on one board only stand in the tables below.
@@ -62,14 +64,31 @@ fn record(board: &Board<'_>, key: Key, here: bool) -> Item {
 
 /// "claim:crossed: says “…” → “…”; rating “B2” → “A1”".
 fn edited(board: &Board<'_>, key: Key, edits: &[Edit]) -> Item {
-    let dataset = board.view.dataset();
-    let address = dataset.address(key);
-    let side = |values: &[String]| match values {
-        [] => "nothing".to_owned(),
-        values => values.iter().map(|it| format!("“{it}”")).collect::<Vec<_>>().join(", "),
-    };
-    let edit = |it: &Edit| format!("{} {} → {}", it.field, side(&it.before), side(&it.now));
-    let edits: Vec<String> = edits.iter().map(edit).collect();
-    let text = plain(format!("{address}: {}", edits.join("; ")));
+    let address = board.view.dataset().address(key);
+    let text = plain(format!("{address}: {}", words(edits)));
     Item { record: address, ..item(vec![text]) }
+}
+
+/// "[brief]: bottom-line “…” → “…”".
+fn table(name: &str, edits: &[Edit]) -> Item {
+    item(vec![plain(format!("[{name}]: {}", words(edits)))])
+}
+
+fn words(edits: &[Edit]) -> String {
+    let edit = |it: &Edit| format!("{} {} → {}", it.field, side(&it.before), side(&it.now));
+    edits.iter().map(edit).collect::<Vec<_>>().join("; ")
+}
+
+/// What one version says; of many values, such as the points of a map, the first ones.
+fn side(values: &[String]) -> String {
+    const NAMED: usize = 8;
+    if values.is_empty() {
+        return "nothing".to_owned();
+    }
+    let mut words: Vec<String> = values.iter().take(NAMED).map(|it| format!("“{it}”")).collect();
+    match values.len() - words.len() {
+        0 => {}
+        more => words.push(format!("{more} more")),
+    }
+    words.join(", ")
 }

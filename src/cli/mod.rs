@@ -4,10 +4,12 @@
 
 mod args;
 pub mod check;
+mod completions;
 pub mod config;
 mod excerpt;
 pub mod explain;
 mod files;
+mod manual;
 mod out;
 mod picture;
 mod quote;
@@ -110,43 +112,56 @@ fn run(
         colour: environment.colour(coloured(&cli.color), is_terminal),
         ..Style::default()
     };
-    match &cli.command {
-        None if screen::is_there() => screen::session::run(&cli, style(true)),
-        None => {
-            screen::session::validate(&cli)?;
-            let Cli { dossier, question, .. } = &cli;
-            let mut snapshot = Snapshot::of(dossier.clone(), question.clone());
-            snapshot.paper.glyphs = cli.look.glyphs.unwrap_or_default();
-            snapshot::run(&snapshot, style(out::someone_reads_notes())).map(|()| 0)
-        }
-        Some(Command::Snapshot(it)) => {
-            snapshot::run(it, style(out::someone_reads_notes())).map(|()| 0)
-        }
-        Some(Command::Changes(it)) => {
+    let Some(command) = &cli.command else {
+        return if screen::is_there() {
+            screen::session::run(&cli, style(true))
+        } else {
+            brief(&cli, style(out::someone_reads_notes()))
+        };
+    };
+    match command {
+        Command::Snapshot(it) => snapshot::run(it, style(out::someone_reads_notes())).map(|()| 0),
+        Command::Changes(it) => {
             let snapshot = it.snapshot().map_err(|why| Stop::usage(format!("error: {why}")))?;
             snapshot::run(&snapshot, style(out::someone_reads_notes())).map(|()| 0)
         }
-        Some(Command::Check(it)) => {
+        Command::Check(it) => {
             let read = reading::read(&it.dossier, &args::QuestionArgs::default())?;
             let style = style(out::is_terminal());
             let (report, failed) = check::check(&read, it.format, it.strict, style);
             page(report.as_bytes())?;
             Ok(u8::from(failed))
         }
-        Some(Command::Verify(it)) => {
+        Command::Verify(it) => {
             let (report, same) = verify::verify(it)?;
             page(report.as_bytes())?;
             Ok(u8::from(!same))
         }
-        Some(Command::Keys) => page(keymap::text().as_bytes()).map(|()| 0),
-        Some(Command::About) => page(about::text().as_bytes()).map(|()| 0),
-        Some(Command::Explain { code }) => {
-            let text = explain::explain(code.as_deref());
-            let text = text.map_err(|why| Stop::usage(format!("error: {why}")))?;
-            page(text.as_bytes())?;
-            Ok(0)
-        }
+        command => page(&told(command)?).map(|()| 0),
     }
+}
+
+/// `sitroom` without a terminal: the brief.
+fn brief(cli: &Cli, style: Style) -> Result<u8, Stop> {
+    screen::session::validate(cli)?;
+    let Cli { dossier, question, .. } = cli;
+    let mut snapshot = Snapshot::of(dossier.clone(), question.clone());
+    snapshot.paper.glyphs = cli.look.glyphs.unwrap_or_default();
+    snapshot::run(&snapshot, style).map(|()| 0)
+}
+
+/// What a command prints that reads no dossier.
+fn told(command: &Command) -> Result<Vec<u8>, Stop> {
+    Ok(match command {
+        Command::Keys => keymap::text().into_bytes(),
+        Command::Explain { code } => {
+            let text = explain::explain(code.as_deref());
+            text.map_err(|why| Stop::usage(format!("error: {why}")))?.into_bytes()
+        }
+        Command::Completions { shell } => completions::script(*shell),
+        Command::Man { command } => manual::page(command.as_deref()),
+        _ => about::text().into_bytes(),
+    })
 }
 
 fn page(page: &[u8]) -> Result<(), Stop> {

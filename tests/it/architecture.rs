@@ -61,6 +61,8 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("serde::", &["load", "config", "export", "cli"]),
     ("serde_json::", &["load", "export", "cli"]),
     ("clap::", &["cli"]),
+    ("clap_complete::", &["cli"]),
+    ("clap_mangen::", &["cli/manual"]),
     ("annotate_snippets::", &["cli"]),
     ("rustix::", &["cli", "tui/tty"]),
     ("tempfile::", &["cli"]),

@@ -37,6 +37,7 @@ mod scenario;
 mod screen;
 mod screens;
 mod sections;
+mod shell;
 mod shipped;
 mod theatre;
 mod themes;

@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 use crate::board::question::Known;
 use crate::cli::report::Format;
@@ -19,9 +20,8 @@ use crate::diagnostic::did_you_mean;
 use crate::export::Glyphs;
 pub use paper::{Paper, ScreenArgs, format, picture, wanted};
 
-const EXAMPLES: &str = "\
-Examples:
-  sitroom                                   the board of the dossier that comes with the program
+/// What one may write, for `--help` and the manual page.
+pub const EXAMPLES: &str = "  sitroom                                   the board of the dossier that comes with the program
   sitroom week.toml                         the board of a dossier: a file, a folder, or - for stdin
   sitroom | less                            without a terminal the brief is printed
   sitroom snapshot --screen 120x36 -o board.svg
@@ -37,14 +37,18 @@ Examples:
   sitroom snapshot --scenario trump-wins    what a scenario of the dossier would change
   sitroom verify brief.md                   whether a briefing is still what its command prints
   sitroom check dossier/ --strict           every fault of a dossier in one run
+";
 
-Exit codes: 0 done, 1 faults in the data or a briefing that differs, 2 wrong usage,
+/// How the program ends, for `--help` and the manual page.
+pub const EXIT_CODES: &str = "\
+0 done, 1 faults in the data or a briefing that differs, 2 wrong usage,
 3 a file could not be read or written, 128 + n ended by signal n.";
 
 /// A conflict briefing in the terminal: who claims what, who backs it, and what was known when.
 #[derive(Debug, Parser)]
-#[command(name = "sitroom", version, after_help = EXAMPLES, args_conflicts_with_subcommands = true)]
+#[command(name = "sitroom", version, after_help = after_help(), args_conflicts_with_subcommands = true)]
 #[command(disable_help_subcommand = true, max_term_width = 100)]
+#[command(subcommand_value_name = "COMMAND")]
 pub struct Cli {
     /// What to do; without a command the board is opened.
     #[command(subcommand)]
@@ -139,6 +143,18 @@ pub enum Command {
         #[arg(value_name = "CODE")]
         code: Option<String>,
     },
+    /// Print what a shell needs to complete commands, options and their values
+    Completions {
+        /// Which shell
+        #[arg(value_name = "SHELL")]
+        shell: Shell,
+    },
+    /// Print the manual page, or that of a command: sitroom man | man -l -
+    Man {
+        /// Command such as changes
+        #[arg(value_name = "COMMAND", value_parser = commands())]
+        command: Option<String>,
+    },
 }
 
 /// `sitroom snapshot`.
@@ -229,6 +245,21 @@ impl ValueEnum for Format {
     }
 }
 
+fn after_help() -> String {
+    format!("Examples:\n{EXAMPLES}\nExit codes: {EXIT_CODES}")
+}
+
+/// The whole command line as one value, from which help, completions and manual pages are made.
+pub fn command() -> clap::Command {
+    let mut command = Cli::command();
+    command.build();
+    command
+}
+
+fn commands() -> PossibleValuesParser {
+    PossibleValuesParser::new(COMMANDS)
+}
+
 fn map_signs() -> PossibleValuesParser {
     PossibleValuesParser::new(MapSigns::ALL.iter().map(|it| it.word()))
 }
@@ -286,10 +317,12 @@ pub fn misplaced(error: &clap::Error) -> Option<String> {
 }
 
 /// The commands by name.
-const COMMANDS: [&str; 7] = ["snapshot", "changes", "check", "verify", "keys", "about", "explain"];
+const COMMANDS: [&str; 9] =
+    ["snapshot", "changes", "check", "verify", "keys", "about", "explain", "completions", "man"];
 
 fn second_dossier(error: &clap::Error, written: &str) -> Option<String> {
-    if error.get(ContextKind::Usage).is_some_and(|usage| usage.to_string().contains("explain [")) {
+    let usage = error.get(ContextKind::Usage).map(ToString::to_string).unwrap_or_default();
+    if !usage.contains("DOSSIER") {
         return None;
     }
     if COMMANDS.contains(&written) {
@@ -315,6 +348,8 @@ mod tests {
     #[test]
     fn the_tables_and_the_parser_agree() {
         Cli::command().debug_assert();
+        let cli = Cli::command();
+        assert!(cli.get_subcommands().map(clap::Command::get_name).eq(COMMANDS));
     }
 
     #[test]

@@ -28,6 +28,7 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 
 use crate::config::colour::Coloured;
+use crate::load::schema;
 use crate::tui::{about, keymap};
 use args::{Cli, Command, Snapshot, coloured};
 use report::Style;
@@ -158,6 +159,7 @@ fn told(command: &Command) -> Result<Vec<u8>, Stop> {
             let text = explain::explain(code.as_deref());
             text.map_err(|why| Stop::usage(format!("error: {why}")))?.into_bytes()
         }
+        Command::Schema => schema::json_schema().into_bytes(),
         Command::Completions { shell } => completions::script(*shell),
         Command::Man { command } => manual::page(command.as_deref()),
         _ => about::text().into_bytes(),

@@ -54,20 +54,24 @@ fn fits(loading: &mut Loading<'_>, value: &Value<'_>, field: &Field) -> bool {
 }
 
 impl<'t> Defaults<'t> {
-    /// The value a record takes for a field it lacks: same name and same meaning. The `via` of an
-    /// aid package is a vehicle and the `rating` of an actor a letter, so they are not filled.
+    /// The value a record takes for a field it lacks.
     pub(super) fn get(&self, field: &Field) -> Option<&Value<'t>> {
         let row = self.0.iter().find(|row| row.key.word == field.name)?;
-        let takes = match (field.name, field.form) {
-            ("via", Form::Ref(kind)) => kind == Kind::Source,
-            (name, form) => matches!(
-                (name, form),
-                ("reported", Form::Day)
-                    | ("rating", Form::Rating)
-                    | ("lang", Form::Text)
-                    | ("tags", Form::Texts)
-            ),
-        };
-        takes.then_some(&row.value)
+        fill(field).then_some(&row.value)
+    }
+}
+
+/// Whether a default fills such a field: same name and same meaning. The `via` of an aid package is a
+/// vehicle and the `rating` of an actor a letter, so they are not filled.
+pub(super) fn fill(field: &Field) -> bool {
+    match (field.name, field.form) {
+        ("via", Form::Ref(kind)) => kind == Kind::Source,
+        (name, form) => matches!(
+            (name, form),
+            ("reported", Form::Day)
+                | ("rating", Form::Rating)
+                | ("lang", Form::Text)
+                | ("tags", Form::Texts)
+        ),
     }
 }

@@ -128,6 +128,31 @@ matrix. Several items of one origin are several counts of one voice: leave that 
 an item is overtaken, write a new one that `supersedes` it; when an answer was forgotten, a new `[[ach]]`.
 ";
 
+const EDITORS: &str = "
+## In an editor
+
+`sitroom schema > dossier.schema.json` writes a JSON Schema (draft-07) of this page, made from the same tables. taplo, and with
+it *Even Better TOML* in VS Code and others, then completes fields and words, shows what they mean, and marks
+what is misspelt or missing while you type. Name it in the first line of a file:
+
+```toml
+#:schema ./dossier.schema.json
+```
+
+or for a whole folder in `.taplo.toml`:
+
+```toml
+[[rule]]
+include = [\"mine/**/*.toml\"]
+
+[rule.schema]
+path = \"./dossier.schema.json\"
+```
+
+It sees one file at a time and the form of its values; whether references lead anywhere, days are in order and what is said can
+be so is for `sitroom check`.
+";
+
 /// The whole page, for `docs/dataset.md`.
 pub fn dataset_md() -> String {
     let mut page = String::from(INTRODUCTION);
@@ -141,6 +166,7 @@ pub fn dataset_md() -> String {
     words_of_is(&mut page);
     page.push_str(GROUND);
     page.push_str(HYPOTHESES);
+    page.push_str(EDITORS);
     tables(&mut page);
     page
 }
@@ -288,7 +314,7 @@ fn row(page: &mut String, cells: &[&str]) {
     let _ = writeln!(page, "| {} |", cells.join(" | "));
 }
 
-fn capital(words: &str) -> String {
+pub(super) fn capital(words: &str) -> String {
     let mut chars = words.chars();
     chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
 }

@@ -30,6 +30,7 @@ mod reader;
 mod records;
 mod references;
 mod scalars;
+pub mod schema;
 mod session;
 mod syntax;
 mod tree;

@@ -34,6 +34,7 @@ mod plan;
 mod pty;
 mod rules;
 mod scenario;
+mod schema;
 mod screen;
 mod screens;
 mod sections;

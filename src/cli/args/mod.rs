@@ -143,6 +143,8 @@ pub enum Command {
         #[arg(value_name = "CODE")]
         code: Option<String>,
     },
+    /// Print the format of dossiers as a JSON Schema, for editors
+    Schema,
     /// Print what a shell needs to complete commands, options and their values
     Completions {
         /// Which shell

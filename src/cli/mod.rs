@@ -10,6 +10,7 @@ mod excerpt;
 pub mod explain;
 mod files;
 mod manual;
+mod new;
 mod out;
 mod picture;
 mod quote;
@@ -138,6 +139,7 @@ fn run(
             page(report.as_bytes())?;
             Ok(u8::from(!same))
         }
+        Command::New { path } => page(new::write(path)?.as_bytes()).map(|()| 0),
         command => page(&told(command)?).map(|()| 0),
     }
 }

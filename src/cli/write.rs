@@ -65,6 +65,21 @@ pub fn export(
     }
 }
 
+/// Writes `bytes` to a new file; whatever stands there already is left alone. Gives remarks for the
+/// reader.
+///
+/// # Errors
+/// Why nothing was written.
+pub fn create(path: &Path, bytes: &[u8]) -> Result<Vec<String>, Failure> {
+    match target(path)? {
+        Target::New => write_new(path, bytes),
+        Target::Stream | Target::Old(..) => Err(TAKEN.to_owned().into()),
+    }
+}
+
+/// Why a new file is not written.
+pub const TAKEN: &str = "exists already and is never overwritten here; choose another name";
+
 /// What stands at the path now.
 enum Target {
     New,

@@ -27,6 +27,7 @@ mod hypotheses;
 mod load;
 mod map;
 mod map_keys;
+mod new;
 mod pages;
 mod pictures;
 mod plan;

@@ -36,7 +36,7 @@ fn json_of(value: toml::Value) -> Value {
 }
 
 /// What the validator says of a file; nothing if it fits.
-fn complaints(text: &str) -> Vec<String> {
+pub fn complaints(text: &str) -> Vec<String> {
     judged(&json_of(toml::Value::Table(text.parse().unwrap())))
 }
 

@@ -143,6 +143,12 @@ pub enum Command {
         #[arg(value_name = "CODE")]
         code: Option<String>,
     },
+    /// Write a small dossier with comments to begin with
+    New {
+        /// A file that ends in .toml, else a folder; - prints it. Nothing is ever overwritten
+        #[arg(value_name = "PATH")]
+        path: PathBuf,
+    },
     /// Print the format of dossiers as a JSON Schema, for editors
     Schema,
     /// Print what a shell needs to complete commands, options and their values
@@ -319,8 +325,19 @@ pub fn misplaced(error: &clap::Error) -> Option<String> {
 }
 
 /// The commands by name.
-const COMMANDS: [&str; 9] =
-    ["snapshot", "changes", "check", "verify", "keys", "about", "explain", "completions", "man"];
+const COMMANDS: [&str; 11] = [
+    "snapshot",
+    "changes",
+    "check",
+    "verify",
+    "keys",
+    "about",
+    "explain",
+    "new",
+    "schema",
+    "completions",
+    "man",
+];
 
 fn second_dossier(error: &clap::Error, written: &str) -> Option<String> {
     let usage = error.get(ContextKind::Usage).map(ToString::to_string).unwrap_or_default();

@@ -41,6 +41,7 @@ mod screens;
 mod sections;
 mod shell;
 mod shipped;
+mod supply;
 mod theatre;
 mod themes;
 mod tutorial;

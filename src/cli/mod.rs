@@ -139,8 +139,16 @@ fn run(
             page(report.as_bytes())?;
             Ok(u8::from(!same))
         }
-        Command::New { path } => page(new::write(path)?.as_bytes()).map(|()| 0),
-        command => page(&told(command)?).map(|()| 0),
+        Command::Explain { code } => {
+            let text = explain::explain(code.as_deref());
+            tell(text.map_err(|why| Stop::usage(format!("error: {why}")))?)
+        }
+        Command::Keys => tell(keymap::text()),
+        Command::About => tell(about::text()),
+        Command::New { path } => tell(new::write(path)?),
+        Command::Schema => tell(schema::json_schema()),
+        Command::Completions { shell } => tell(completions::script(*shell)),
+        Command::Man { command } => tell(manual::page(command.as_deref())),
     }
 }
 
@@ -153,19 +161,8 @@ fn brief(cli: &Cli, style: Style) -> Result<u8, Stop> {
     snapshot::run(&snapshot, style).map(|()| 0)
 }
 
-/// What a command prints that reads no dossier.
-fn told(command: &Command) -> Result<Vec<u8>, Stop> {
-    Ok(match command {
-        Command::Keys => keymap::text().into_bytes(),
-        Command::Explain { code } => {
-            let text = explain::explain(code.as_deref());
-            text.map_err(|why| Stop::usage(format!("error: {why}")))?.into_bytes()
-        }
-        Command::Schema => schema::json_schema().into_bytes(),
-        Command::Completions { shell } => completions::script(*shell),
-        Command::Man { command } => manual::page(command.as_deref()),
-        _ => about::text().into_bytes(),
-    })
+fn tell(text: impl AsRef<[u8]>) -> Result<u8, Stop> {
+    page(text.as_ref()).map(|()| 0)
 }
 
 fn page(page: &[u8]) -> Result<(), Stop> {

@@ -31,6 +31,18 @@ impl Text {
         Self::clean(raw).0
     }
 
+    /// Cleans `raw` and takes the blanks at its ends away, also those that a mark had sat on.
+    pub fn trimmed(raw: &str) -> Self {
+        let mut text = line(raw).0;
+        loop {
+            let next = line(text.trim()).0;
+            if next == text {
+                return Self(text.into_boxed_str());
+            }
+            text = next;
+        }
+    }
+
     /// The text itself.
     pub fn as_str(&self) -> &str {
         &self.0

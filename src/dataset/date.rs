@@ -89,7 +89,7 @@ impl When {
     ///
     /// A sentence for the author that says what to write instead.
     pub fn parse(written: &str) -> Result<Self, String> {
-        let text = Text::of(Text::of(written).trim());
+        let text = Text::trimmed(written);
         let mut marks = Marks::default();
         let (earliest, latest, precision) = match text.split_once('/') {
             Some((from, to)) => interval(from.trim(), to.trim(), &mut marks)?,

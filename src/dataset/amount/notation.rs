@@ -79,7 +79,7 @@ impl Amount {
     ///
     /// A sentence for the author that says what to write instead.
     pub fn parse(written: &str, about: Decimal) -> Result<Self, String> {
-        let text = Text::of(Text::of(written).trim());
+        let text = Text::trimmed(written);
         let (range, rest) = range(&text, about)?;
         Ok(Self {
             low: range.low,

@@ -34,6 +34,7 @@ pub type Target = fn(&[u8]);
 /// Every target by its name, which is also the name of its corpus.
 pub const TARGETS: &[(&str, Target)] = &[
     ("amounts", amounts),
+    ("board", board),
     ("dates", dates),
     ("geojson", geojson),
     ("keys", keys),
@@ -137,8 +138,7 @@ pub fn snapshot(bytes: &[u8]) {
     print(&page, Options { width: 40 + seed % 160, glyphs });
 }
 
-/// Names of keys, scripts and settings are read or refused; any keys, mouse events, pastes and sizes
-/// leave a board.
+/// Names of keys, scripts, settings and what is kept of a session are read or refused.
 pub fn keys(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     for word in text.split_whitespace().take(64) {
@@ -155,6 +155,12 @@ pub fn keys(bytes: &[u8]) {
     }
     let kept = Session::parse(&text);
     assert_eq!(Session::parse(&kept.to_toml()), kept);
+}
+
+/// Any keys, mouse events, pastes, sizes and reloads leave a board. Of long inputs only the first
+/// forty events are typed: the soak types many.
+pub fn board(bytes: &[u8]) {
+    let bytes = bytes.get(..120).unwrap_or(bytes);
     typed(&|| Fresh::of(read(EVERY_KIND.as_bytes(), &[])), bytes, &mut || ());
 }
 

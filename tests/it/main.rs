@@ -33,6 +33,7 @@ mod pictures;
 mod plan;
 #[cfg(target_os = "linux")]
 mod pty;
+mod reliability;
 mod rules;
 mod scenario;
 mod schema;

@@ -175,6 +175,16 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_text_is_as_wide_as_the_signs_that_are_drawn() {
+        // Lam and alef join into one letter in print and take two cells on a screen.
+        for (text, cells) in
+            [("لا", 2), ("Ansar Allah – أنصار الله", 24), ("朝鲜", 4), ("e\u{301}", 1)]
+        {
+            assert_eq!(width(text), cells, "{text}");
+        }
+    }
+
+    #[test]
     fn words_stay_whole_and_overlong_words_break_after_hyphens_first() {
         assert_eq!(wrap("one two three", 7), ["one two", "three"]);
         assert_eq!(wrap("", 7), [""]);

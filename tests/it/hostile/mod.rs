@@ -13,8 +13,12 @@ pub const EVERY_FIELD: &str = include_str!("every-field.toml");
 
 /// A dossier with these characters in every text, written as escapes.
 pub fn dossier(inside: &str) -> String {
-    let escaped: String = inside.chars().map(|it| format!("\\U{:08x}", u32::from(it))).collect();
-    EVERY_FIELD.replace('@', &escaped)
+    EVERY_FIELD.replace('@', &escaped(inside))
+}
+
+/// Characters as TOML writes them in ASCII.
+fn escaped(inside: &str) -> String {
+    inside.chars().fold(String::new(), |all, it| all + &format!(r"\U{:08x}", u32::from(it)))
 }
 
 /// The same, read; its faults are let pass.
@@ -60,7 +64,7 @@ fn texts_of_the_format() -> Vec<(String, String)> {
     let (mut record, mut within) = (String::new(), Vec::new());
     for line in docs.lines() {
         if let Some(name) = line.strip_prefix("### `") {
-            record = name.trim_matches(|it| "[]`".contains(it)).to_owned();
+            name.trim_matches(|it| "[]`".contains(it)).clone_into(&mut record);
         } else if let Some(name) = line.strip_prefix("In `") {
             let outer = record.split('.').next().unwrap().to_owned();
             record = format!("{outer}.{}", name.split('`').next().unwrap());

@@ -83,9 +83,8 @@ fn bombs_of_one_letter_are_cut() {
 #[test]
 fn a_text_of_which_nothing_can_be_seen_is_refused() {
     for inside in ["\u{200b}", "\u{301}", "\u{200d}", "\u{fe0f}", "\u{2060} \u{feff}"] {
-        let escaped: String =
-            inside.chars().map(|it| format!("\\U{:08x}", u32::from(it))).collect();
-        let dossier = super::EVERY_FIELD.replace("Northland@", &escaped).replace('@', "");
+        let dossier =
+            super::EVERY_FIELD.replace("Northland@", &super::escaped(inside)).replace('@', "");
         let input = sitroom::load::Input { name: "a.toml".into(), bytes: dossier.into_bytes() };
         let loaded = sitroom::load::load(vec![input], &|_, _| Err(String::new()));
         let faults: Vec<String> = loaded

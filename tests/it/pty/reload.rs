@@ -143,7 +143,8 @@ fn vi() -> &'static str {
         let found = Command::new("sh").args(["-c", &format!("command -v {name}")]).output();
         found.is_ok_and(|it| it.status.success())
     };
-    ["vim", "vim.tiny", "vim.basic"].iter().find(there).expect("this test needs vim or vim.tiny")
+    let found = ["vim", "vim.tiny", "vim.basic"].iter().find(there);
+    found.unwrap_or_else(|| panic!("this test needs vim or vim.tiny"))
 }
 
 /// Saves so many times in one way, and waits each time until the board shows it.

@@ -194,8 +194,20 @@ fn joiner(cluster: &str) -> bool {
 fn clean_characters(raw: &str) -> (String, usize) {
     let mut out = String::with_capacity(raw.len());
     let mut changed = 0;
+    // The last character kept is a digit, and something that nobody sees followed it.
+    let mut parted = false;
     let mut chars = raw.chars().peekable();
     while let Some(c) = chars.next() {
+        let after_digit = parted || out.ends_with(|it: char| it.is_ascii_digit());
+        if after_digit && unseen(c) {
+            parted = true;
+            changed += 1;
+            continue;
+        }
+        // Digits that stood apart must not become one number.
+        if std::mem::take(&mut parted) && c.is_ascii_digit() {
+            out.push('\u{fffd}');
+        }
         match c {
             '\r' if chars.peek() == Some(&'\n') => {}
             '\n' => out.push(' '),
@@ -218,9 +230,14 @@ fn stand_in(c: char) -> Option<char> {
     match u32::from(c) {
         code @ 0..=0x1f => char::from_u32(0x2400 + code),
         0x7f => Some('\u{2421}'),
-        0x200b..=0x200f | 0x61c | 0xad | 0xfeff | 0x2060..=0x2064 | 0x34f => None,
+        _ if unseen(c) => None,
         _ => Some('\u{fffd}'),
     }
+}
+
+/// Characters that take no room by themselves; joiners among them, which some scripts need.
+fn unseen(c: char) -> bool {
+    matches!(u32::from(c), 0x200b..=0x200f | 0x61c | 0xad | 0xfeff | 0x2060..=0x2064 | 0x34f)
 }
 
 /// Keeps a joiner only where it joins something, and a bounded number of marks and bytes.
@@ -311,7 +328,12 @@ mod tests {
         assert_eq!(line("1\t000").0, "1 000");
         assert_eq!(line("a\r\nb"), ("a b".to_owned(), 0));
         assert_eq!(line("safe\u{202e}live"), ("safe\u{fffd}live".to_owned(), 1));
-        assert_eq!(line("1\u{200b}000"), ("1000".to_owned(), 1));
+        assert_eq!(line("a\u{200b}bc"), ("abc".to_owned(), 1));
+        for unseen in ["\u{200b}", "\u{200d}", "\u{200e}\u{ad}", "\u{feff}\u{200c}\u{2060}"] {
+            let apart = line(&format!("1{unseen}000"));
+            assert_eq!(apart, ("1\u{fffd}000".to_owned(), unseen.chars().count()));
+            assert_eq!(line(&format!("1{unseen} 000{unseen}")).0, "1 000");
+        }
         assert_eq!(line("a\u{200d}b").0, "ab");
         assert_eq!(line(&format!("a{}", "\u{301}".repeat(1000))).1, 994);
     }

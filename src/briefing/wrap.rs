@@ -10,8 +10,22 @@ use unicode_width::UnicodeWidthStr;
 pub const GLUE: char = '\u{0}';
 
 /// Terminal cells a text takes.
+///
+/// A screen is drawn sign by sign, so the widths of signs are added: some scripts are narrower as a
+/// whole in print, where two letters join into one, and a terminal joins nothing.
 pub fn width(text: &str) -> usize {
-    if text.is_ascii() { text.len() } else { text.width() }
+    if text.is_ascii() {
+        text.len()
+    } else if text.chars().any(may_join) {
+        text.graphemes(true).map(UnicodeWidthStr::width).sum()
+    } else {
+        text.width()
+    }
+}
+
+/// Scripts in which the width of a text may differ from that of its signs.
+fn may_join(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{1fff}' | '\u{2d30}'..='\u{2d7f}' | '\u{a4d0}'..='\u{abff}' | '\u{fe00}'..)
 }
 
 /// The words of a text: what stands between places where a line may end.
@@ -159,6 +173,16 @@ fn is_verbatim(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_is_as_wide_as_the_signs_that_are_drawn() {
+        // Lam and alef join into one letter in print and take two cells on a screen.
+        for (text, cells) in
+            [("لا", 2), ("Ansar Allah – أنصار الله", 24), ("朝鲜", 4), ("e\u{301}", 1)]
+        {
+            assert_eq!(width(text), cells, "{text}");
+        }
+    }
 
     #[test]
     fn words_stay_whole_and_overlong_words_break_after_hyphens_first() {

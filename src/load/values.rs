@@ -90,12 +90,14 @@ impl Loading<'_> {
 impl FromValue for Text {
     fn read(loading: &mut Loading<'_>, value: &Value<'_>, field: &Field) -> Option<Self> {
         let words = loading.string(value, field)?;
-        if words.trim().is_empty() {
-            let message = "the text is empty";
+        let text = loading.text(words, value.span, field)?;
+        if text.trim().is_empty() {
+            let empty = words.trim().is_empty();
+            let message = if empty { "the text is empty" } else { "nothing of it can be seen" };
             loading.bad(&faults::MISSING_FIELD, value.span, message, field);
             return None;
         }
-        loading.text(words, value.span, field)
+        Some(text)
     }
     fn placeholder() -> Self {
         Self::default()

@@ -6,7 +6,7 @@ use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::thread::sleep;
-use std::time::Duration;
+use std::time::Instant;
 
 use tempfile::TempDir;
 
@@ -491,6 +491,32 @@ fn modes_are_kept_and_new_files_follow_the_umask() {
 }
 
 #[test]
+fn odd_names_are_written_to_and_a_folders_group_is_passed_on() {
+    use std::os::unix::ffi::OsStrExt;
+    let folder = Folder::new();
+    let group = folder.at("group");
+    fs::create_dir(&group).unwrap();
+    fs::set_permissions(&group, fs::Permissions::from_mode(0o2775)).unwrap();
+    let odd: [&[u8]; 5] =
+        [b"./-o", b"two\nlines.md", b"an \x1b[31m escape", b"no \xff utf-8", b"group/brief.md"];
+    let page = run(&["snapshot", "--format", "text", "--section", "gaps"]).stdout;
+    for name in odd {
+        let path = folder.0.path().join(std::ffi::OsStr::from_bytes(name));
+        let output = sitroom()
+            .args(["snapshot", "--format", "text", "--section", "gaps", "-o"])
+            .arg(&path)
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{name:?}: {}", text(&output.stderr));
+        assert!(!text(&output.stderr).contains('\u{1b}'));
+        assert_eq!(fs::read(&path).unwrap(), page, "{name:?}");
+        let meta = fs::metadata(&path).unwrap();
+        assert_eq!(meta.gid(), fs::metadata(path.parent().unwrap()).unwrap().gid());
+        assert_eq!(meta.permissions().mode() & 0o7113, 0, "{name:?} is too open");
+    }
+}
+
+#[test]
 fn a_pipe_is_written_to_and_stays_a_pipe() {
     let folder = Folder::new();
     let fifo = folder.name("pipe");
@@ -520,25 +546,28 @@ fn leftovers_of_killed_runs_go_after_an_hour_and_only_they() {
     assert!(Path::new(&fresh).exists() && Path::new(&foreign).exists());
 }
 
-/// Ends exports over an old file at different moments; the file is whole every time.
-fn interrupted(signal: &str) -> usize {
+/// Ends exports over an old file at so many moments spread over the time that one takes; the file is
+/// whole every time.
+fn interrupted(signal: &str, rounds: u32) -> u32 {
     let folder = Folder::new();
+    let begin = Instant::now();
     let new = run(&["snapshot", "--format", "json"]).stdout;
+    let whole = begin.elapsed();
     let old = vec![b'o'; new.len() + 1000];
     let out = folder.name("brief.json");
     let mut stopped = 0;
-    for round in 0..10 {
+    for round in 0..rounds {
         fs::write(&out, &old).unwrap();
         let mut child = sitroom()
             .args(["snapshot", "--format", "json", "--force", "-o", &out])
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        sleep(Duration::from_millis(3 * round));
+        sleep(whole * round / rounds);
         let id = child.id().to_string();
         let _ = Command::new("kill").args([signal, &id]).stderr(Stdio::null()).status();
         let status = child.wait().unwrap();
-        stopped += usize::from(!status.success());
+        stopped += u32::from(!status.success());
         let now = fs::read(&out).unwrap();
         assert!(now == old || now == new, "torn in round {round}: {} bytes", now.len());
         if !status.success() && status.code().is_some() {
@@ -553,12 +582,12 @@ fn interrupted(signal: &str) -> usize {
 
 #[test]
 fn a_killed_export_leaves_the_old_file_or_the_new_one() {
-    assert!(interrupted("-KILL") > 0, "no run was killed in time");
+    assert!(interrupted("-KILL", 60) > 0, "no run was killed in time");
 }
 
 #[test]
 fn an_export_told_to_stop_leaves_no_temporary_file() {
-    assert!(interrupted("-TERM") > 0, "no run was stopped in time");
+    assert!(interrupted("-TERM", 20) > 0, "no run was stopped in time");
 }
 
 #[test]

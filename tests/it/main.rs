@@ -23,6 +23,7 @@ mod fuzz;
 mod gaps;
 mod golden;
 mod ground;
+mod hostile;
 mod hypotheses;
 mod load;
 mod map;
@@ -33,6 +34,8 @@ mod pictures;
 mod plan;
 #[cfg(target_os = "linux")]
 mod pty;
+mod reliability;
+mod reloaded;
 mod rules;
 mod scenario;
 mod schema;
@@ -44,6 +47,8 @@ mod shipped;
 mod supply;
 mod theatre;
 mod themes;
+#[cfg(target_os = "linux")]
+mod traced;
 mod tutorial;
 mod verify;
 mod versions;

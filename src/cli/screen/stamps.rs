@@ -78,6 +78,8 @@ fn walk(folder: &Path, paths: &mut Vec<PathBuf>) {
 
 #[cfg(test)]
 mod tests {
+    use std::fs::File;
+
     use super::*;
 
     #[test]
@@ -110,6 +112,23 @@ mod tests {
             step();
             assert!(!before.still(), "{what}");
             assert!(before.fresh());
+        }
+    }
+
+    /// Whoever sets the time of change back, or has a clock that jumps, cannot hide a save.
+    #[test]
+    fn a_save_is_seen_whatever_the_clock_says() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.toml");
+        fs::write(&path, "1").unwrap();
+        let then = fs::metadata(&path).unwrap().modified().unwrap();
+        let day = Duration::from_secs(86400);
+        for (text, time) in [("2", then), ("3", then - day), ("4", then + 900 * day)] {
+            let before = Stamps::of(&path, &[]);
+            std::thread::sleep(Duration::from_millis(12));
+            fs::write(&path, text).unwrap();
+            File::options().write(true).open(&path).unwrap().set_modified(time).unwrap();
+            assert!(!before.still(), "{text}");
         }
     }
 }

@@ -1,7 +1,9 @@
 //! The program on a terminal: a pty on one side, a terminal's model on the other.
 
 mod ends;
+mod hostile;
 mod outside;
+mod reload;
 mod screen;
 mod stops;
 

@@ -1,7 +1,7 @@
 //! The whole road, step by step, on the shipped dossier and on made-up ones of 1 000, 10 000 and
 //! 100 000 reports: load with all checks beside typed and bare TOML reading of the same bytes,
-//! turning around, answering, a step of one day, and printing. `cargo bench --bench road`, or with
-//! `-- 10000` one row of it.
+//! turning around, answering, a step of one day, and printing; and on dossiers of which all turned
+//! within the last week. `cargo bench --bench road`, or with `-- 10000` one row of it.
 #![expect(
     clippy::disallowed_methods,
     clippy::disallowed_macros,
@@ -69,9 +69,9 @@ fn main() {
     let head = ["load+check", "of typed", "of bare", "of scan", "growth"];
     let head = head.map(|word| format!("{word:>10}")).join(" ");
     let steps = ["index", "answer", "step", "print"].map(|word| format!("{word:>8}")).join(" ");
-    println!("{:>8} {:>6} {head} {steps}", "reports", "MB");
+    println!("{:>10} {:>6} {head} {steps}", "reports", "MB");
     println!(
-        "{:>15} {:>10} {:>10} {:>10} {:>10} {:>10} {:>8}",
+        "{:>17} {:>10} {:>10} {:>10} {:>10} {:>10} {:>8}",
         "", "MB/s", "×", "×", "×", "×", "ms"
     );
     let mut before = None;
@@ -85,6 +85,11 @@ fn main() {
     {
         if wanted(name) {
             before = Some(row(name, &common::dossier(reports), rounds, before));
+        }
+    }
+    for (name, reports) in [("week-2500", 2_500), ("week-10000", 10_000)] {
+        if wanted(name) {
+            row(name, &common::week(reports), 3, None);
         }
     }
 }
@@ -133,7 +138,7 @@ fn row(name: &str, files: &[(String, String)], rounds: usize, before: Option<f64
     });
     let growth = before.map_or("—".to_owned(), |before| format!("{:.1}", checked / before));
     println!(
-        "{name:>8} {megabytes:>6.2} {:>10.1} {:>10.2} {:>10.2} {:>10.4} {growth:>10} {:>8.2} {:>8.2} {:>8.2} {:>8.2}",
+        "{name:>10} {megabytes:>6.2} {:>10.1} {:>10.2} {:>10.2} {:>10.4} {growth:>10} {:>8.2} {:>8.2} {:>8.2} {:>8.2}",
         megabytes / checked,
         typed / checked,
         bare / checked,

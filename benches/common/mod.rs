@@ -84,6 +84,70 @@ fn report_file(from: usize, to: usize) -> String {
     text
 }
 
+/// A dossier of so many reports in which all turns within its last week: claims that are denied or
+/// replaced, judgements that take each other's place, decisions of one day, and one claim on which
+/// a tenth of the reports take a position.
+pub fn week(reports: usize) -> Vec<(String, String)> {
+    let head = [("dossier.toml", HEADER.to_owned()), ("subjects.toml", subjects())];
+    let mut files: Vec<_> = head.map(|(name, text)| (name.to_owned(), text)).into();
+    for from in (0..reports).step_by(5000) {
+        let mut text = String::from("[defaults]\nlang = \"en\"\n\n");
+        (from..(from + 5000).min(reports)).for_each(|at| turn(&mut text, at));
+        files.push((format!("reports/{from:06}.toml"), text));
+    }
+    files
+}
+
+fn turn(text: &mut String, at: usize) {
+    let (by, via, flow, late) = (at % ACTORS, at % SOURCES, at % FLOWS, at % 6 + 26);
+    let said = |claim: usize| {
+        format!("reported = 2029-12-{late}\nvia = \"source-{via}\"\nclaim = \"claim-{claim}\"\n")
+    };
+    let _ = match at % 10 {
+        0..=2 => write!(
+            text,
+            "[[claim]]\nid = \"claim-{at}\"\nsays = \"So many crossed, number {at}.\"\nby = \"actor-{by}\"\n\
+             via = \"source-{via}\"\nreported = 2029-11-{}\nabout = [\"flow:flow-{flow}\"]\nmetric = \"rate\"\n\
+             amount = \"{}k shell/month\"\n\n",
+            at % 28 + 1,
+            at % 90 + 1
+        ),
+        3 => write!(
+            text,
+            "[[claim]]\nid = \"claim-{at}\"\nsays = \"More crossed, number {at}.\"\nby = \"actor-{by}\"\n\
+             via = \"source-{via}\"\nreported = 2029-12-{late}\nabout = [\"flow:flow-{flow}\"]\nmetric = \"rate\"\n\
+             amount = \"{}k shell/month\"\nsupersedes = [\"claim-{}\"]\n\n",
+            at % 90 + 91,
+            at - 3
+        ),
+        4..=6 => write!(
+            text,
+            "[[stance]]\nis = \"denies\"\nby = \"actor-{}\"\n{}\n",
+            (at + 11) % ACTORS,
+            said(at - 4)
+        ),
+        7 => write!(text, "[[stance]]\nis = \"doubts\"\nby = \"actor-{by}\"\n{}\n", said(1)),
+        8 => write!(
+            text,
+            "[[event]]\nid = \"event-{at}\"\ntitle = \"A train is due, number {at}\"\nwhen = 2029-12-28\n\
+             reported = 2029-11-01\nvia = \"source-{via}\"\nstatus = \"expected\"\nabout = [\"flow:flow-{flow}\"]\n\n"
+        ),
+        _ => {
+            let old = if at < 10 {
+                String::new()
+            } else {
+                format!("supersedes = [\"judgement-{}\"]\n", at - 10)
+            };
+            write!(
+                text,
+                "[[judgement]]\nid = \"judgement-{at}\"\nsays = \"More will come, number {at}.\"\nlikelihood = \"likely\"\n\
+                 reported = 2029-12-{late}\nrests-on = [\"claim:claim-{}\"]\n{old}\n",
+                at - 7
+            )
+        }
+    };
+}
+
 /// A day for the report of that number, from 2016 on.
 fn day(at: usize) -> String {
     let day = at / 40;

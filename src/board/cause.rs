@@ -1,5 +1,7 @@
 //! What gave a claim the status it has: the day it turned, and the reports of that day that count.
 
+use std::collections::{BTreeMap, HashMap};
+
 use crate::board::as_of::{AsOf, Indexed};
 use crate::board::changes::StatusChange;
 use crate::board::index::Dated;
@@ -21,10 +23,31 @@ pub struct Cause {
     pub by: Vec<Cite>,
 }
 
+/// What turned each status that is another than at the baseline, by claim; a claim whose turn no
+/// report explains is left out.
+pub fn causes(view: &AsOf<'_>, changes: &[StatusChange]) -> HashMap<u32, Cause> {
+    let mut days = Days { view, seen: BTreeMap::new() };
+    changes.iter().filter_map(|it| Some((it.claim, cause(&mut days, it)?))).collect()
+}
+
+/// The question at earlier days: many statuses turn on one day, which is looked at once.
+struct Days<'v, 'a> {
+    view: &'v AsOf<'a>,
+    seen: BTreeMap<Day, AsOf<'a>>,
+}
+
+impl Days<'_, '_> {
+    fn status(&mut self, day: Day, claim: u32) -> Status {
+        let view = self.view;
+        let then = self.seen.entry(day);
+        verdict(then.or_insert_with(|| AsOf::new(view.index, &view.question.at(day))), claim).status
+    }
+}
+
 /// Finds what turned the status of a claim since the baseline: the status is asked for on each day
-/// that brought a report on the claim, from the last day back to the turn. `None` if no report
-/// explains it.
-pub fn cause(view: &AsOf<'_>, change: &StatusChange) -> Option<Cause> {
+/// that brought a report on the claim, from the last day back to the turn.
+fn cause(at: &mut Days<'_, '_>, change: &StatusChange) -> Option<Cause> {
+    let view = at.view;
     let from = view.question.baseline().min(view.question.as_of);
     let mut bearing = bearing(view, change.claim);
     bearing.retain(|(day, _)| *day > from);
@@ -33,14 +56,11 @@ pub fn cause(view: &AsOf<'_>, change: &StatusChange) -> Option<Cause> {
     days.extend(retracted.filter(|&day| day > from && view.day_is_seen(day)));
     days.sort_unstable();
     days.dedup();
-    let status = |day: Day| {
-        let question = view.question.at(day);
-        verdict(&AsOf::new(view.index, &question), change.claim).status
-    };
-    let held = days.iter().rev().take_while(|&&day| status(day) == change.now);
+    let mut holds = |day: Day| at.status(day, change.claim) == change.now;
+    let held = days.iter().rev().take_while(|&&day| holds(day));
     // What it was the day before already, no report of that day turned.
     let day = held.last().copied()?;
-    day.pred_opt().filter(|&before| status(before) != change.now)?;
+    day.pred_opt().filter(|&before| !holds(before))?;
     bearing.retain(|(it, _)| *it == day);
     let mut by: Vec<Cite> = bearing.into_iter().map(|(_, cite)| cite).collect();
     if change.now == Status::Retracted {

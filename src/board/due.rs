@@ -3,7 +3,7 @@
 //! An event that is ahead, a tripwire and a promised rung of aid are one decision if the last day
 //! of their time is the same and they share a subject.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::board::aid::{Aid, AidRow};
 use crate::board::as_of::AsOf;
@@ -47,7 +47,7 @@ pub fn rows(
     aid: &Aid<'_>,
 ) -> Vec<Due> {
     let dataset = view.dataset();
-    let mut all = Decisions { as_of: view.question.as_of, rows: Vec::new(), by: HashMap::new() };
+    let mut all = Decisions::of(view.question.as_of);
     for row in timeline.iter().filter(|row| matches!(row.phase, Phase::Ahead | Phase::Overdue)) {
         let event = &dataset.events[row.at as usize];
         let Some(last) = event.when.value.latest else { continue };
@@ -55,6 +55,7 @@ pub fn rows(
         let subjects = subjects(view, claims, own, &event.about);
         all.add(last, &subjects, row.at, |due| &mut due.event);
     }
+    all.next_kind();
     for row in indicators.iter().filter(|row| row.due_in.is_some()) {
         let indicator = &dataset.indicators[row.at];
         let Some(last) = indicator.due.as_ref().and_then(|due| due.latest) else { continue };
@@ -66,6 +67,7 @@ pub fn rows(
         subjects.sort_by_key(|key| key.kind != Kind::Event);
         all.add(last, &subjects, row.at, |due| &mut due.indicator);
     }
+    all.next_kind();
     for row in &aid.rows {
         if let Some(last) = promised_by(view, row) {
             let own = Key { kind: Kind::Aid, id: dataset.aid[row.at].id };
@@ -97,15 +99,35 @@ fn subjects(view: &AsOf<'_>, claims: &Claims, own: Key, links: &[Ref]) -> Vec<Ke
     all
 }
 
-/// Decisions while they are being found.
+/// Decisions while they are being found, one kind of record after the other.
 struct Decisions {
     as_of: Day,
     rows: Vec<Due>,
     /// Rows by last day and subject.
-    by: HashMap<(Day, Key), Vec<usize>>,
+    by: HashMap<(Day, Key), Known>,
+    /// The subjects of each row, to note none twice.
+    met: HashSet<(usize, Key)>,
+}
+
+/// The rows of one day and subject.
+#[derive(Default)]
+struct Known {
+    rows: Vec<usize>,
+    /// So many at the head have a record of the present kind, and none ever loses it: where many
+    /// decisions fall on one day, they are not all asked again.
+    full: usize,
 }
 
 impl Decisions {
+    fn of(as_of: Day) -> Self {
+        Self { as_of, rows: Vec::new(), by: HashMap::new(), met: HashSet::new() }
+    }
+
+    /// Now another kind of record is added.
+    fn next_kind(&mut self) {
+        self.by.values_mut().for_each(|known| known.full = 0);
+    }
+
     /// Adds a record to the first decision of that day and one of those subjects which has none of
     /// its kind yet, else as a decision of its own.
     fn add<T>(
@@ -115,9 +137,17 @@ impl Decisions {
         record: T,
         slot: fn(&mut Due) -> &mut Option<T>,
     ) {
-        let known = subjects.iter().filter_map(|&key| self.by.get(&(last, key))).flatten();
         let rows = &mut self.rows;
-        let free = known.copied().find(|&row| slot(&mut rows[row]).is_none());
+        let mut free = None;
+        for key in subjects {
+            let Some(known) = self.by.get_mut(&(last, *key)) else { continue };
+            let mut left = known.rows.iter().skip(known.full).copied();
+            free = left.find(|&row| slot(&mut rows[row]).is_none());
+            known.full = known.rows.len() - left.len() - usize::from(free.is_some());
+            if free.is_some() {
+                break;
+            }
+        }
         let row = free.unwrap_or_else(|| {
             let left = days(self.as_of, last);
             rows.push(Due { last, left, event: None, indicator: None, aid: None });
@@ -125,9 +155,8 @@ impl Decisions {
         });
         *slot(&mut rows[row]) = Some(record);
         for &key in subjects {
-            let known = self.by.entry((last, key)).or_default();
-            if !known.contains(&row) {
-                known.push(row);
+            if self.met.insert((row, key)) {
+                self.by.entry((last, key)).or_default().rows.push(row);
             }
         }
     }

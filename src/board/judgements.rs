@@ -1,7 +1,7 @@
 //! Our judgements with the present status of their props, and how often their likelihood words came
 //! true.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::board::as_of::AsOf;
 use crate::board::claims::Claims;
@@ -140,12 +140,14 @@ pub fn outcome_known(view: &AsOf<'_>, judgement: &Judgement) -> bool {
 
 /// Judgements that others took the place of, each with the first that did, in reading order.
 pub fn replaced(view: &AsOf<'_>) -> Vec<(u32, u32)> {
-    let newer: Vec<(u32, &Judgement)> = view.rows::<Judgement>().collect();
-    let by = |old: &Judgement| {
-        let replaces = |it: &Judgement| it.supersedes.iter().any(|link| link.id == old.id);
-        newer.iter().find(|(_, it)| replaces(it)).map(|&(at, _)| at)
-    };
-    view.rows::<Judgement>().filter_map(|(at, old)| Some((at, by(old)?))).collect()
+    let mut by: HashMap<Id, u32> = HashMap::new();
+    for (at, newer) in view.rows::<Judgement>() {
+        for old in &newer.supersedes {
+            by.entry(old.id).or_insert(at);
+        }
+    }
+    let old = view.rows::<Judgement>();
+    old.filter_map(|(at, old)| Some((at, *by.get(&old.id)?))).collect()
 }
 
 /// How often what was called so likely came true.
@@ -207,6 +209,9 @@ pub fn calibration(view: &AsOf<'_>) -> Vec<Calibration> {
 
 /// Claims whose status on the day the assessment was made was another one.
 fn moved(view: &AsOf<'_>, made: Day, props: &[(u32, Status)]) -> Vec<(u32, Status, Status)> {
+    if props.is_empty() {
+        return Vec::new();
+    }
     let then = view.question.at(made);
     let then = AsOf::new(view.index, &then);
     props

@@ -7,6 +7,7 @@ pub mod actors;
 pub mod agreements;
 pub mod aid;
 pub mod as_of;
+pub mod asked;
 pub mod cause;
 pub mod changes;
 pub mod claims;
@@ -83,6 +84,8 @@ pub struct Board<'a> {
     pub changes: changes::Changes,
     /// What is due or overdue, each decision once.
     pub due: Vec<due::Due>,
+    /// What is counted when it is first asked for.
+    pub asked: asked::Asked,
     /// The same with nobody left out, if somebody is.
     pub everybody: Option<Box<Self>>,
     /// The same without scenarios, if one is held.
@@ -152,6 +155,7 @@ impl<'a> Board<'a> {
             sources,
             changes,
             due,
+            asked: asked::Asked::default(),
             everybody: None,
             base: None,
             old: None,

@@ -6,7 +6,6 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use crate::board::Board;
 use crate::board::aid;
 use crate::board::as_of::AsOf;
-use crate::board::cause::cause;
 use crate::board::timeline::{EventRow, Phase};
 use crate::dataset::agreement::AgreementPoint;
 use crate::dataset::claim::Claim;
@@ -52,6 +51,8 @@ pub struct Taken {
     pub claim: u32,
     /// The claim is new too.
     pub new: bool,
+    /// The claim's status is another than it was.
+    pub turned: bool,
     /// The stances, by day.
     pub stances: Vec<u32>,
 }
@@ -60,7 +61,7 @@ pub struct Taken {
 #[derive(Clone, Debug, Default)]
 pub struct News<'a> {
     /// New positions on claims, but for those that turned a status, which are its
-    /// [`cause`].
+    /// [cause](crate::board::cause).
     pub taken: Vec<Taken>,
     /// New claims by their subject, most claims first.
     pub groups: Vec<Group>,
@@ -129,6 +130,7 @@ fn events(board: &Board<'_>) -> (Vec<u32>, Vec<u32>, Vec<u32>) {
     let changes = &board.changes;
     let dataset = board.view.dataset();
     let new: HashSet<u32> = changes.new_events.iter().copied().collect();
+    let fell_due: HashSet<u32> = changes.due.iter().copied().collect();
     let began = |row: &EventRow| {
         let when = &dataset.events[row.at as usize].when.value;
         when.earliest.or(when.latest)
@@ -136,7 +138,7 @@ fn events(board: &Board<'_>) -> (Vec<u32>, Vec<u32>, Vec<u32>) {
     let (mut happened, mut due, mut heard) = (Vec::new(), Vec::new(), Vec::new());
     for row in &board.timeline {
         let between = began(row).is_some_and(|day| changes.from < day && day <= changes.to);
-        if changes.due.contains(&row.at) {
+        if fell_due.contains(&row.at) {
             due.push(row.at);
         } else if between && row.phase == Phase::Happened {
             happened.push(row.at);
@@ -149,8 +151,9 @@ fn events(board: &Board<'_>) -> (Vec<u32>, Vec<u32>, Vec<u32>) {
 
 fn taken(board: &Board<'_>, before: &AsOf<'_>) -> Vec<Taken> {
     let view = &board.view;
-    let causes = board.changes.statuses.iter().filter_map(|it| cause(view, it));
-    let told: HashSet<Cite> = causes.flat_map(|cause| cause.by).collect();
+    let told: HashSet<Cite> =
+        board.causes().values().flat_map(|cause| &cause.by).copied().collect();
+    let turned: HashSet<u32> = board.changes.statuses.iter().map(|it| it.claim).collect();
     let is_new = |&at: &u32| {
         view.row::<Stance>(at).is_some()
             && before.row::<Stance>(at).is_none()
@@ -159,7 +162,8 @@ fn taken(board: &Board<'_>, before: &AsOf<'_>) -> Vec<Taken> {
     let taken = |claim: u32| {
         let stances = view.index.stances_on.of(claim).iter().copied();
         let new = before.row::<Claim>(claim).is_none();
-        Taken { claim, new, stances: stances.filter(is_new).collect() }
+        let turned = turned.contains(&claim);
+        Taken { claim, new, turned, stances: stances.filter(is_new).collect() }
     };
     let rows = board.claims.rows.iter().map(|row| taken(row.at));
     rows.filter(|it| !it.stances.is_empty()).collect()

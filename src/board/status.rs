@@ -1,6 +1,6 @@
 //! The status of a claim: derived by a rule that is printed beside it, never typed in.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::board::as_of::AsOf;
 use crate::dataset::claim::Claim;
@@ -175,18 +175,22 @@ pub fn positions(view: &AsOf<'_>, at: u32) -> Vec<Held> {
     held
 }
 
-/// The position that the same origin took on the same claim before the one at a shelf position.
-pub fn formerly<'a>(view: &AsOf<'a>, at: u32) -> Option<&'a Stance> {
-    let index = view.index;
-    let stance = view.row::<Stance>(at)?;
-    let claim = view.dataset().claims.position(stance.claim.id);
-    let rows = claim.and_then(|at| u32::try_from(at).ok()).map(|at| index.stances_on.of(at))?;
-    let earlier = rows.iter().copied().filter(|&row| {
-        let own = index.stance_origins[row as usize] == index.stance_origins[at as usize];
-        let before = view.dataset().stances[row as usize].reported.value < stance.reported.value;
-        own && before
-    });
-    earlier.filter_map(|row| view.row::<Stance>(row)).last()
+/// For each stance on a claim that can be seen, the position that the same origin took on the claim
+/// before its day, if it took one.
+pub fn formers<'a>(view: &AsOf<'a>, claim: u32) -> HashMap<u32, &'a Stance> {
+    let mut found = HashMap::new();
+    // Of each origin its newest position so far, and the newest of an earlier day than that.
+    let mut newest: HashMap<Origin, (&Stance, Option<&Stance>)> = HashMap::new();
+    for &row in view.index.stances_on.of(claim) {
+        let Some(stance) = view.row::<Stance>(row) else { continue };
+        let origin = view.index.stance_origins[row as usize];
+        let earlier = newest.get(&origin).and_then(|&(last, earlier)| {
+            if last.reported.value < stance.reported.value { Some(last) } else { earlier }
+        });
+        newest.insert(origin, (stance, earlier));
+        found.extend(earlier.map(|earlier| (row, earlier)));
+    }
+    found
 }
 
 /// How many publications carry a claim and its backings, relays included.

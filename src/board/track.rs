@@ -8,12 +8,12 @@ use std::collections::HashMap;
 use rust_decimal::Decimal;
 
 use crate::board::as_of::AsOf;
-use crate::board::claims::Claims;
+use crate::board::claims::{ClaimRow, Claims};
 use crate::board::status::{Held, Status, Verdict, positions};
 use crate::board::subject::days;
 use crate::dataset::claim::{Claim, ClaimKind};
 use crate::dataset::event::Event;
-use crate::dataset::id::Id;
+use crate::dataset::id::{Id, Key};
 use crate::dataset::origin::Origin;
 use crate::dataset::stance::{Position, Stance};
 use crate::dataset::words::Kind;
@@ -106,7 +106,7 @@ fn is_open(verdict: &Verdict) -> bool {
 /// Every claimant on the board: who made the most claims first, equals in reading order.
 pub fn rows(view: &AsOf<'_>, claims: &Claims) -> Vec<TrackRow> {
     let shelf = &view.dataset().claims;
-    let mut rows: Vec<(TrackRow, Vec<i64>)> = Vec::new();
+    let mut tracks: Vec<Track> = Vec::new();
     let mut places: HashMap<Origin, usize> = HashMap::new();
     for row in &claims.rows {
         let claim = &shelf[row.at as usize];
@@ -116,14 +116,45 @@ pub fn rows(view: &AsOf<'_>, claims: &Claims) -> Vec<TrackRow> {
             None => (view.index.origins.of_source(claim.via.id), Voice::Publication(claim.via.id)),
         };
         let place = *places.entry(key).or_insert_with(|| {
-            rows.push((TrackRow::new(voice), Vec::new()));
-            rows.len() - 1
+            tracks.push(Track::new(voice));
+            tracks.len() - 1
         });
-        let (track, waited) = &mut rows[place];
+        tracks[place].add(view, row);
+    }
+    let mut rows: Vec<TrackRow> = tracks.into_iter().map(Track::row).collect();
+    rows.sort_by_key(|row| Reverse(row.claims));
+    rows
+}
+
+/// One actor, if it makes a claim on the board.
+pub fn of_actor(view: &AsOf<'_>, claims: &Claims, id: Id) -> Option<TrackRow> {
+    let mut track = Track::new(Voice::Actor(id));
+    let mentions = view.index.mentions(Key { kind: Kind::Actor, id }).iter();
+    let by = |at: u32| view.dataset().claims.row(at)?.by.map(|by| by.id);
+    let own = mentions.filter(|cite| cite.kind == Kind::Claim && by(cite.at) == Some(id));
+    own.filter_map(|cite| claims.at(cite.at)).for_each(|row| track.add(view, row));
+    Some(track.row()).filter(|row| row.claims > 0)
+}
+
+/// A row while the claims are counted.
+struct Track {
+    row: TrackRow,
+    /// Days until another origin backed each of its corroborated claims.
+    waited: Vec<i64>,
+}
+
+impl Track {
+    fn new(voice: Voice) -> Self {
+        Self { row: TrackRow::new(voice), waited: Vec::new() }
+    }
+
+    fn add(&mut self, view: &AsOf<'_>, row: &ClaimRow) {
+        let claim = &view.dataset().claims[row.at as usize];
+        let track = &mut self.row;
         track.claims += 1;
         *track.counter(&row.verdict) += 1;
         match row.verdict.status {
-            Status::Corroborated => waited.extend(days_to_backing(view, row.at)),
+            Status::Corroborated => self.waited.extend(days_to_backing(view, row.at)),
             Status::SingleSource if is_open(&row.verdict) => {
                 let age = days(claim.reported.value, view.question.as_of);
                 // With hindsight a claim may be younger than the board.
@@ -135,10 +166,10 @@ pub fn rows(view: &AsOf<'_>, claims: &Claims) -> Vec<TrackRow> {
         }
         track.outcomes.extend(outcomes(view, claim).map(|event| (row.at, event)));
     }
-    let mut rows: Vec<TrackRow> =
-        rows.into_iter().map(|(row, waited)| TrackRow { days: spread(waited), ..row }).collect();
-    rows.sort_by_key(|row| Reverse(row.claims));
-    rows
+
+    fn row(self) -> TrackRow {
+        TrackRow { days: spread(self.waited), ..self.row }
+    }
 }
 
 /// Days from a claim to the first statement by which another origin, which still holds to it, backed

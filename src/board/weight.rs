@@ -38,8 +38,7 @@ impl Weights {
             let judgement = &dataset.judgements[row.at as usize];
             let own = Key { kind: Kind::Judgement, id: judgement.id };
             let mut keys = props(board, judgement.rests_on.iter());
-            let watching = watched.iter().filter(|(to, _)| *to == own);
-            keys.extend(watching.map(|&(_, indicator)| indicator));
+            keys.extend(watched.get(&own).into_iter().flatten());
             weights.note(keys);
         }
         for analysis in hypotheses::rows(&board.view, &board.claims) {
@@ -75,14 +74,16 @@ impl Weights {
     }
 }
 
-/// What each tripwire points to, with the tripwire.
-fn watched(board: &Board<'_>) -> Vec<(Key, Key)> {
-    let indicators = board.indicators.iter().map(|row| &board.view.dataset().indicators[row.at]);
-    let pairs = indicators.flat_map(|it| {
+/// The tripwires that point to each record.
+fn watched(board: &Board<'_>) -> HashMap<Key, Vec<Key>> {
+    let mut watched: HashMap<Key, Vec<Key>> = HashMap::new();
+    for it in board.indicators.iter().map(|row| &board.view.dataset().indicators[row.at]) {
         let own = Key { kind: Kind::Indicator, id: it.id };
-        it.points_to.iter().map(move |link| (pointed(&board.view, link), own))
-    });
-    pairs.collect()
+        for link in &it.points_to {
+            watched.entry(pointed(&board.view, link)).or_default().push(own);
+        }
+    }
+    watched
 }
 
 /// The states that stand.

@@ -20,10 +20,8 @@ pub fn standing(board: &Board<'_>, prop: &Prop) -> (String, Tone) {
         return (format!("{} {}", mark(status), status.word()), tone);
     }
     let is_event = |cite: &Cite| cite.kind == Kind::Event;
-    let phase = prop
-        .cite
-        .filter(is_event)
-        .and_then(|cite| board.timeline.iter().find(|row| row.at == cite.at).map(|row| row.phase));
+    let phase =
+        prop.cite.filter(is_event).and_then(|cite| board.event(cite.at).map(|row| row.phase));
     match phase {
         Some(phase) => {
             let alert = prop.came_out || phase == Phase::Overdue;

@@ -15,7 +15,7 @@ use crate::dataset::words::{Kind, Word};
 /// The detail of the event at a shelf position.
 pub fn detail(board: &Board<'_>, at: u32) -> Option<Detail> {
     let event = board.view.row::<Event>(at)?;
-    let row = board.timeline.iter().find(|row| row.at == at)?;
+    let row = board.event(at)?;
     let dataset = board.view.dataset();
     let key = Key { kind: Kind::Event, id: event.id };
     let mut draft = Draft::new(board, dataset.address(key), event.title.to_string());

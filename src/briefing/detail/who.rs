@@ -2,7 +2,7 @@
 
 use crate::board::Board;
 use crate::board::places;
-use crate::board::track::{self, Voice};
+use crate::board::track;
 use crate::briefing::block::Tone;
 use crate::briefing::build::toned;
 use crate::briefing::detail::Detail;
@@ -44,9 +44,8 @@ pub fn actor(board: &Board<'_>, key: Key) -> Option<Detail> {
         count(row.stances, "position", "positions"),
     ];
     draft.fact("In numbers", parts.join(", "));
-    let record = track::rows(&board.view, &board.claims).into_iter();
-    let mut record = record.filter(|row| row.voice == Voice::Actor(key.id));
-    draft.maybe("Track record", record.next().map(|row| line(&row)));
+    let record = track::of_actor(&board.view, &board.claims, key.id);
+    draft.maybe("Track record", record.map(|row| line(&row)));
     links(&mut draft, key);
     said(&mut draft, key);
     draft.mentioned_by(key);

@@ -1,7 +1,6 @@
 //! What does the reader need first.
 
 use crate::board::Board;
-use crate::board::cause::cause;
 use crate::board::changes::{Move, StatusChange};
 use crate::board::due::Due;
 use crate::board::judgements::JudgementRow;
@@ -148,7 +147,7 @@ fn status(board: &Board<'_>, it: &StatusChange) -> Item {
     let dataset = board.view.dataset();
     let claim = &dataset.claims[it.claim as usize];
     let mut sources = vec![claim_cite(it.claim)];
-    sources.extend(cause(&board.view, it).into_iter().flat_map(|cause| cause.by));
+    sources.extend(board.causes().get(&it.claim).into_iter().flat_map(|cause| &cause.by));
     let (before, now) = (it.before.word(), it.now.word());
     Item {
         runs: vec![
@@ -177,7 +176,7 @@ fn moved_line(board: &Board<'_>, it: &Move) -> Item {
 
 /// "Final agreement on the loan: came out".
 fn came_due(board: &Board<'_>, at: u32) -> Option<Item> {
-    let row = board.timeline.iter().find(|row| row.at == at)?;
+    let row = board.event(at)?;
     let dataset = board.view.dataset();
     let event = &dataset.events[at as usize];
     let tone = if row.phase == Phase::Overdue { Tone::Alert } else { Tone::Strong };

@@ -5,12 +5,13 @@ mod learned;
 mod moved;
 mod versions;
 
+use std::collections::HashMap;
+
 use crate::board::Board;
-use crate::board::cause::cause;
 use crate::board::changes::{Revision, StatusChange};
 use crate::board::news::News;
 use crate::board::question::Known;
-use crate::board::status::formerly;
+use crate::board::status::formers;
 use crate::board::subject::days;
 use crate::briefing::SectionRow;
 use crate::briefing::block::{Block, Cite, Item, Run, Tone};
@@ -22,7 +23,7 @@ use crate::dataset::Dataset;
 use crate::dataset::claim::Claim;
 use crate::dataset::event::{Event, EventStatus};
 use crate::dataset::id::Id;
-use crate::dataset::stance::Position;
+use crate::dataset::stance::{Position, Stance};
 use crate::dataset::words::{Kind, Word};
 
 /// The section.
@@ -111,21 +112,25 @@ fn status(board: &Board<'_>, it: &StatusChange) -> Item {
 
 /// ", by X backing it, 2024-10-22".
 fn by(board: &Board<'_>, it: &StatusChange) -> Vec<Run> {
-    let Some(cause) = cause(&board.view, it) else { return Vec::new() };
+    let Some(cause) = board.causes().get(&it.claim) else { return Vec::new() };
+    let formers = formers(&board.view, it.claim);
     let mut runs = Vec::new();
     for &cite in &cause.by {
         let start = if runs.is_empty() { ", by " } else { " and " };
         runs.push(plain(start));
-        runs.push(cited(doing(board, cite), Tone::Plain, vec![cite]));
+        runs.push(cited(doing(board, &formers, cite), Tone::Plain, vec![cite]));
     }
     runs.push(plain(format!(", {}", day(cause.day))));
     runs
 }
 
+/// The former position of each stance on a claim.
+type Formers<'a> = HashMap<u32, &'a Stance>;
+
 /// " (before: cannot confirm)", where the same origin held another position before.
-fn before(board: &Board<'_>, stance: u32) -> String {
+fn before(board: &Board<'_>, formers: &Formers<'_>, stance: u32) -> String {
     let is = board.view.dataset().stances[stance as usize].is;
-    match formerly(&board.view, stance).filter(|former| former.is != is) {
+    match formers.get(&stance).filter(|former| former.is != is) {
         Some(former) => format!(" (before: {})", position(Some(former.is))),
         None => String::new(),
     }
@@ -146,7 +151,7 @@ fn from(dataset: &Dataset, it: &Event) -> String {
 }
 
 /// Who does what to a claim: "South Korea backing it".
-fn doing(board: &Board<'_>, cite: Cite) -> String {
+fn doing(board: &Board<'_>, formers: &Formers<'_>, cite: Cite) -> String {
     let dataset = board.view.dataset();
     let who = |by: Option<Id>, via| speaker(dataset, by, via);
     if cite.kind == Kind::Stance {
@@ -161,7 +166,7 @@ fn doing(board: &Board<'_>, cite: Cite) -> String {
             Position::DeclinesComment => "declining to comment",
         };
         let who = who(stance.by.map(|by| by.id), stance.via.id);
-        return format!("{who} {verb}{}", before(board, cite.at));
+        return format!("{who} {verb}{}", before(board, formers, cite.at));
     }
     let claim = &dataset.claims[cite.at as usize];
     format!("{} saying “{}”", claimant(dataset, claim), claim.says.trim_end_matches('.'))

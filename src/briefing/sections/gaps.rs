@@ -35,22 +35,22 @@ const WEIGHT: &str = "How many assessments rest on it or on a report about it: s
      line, takeaways.";
 
 fn blocks(board: &Board<'_>) -> Vec<Block> {
-    let gaps = gaps::rows(board);
+    let gaps = board.gaps();
     let light = |kind| gaps.iter().filter(move |gap| gap.kind() == kind && gap.weight <= 1);
     let kinds: BTreeSet<_> = gaps.iter().map(Gap::kind).collect();
     let many: BTreeSet<_> =
         kinds.into_iter().filter(|&kind| light(kind).nth(FEW).is_some()).collect();
     let is_many = |kind| many.contains(&kind);
     let shown = gaps.iter().filter(|gap| gap.weight > 1 || !is_many(gap.kind()));
-    page(board, &gaps, shown, |kind| {
+    page(board, gaps, shown, |kind| {
         is_many(kind).then(|| summed(board, &light(kind).collect::<Vec<_>>()))
     })
 }
 
 /// Every gap in a line of its own, for the screen: there is room to scroll.
 pub(in crate::briefing) fn all(board: &Board<'_>) -> Vec<Block> {
-    let gaps = gaps::rows(board);
-    page(board, &gaps, gaps.iter(), |_| None)
+    let gaps = board.gaps();
+    page(board, gaps, gaps.iter(), |_| None)
 }
 
 /// How many there are, those that are shown, and what each kind means, with what is `summed` up of

@@ -47,7 +47,7 @@ fn happened(board: &Board<'_>, at: u32) -> Item {
 
 /// An event whose time ran out, or whose outcome became known.
 fn came_due(board: &Board<'_>, at: u32) -> Option<Item> {
-    let row = board.timeline.iter().find(|row| row.at == at)?;
+    let row = board.event(at)?;
     let dataset = board.view.dataset();
     let it = &dataset.events[at as usize];
     // The source told of the event, not of its outcome.

@@ -1,10 +1,12 @@
 //! What was said between the dates, whenever it happened.
 
+use std::collections::HashSet;
+
 use super::{Part, before, heard_of, moved, revision, status};
 use crate::board::Board;
 use crate::board::changes::StatusChange;
 use crate::board::news::{Group, News, Taken};
-use crate::board::status::{Status, replaced_by};
+use crate::board::status::{Status, formers, replaced_by};
 use crate::board::timeline::Phase;
 use crate::briefing::block::{Cite, Item, Run, Tone};
 use crate::briefing::build::{cited, claim_cite, item, plain, toned};
@@ -50,8 +52,8 @@ fn taken(board: &Board<'_>, it: &Taken) -> Item {
     let dataset = board.view.dataset();
     let claim = &dataset.claims[it.claim as usize];
     let status = board.claims.at(it.claim).map_or("", |row| row.verdict.status.word());
-    let turned = board.changes.statuses.iter().any(|change| change.claim == it.claim);
-    let lead = match (it.new, turned) {
+    let formers = formers(&board.view, it.claim);
+    let lead = match (it.new, it.turned) {
         (true, _) => format!(" New, {status}: "),
         (false, true) => format!(" Now {status}, also: "),
         (false, false) => format!(" Still {status}: "),
@@ -65,7 +67,8 @@ fn taken(board: &Board<'_>, it: &Taken) -> Item {
         let stance = &dataset.stances[at as usize];
         let who = speaker(dataset, stance.by.map(|by| by.id), stance.via.id);
         let said = day(stance.reported.value);
-        let text = format!("{who} {}, {said}{}", position(Some(stance.is)), before(board, at));
+        let text =
+            format!("{who} {}, {said}{}", position(Some(stance.is)), before(board, &formers, at));
         runs.extend((place > 0).then(|| plain("; ")));
         runs.push(cited(text, Tone::Plain, vec![Cite { kind: Kind::Stance, at }]));
     }
@@ -78,8 +81,8 @@ fn withdrawn(board: &Board<'_>) -> Vec<Item> {
     let changes = &board.changes;
     let fell = changes.statuses.iter().map(|it| it.claim).chain(changes.new_claims.iter().copied());
     let fell = fell.filter(|&at| board.claims.at(at).is_some_and(|row| !row.stands()));
-    let told = |at: &u32| changes.revisions.iter().any(|it| it.old == *at);
-    fell.filter(|at| !told(at)).map(|at| withdrawal(board, at)).collect()
+    let told: HashSet<u32> = changes.revisions.iter().map(|it| it.old).collect();
+    fell.filter(|at| !told.contains(at)).map(|at| withdrawal(board, at)).collect()
 }
 
 fn withdrawal(board: &Board<'_>, at: u32) -> Item {
@@ -156,7 +159,7 @@ fn map(board: &Board<'_>, at: u32) -> Item {
 
 /// An event that had happened before, or is still ahead.
 fn heard(board: &Board<'_>, at: u32) -> Option<Item> {
-    let row = board.timeline.iter().find(|row| row.at == at)?;
+    let row = board.event(at)?;
     let dataset = board.view.dataset();
     let it = &dataset.events[at as usize];
     let phase = match row.phase {

@@ -1,5 +1,7 @@
 //! Subjects that stand otherwise than they did: before → after, for whom, and resting on whom.
 
+use std::collections::HashSet;
+
 use crate::board::Board;
 use crate::board::changes::Move;
 use crate::board::news::{Climb, News};
@@ -14,10 +16,11 @@ use crate::dataset::words::{Kind, Word};
 /// The subjects that moved, of the fronts or of all others but aid on another rung: one item each,
 /// then a line for those that had no state at the baseline.
 pub(super) fn items(board: &Board<'_>, news: &News<'_>, fronts: bool) -> Vec<Item> {
-    let moves = board.changes.moves.iter().filter(|it| {
-        (it.subject.kind == Kind::Front) == fronts
-            && !news.climbs.iter().any(|climb| climb.subject == it.subject)
-    });
+    let climbed: HashSet<Key> = news.climbs.iter().map(|climb| climb.subject).collect();
+    let moves =
+        board.changes.moves.iter().filter(|it| {
+            (it.subject.kind == Kind::Front) == fronts && !climbed.contains(&it.subject)
+        });
     let (moves, first): (Vec<_>, Vec<_>) = moves.partition(|it| it.before.is_some());
     let mut items: Vec<_> = moves.into_iter().filter_map(|it| moved(board, it)).collect();
     items.extend(first_assessed(board, &first));

@@ -107,7 +107,7 @@ fn turn(text: &mut String, at: usize) {
         0..=2 => write!(
             text,
             "[[claim]]\nid = \"claim-{at}\"\nsays = \"So many crossed, number {at}.\"\nby = \"actor-{by}\"\n\
-             via = \"source-{via}\"\nreported = 2029-11-{}\nabout = [\"flow:flow-{flow}\"]\nmetric = \"rate\"\n\
+             via = \"source-{via}\"\nreported = 2029-11-{:02}\nabout = [\"flow:flow-{flow}\"]\nmetric = \"rate\"\n\
              amount = \"{}k shell/month\"\n\n",
             at % 28 + 1,
             at % 90 + 1
@@ -141,7 +141,7 @@ fn turn(text: &mut String, at: usize) {
             write!(
                 text,
                 "[[judgement]]\nid = \"judgement-{at}\"\nsays = \"More will come, number {at}.\"\nlikelihood = \"likely\"\n\
-                 reported = 2029-12-{late}\nrests-on = [\"claim:claim-{}\"]\n{old}\n",
+                 reported = 2029-12-29\nrests-on = [\"claim:claim-{}\"]\n{old}\n",
                 at - 7
             )
         }

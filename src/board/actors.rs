@@ -130,8 +130,7 @@ fn count_words(view: &AsOf<'_>, rows: &mut [ActorRow]) {
         note(by, view.index.claims[at as usize].said, Cite { kind: Kind::Claim, at });
     }
     for (at, stance) in view.rows::<Stance>() {
-        let by = stance.by.and_then(|by| dataset.actors.position(by.id));
-        let by = by.and_then(|at| u32::try_from(at).ok());
+        let by = stance.by.and_then(|by| dataset.actors.place(by.id));
         note(by, stance.reported.value, Cite { kind: Kind::Stance, at });
     }
 }

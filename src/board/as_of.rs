@@ -292,13 +292,8 @@ impl<'a> AsOf<'a> {
 
     /// The citation of a claim, an event or a map that an assessment names.
     pub fn prop(&self, prop: &Ref) -> Option<Cite> {
-        let at = match prop.kind {
-            Kind::Claim => self.dataset().claims.position(prop.id),
-            Kind::Event => self.dataset().events.position(prop.id),
-            Kind::Control => self.dataset().controls.position(prop.id),
-            _ => None,
-        };
-        Some(Cite { kind: prop.kind, at: u32::try_from(at?).ok()? })
+        let is_prop = matches!(prop.kind, Kind::Claim | Kind::Event | Kind::Control);
+        self.dataset().cite(prop.key()).filter(|_| is_prop)
     }
 
     /// The points of an agreement that can be seen.

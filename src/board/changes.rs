@@ -1,20 +1,21 @@
 //! What changed between two dates: what was learned, kept apart from what happened.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
-use crate::board::as_of::AsOf;
+use crate::board::as_of::{AsOf, Indexed};
 use crate::board::claims::Claims;
 use crate::board::status::{Status, verdict};
 use crate::board::subject::Series;
-use crate::board::timeline::{self, Phase};
+use crate::board::timeline::{self, EventRow, Phase};
 use crate::dataset::claim::Claim;
 use crate::dataset::control::Control;
 use crate::dataset::date::Day;
 use crate::dataset::event::Event;
 use crate::dataset::evidence::Evidence;
-use crate::dataset::id::{Key, Ref, Shelf};
+use crate::dataset::id::{Key, Ref};
 use crate::dataset::judgement::Judgement;
 use crate::dataset::state::State;
+use crate::dataset::words::Kind;
 
 /// A claim whose status is another than it was.
 #[derive(Clone, Debug)]
@@ -23,7 +24,7 @@ pub struct StatusChange {
     pub claim: u32,
     /// Its status at the baseline.
     pub before: Status,
-    /// Its status now; what made it so is found by [`cause`](crate::board::cause::cause).
+    /// Its status now; what made it so is found by [`causes`](crate::board::cause::causes).
     pub now: Status,
 }
 
@@ -165,7 +166,7 @@ fn due(view: &AsOf<'_>, from: Day, to: Day) -> Vec<u32> {
     let between = |day: Day| from < day && day <= to;
     view.rows::<Event>()
         .filter(|(_, event)| {
-            let is_ahead = crate::board::timeline::is_ahead(event.status);
+            let is_ahead = timeline::is_ahead(event.status);
             let falls_due = is_ahead && event.when.value.latest.is_some_and(between);
             let came_out = event.outcome_when.as_ref().is_some_and(|day| between(day.value));
             falls_due || came_out
@@ -174,54 +175,36 @@ fn due(view: &AsOf<'_>, from: Day, to: Day) -> Vec<u32> {
         .collect()
 }
 
-/// Records that stand otherwise in two views.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Touched {
-    /// Claims seen in one view only, or with another status.
-    pub claims: Vec<u32>,
-    /// Events seen in one view only, or in another phase.
-    pub events: Vec<u32>,
-    /// Judgements seen in one view only.
-    pub judgements: Vec<u32>,
-    /// Maps of ground held seen in one view only.
-    pub controls: Vec<u32>,
-    /// Items of evidence seen in one view only.
-    pub evidence: Vec<u32>,
-    /// Subjects whose newest state is another.
-    pub subjects: Vec<Key>,
+/// The records on a board that stand otherwise in another view of the same dossier, whichever is the
+/// later and whoever is left out: claims with another status, events in another phase, subjects with
+/// another newest state, and judgements, maps and items of evidence that only this view has.
+///
+/// They are to be marked after each step in time, so no second board is counted for them; what a
+/// record was and is, is told by [`differences`](super::differences).
+pub fn touched(view: &AsOf<'_>, before: &AsOf<'_>) -> Vec<Key> {
+    let status = |at| before.row::<Claim>(at).map(|_| verdict(before, at).status);
+    let phases: HashMap<u32, Phase> =
+        timeline::rows(before).into_iter().map(|row| (row.at, row.phase)).collect();
+    let events = &view.dataset().events;
+    let event = |row: &EventRow| Key { kind: Kind::Event, id: events[row.at as usize].id };
+    let rows = timeline::rows(view).into_iter();
+    let moved = rows.filter(|row| phases.get(&row.at) != Some(&row.phase));
+    let mut keys: Vec<Key> = moved.map(|row| event(&row)).collect();
+    keys.extend(others::<Claim>(view, |at| status(at) != Some(verdict(view, at).status)));
+    keys.extend(others::<Judgement>(view, |at| before.row::<Judgement>(at).is_none()));
+    keys.extend(others::<Control>(view, |at| before.row::<Control>(at).is_none()));
+    keys.extend(others::<Evidence>(view, |at| before.row::<Evidence>(at).is_none()));
+    keys.extend(subjects(view, before));
+    keys
 }
 
-impl Touched {
-    /// Compares two views of one dossier, whichever is the later and whoever is left out.
-    pub fn between(view: &AsOf<'_>, before: &AsOf<'_>) -> Self {
-        let status = |view: &AsOf<'_>, at| view.row::<Claim>(at).map(|_| verdict(view, at).status);
-        let phases = |view: &AsOf<'_>| -> BTreeMap<u32, Phase> {
-            timeline::rows(view).into_iter().map(|row| (row.at, row.phase)).collect()
-        };
-        let (now, then) = (phases(view), phases(before));
-        let dataset = view.dataset();
-        Self {
-            claims: places(&dataset.claims, |at| status(view, at) != status(before, at)),
-            events: places(&dataset.events, |at| now.get(&at) != then.get(&at)),
-            judgements: places(&dataset.judgements, |at| {
-                view.row::<Judgement>(at).is_some() != before.row::<Judgement>(at).is_some()
-            }),
-            controls: places(&dataset.controls, |at| {
-                view.row::<Control>(at).is_some() != before.row::<Control>(at).is_some()
-            }),
-            evidence: places(&dataset.evidence, |at| {
-                view.row::<Evidence>(at).is_some() != before.row::<Evidence>(at).is_some()
-            }),
-            subjects: subjects(view, before),
-        }
-    }
+/// The named records of a kind on a board for which something holds.
+fn others<R: Indexed>(view: &AsOf<'_>, holds: impl Fn(u32) -> bool) -> impl Iterator<Item = Key> {
+    let rows = view.rows::<R>().filter(move |&(at, _)| holds(at));
+    rows.filter_map(|(_, row)| Some(Key { kind: R::KIND, id: row.id()? }))
 }
 
-/// The shelf positions for which something holds.
-fn places<R>(shelf: &Shelf<R>, holds: impl Fn(u32) -> bool) -> Vec<u32> {
-    (0_u32..).zip(shelf).map(|(at, _)| at).filter(|&at| holds(at)).collect()
-}
-
+/// The subjects on a board with another newest state.
 fn subjects(view: &AsOf<'_>, before: &AsOf<'_>) -> Vec<Key> {
     let newest = |view: &AsOf<'_>, key| Series::of(view, key).states.last().copied();
     let mut subjects: Vec<Key> = view
@@ -231,6 +214,6 @@ fn subjects(view: &AsOf<'_>, before: &AsOf<'_>) -> Vec<Key> {
         .collect();
     subjects.sort_unstable();
     subjects.dedup();
-    subjects.retain(|&key| newest(view, key) != newest(before, key));
+    subjects.retain(|&key| view.has_subject(key) && newest(view, key) != newest(before, key));
     subjects
 }

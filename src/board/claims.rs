@@ -50,8 +50,7 @@ impl Claims {
 
     /// The row of a claim by name, if it can be seen.
     pub fn named(&self, view: &AsOf<'_>, id: Id) -> Option<&ClaimRow> {
-        let at = view.dataset().claims.position(id)?;
-        self.at(u32::try_from(at).ok()?)
+        self.at(view.dataset().claims.place(id)?)
     }
 
     /// The claims about a subject that still stand (neither retracted nor superseded).

@@ -1,7 +1,9 @@
 //! What stands otherwise on two boards: with somebody left out, under a scenario, or in another
 //! version of the dossier.
 //!
-//! The two boards may be of two dossiers, so records are matched by their names.
+//! The two boards may be of two dossiers, so records are matched by their names, and what is told of
+//! each is what it was and what it is. Which records of one dossier to mark after a step in time is
+//! asked of two views, without a second board: [`touched`](super::changes::touched).
 
 use std::collections::{HashMap, HashSet};
 
@@ -75,13 +77,6 @@ pub struct Held {
     pub at: u32,
     /// How many claims and events it rests on can be seen.
     pub props: usize,
-}
-
-/// The same judgement may stand at different places of two dossiers.
-impl PartialEq for Held {
-    fn eq(&self, other: &Self) -> bool {
-        self.props == other.props
-    }
 }
 
 /// What stands otherwise on two boards, each list in the order of reading.
@@ -229,7 +224,8 @@ fn judgement_shifts(before: &Board<'_>, now: &Board<'_>) -> Vec<Shift<Held>> {
     let met: HashSet<&str> = pairs.iter().filter_map(|it| it.1).map(|it| it.name).collect();
     let left = new().filter(|it| !met.contains(it.name));
     pairs.extend(left.map(|it| (nearest(it, &origins), Some(it))));
-    let face = |it: Option<&Standing<'_>>| it.map(|it| (it.held, it.name.to_owned()));
+    // The same judgement may stand at different places of two dossiers.
+    let face = |it: Option<&Standing<'_>>| it.map(|it| (it.held.props, it.name.to_owned()));
     pairs.retain(|&(was, is)| face(was) != face(is));
     let held = |it: Option<&Standing<'_>>| it.map(|it| it.held);
     pairs.into_iter().map(|(was, is)| Shift { before: held(was), now: held(is) }).collect()

@@ -11,7 +11,7 @@ use crate::dataset::control::Control;
 use crate::dataset::date::Day;
 use crate::dataset::event::Event;
 use crate::dataset::evidence::Evidence;
-use crate::dataset::id::{Id, Key, Ref};
+use crate::dataset::id::{Key, Ref};
 use crate::dataset::judgement::Judgement;
 use crate::dataset::origin::{Origin, Origins};
 use crate::dataset::record::{Cite, Report};
@@ -49,10 +49,9 @@ pub struct Facts {
 
 impl Facts {
     fn of(dataset: &Dataset, claim: &Claim) -> Self {
-        let place = |at: Option<usize>| at.and_then(|at| u32::try_from(at).ok());
         Self {
-            by: place(claim.by.and_then(|by| dataset.actors.position(by.id))),
-            via: place(dataset.sources.position(claim.via.id)),
+            by: claim.by.and_then(|by| dataset.actors.place(by.id)),
+            via: dataset.sources.place(claim.via.id),
             principal: claim.principal(),
             retracted: claim.retracted.as_ref().map(|day| day.value),
             figure: claim.amount.is_some(),
@@ -154,7 +153,7 @@ impl<'a> Index<'a> {
         let claim_pairs = |links: fn(&Claim) -> &[Ref], both: bool| {
             let mut pairs = Vec::new();
             for (row, claim) in (0_u32..).zip(&dataset.claims) {
-                for other in links(claim).iter().filter_map(|link| claim_at(dataset, link.id)) {
+                for other in links(claim).iter().filter_map(|link| dataset.claims.place(link.id)) {
                     pairs.push((other, row));
                     if both {
                         pairs.push((row, other));
@@ -167,7 +166,7 @@ impl<'a> Index<'a> {
         };
         let mut stance_pairs: Vec<_> = (0_u32..)
             .zip(&dataset.stances)
-            .filter_map(|(row, stance)| Some((claim_at(dataset, stance.claim.id)?, row)))
+            .filter_map(|(row, stance)| Some((dataset.claims.place(stance.claim.id)?, row)))
             .collect();
         // By day, so that it does not matter in which file a stance stands.
         stance_pairs.sort_by_key(|&(claim, row)| {
@@ -238,11 +237,6 @@ fn about(dataset: &Dataset) -> HashMap<Key, Vec<u32>> {
         }
     }
     about
-}
-
-/// The shelf position of a claim.
-fn claim_at(dataset: &Dataset, id: Id) -> Option<u32> {
-    dataset.claims.position(id).and_then(|at| u32::try_from(at).ok())
 }
 
 /// The days of each report of a kind; on the way, notes whom each report mentions.

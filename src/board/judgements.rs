@@ -64,7 +64,7 @@ pub struct Prop {
 /// What an assessment names among its props and can be seen, in the author's order.
 pub fn seen(view: &AsOf<'_>, links: &[Ref], props: &Props) -> Vec<Prop> {
     let prop = |link: &Ref| {
-        let cite = view.prop(link).or_else(|| other_cite(view, link));
+        let cite = view.dataset().cite(link.key());
         let is_seen = match link.kind {
             Kind::Source => view.has_source(link.id),
             _ => cite.map_or_else(|| view.has_subject(link.key()), |cite| view.sees(cite)),
@@ -81,16 +81,6 @@ pub fn seen(view: &AsOf<'_>, links: &[Ref], props: &Props) -> Vec<Prop> {
         })
     };
     links.iter().filter_map(prop).collect()
-}
-
-/// The citation of a judgement or a source that an assessment names.
-fn other_cite(view: &AsOf<'_>, link: &Ref) -> Option<Cite> {
-    let at = match link.kind {
-        Kind::Judgement => view.dataset().judgements.position(link.id),
-        Kind::Source => view.dataset().sources.position(link.id),
-        _ => None,
-    };
-    Some(Cite { kind: link.kind, at: u32::try_from(at?).ok()? })
 }
 
 /// A judgement that stands on the board.

@@ -43,12 +43,7 @@ use as_of::AsOf;
 use index::Index;
 use question::Question;
 
-use crate::dataset::ach::Ach;
-use crate::dataset::control::Control;
-use crate::dataset::event::Event;
-use crate::dataset::evidence::Evidence;
 use crate::dataset::id::Key;
-use crate::dataset::judgement::Judgement;
 use crate::dataset::words::Kind;
 
 /// The answer to a question.
@@ -166,19 +161,13 @@ impl<'a> Board<'a> {
     pub fn has(&self, key: Key) -> bool {
         let dataset = self.view.dataset();
         let id = key.id;
-        let place = |at: Option<usize>| at.and_then(|at| u32::try_from(at).ok());
         match key.kind {
-            Kind::Claim => self.claims.named(&self.view, id).is_some(),
-            Kind::Event => place(dataset.events.position(id))
-                .is_some_and(|at| self.view.row::<Event>(at).is_some()),
-            Kind::Judgement => place(dataset.judgements.position(id))
-                .is_some_and(|at| self.view.row::<Judgement>(at).is_some()),
-            Kind::Control => place(dataset.controls.position(id))
-                .is_some_and(|at| self.view.row::<Control>(at).is_some()),
-            Kind::Ach => place(dataset.achs.position(id))
-                .is_some_and(|at| self.view.row::<Ach>(at).is_some()),
-            Kind::Evidence => place(dataset.evidence.position(id))
-                .is_some_and(|at| self.view.row::<Evidence>(at).is_some()),
+            Kind::Claim
+            | Kind::Event
+            | Kind::Judgement
+            | Kind::Control
+            | Kind::Ach
+            | Kind::Evidence => dataset.cite(key).is_some_and(|cite| self.view.sees(cite)),
             Kind::Actor => {
                 let at = dataset.actors.position(id);
                 self.actors.iter().any(|row| Some(row.at) == at)

@@ -119,7 +119,12 @@ impl<R> Shelf<R> {
 
     /// Where on the shelf the record of that name stands.
     pub fn position(&self, id: Id) -> Option<usize> {
-        self.first.get(id.0 as usize).filter(|&&at| at != u32::MAX).map(|&at| at as usize)
+        self.place(id).map(|at| at as usize)
+    }
+
+    /// The same as a citation holds it.
+    pub fn place(&self, id: Id) -> Option<u32> {
+        self.first.get(id.0 as usize).copied().filter(|&at| at != u32::MAX)
     }
 }
 

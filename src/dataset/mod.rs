@@ -33,6 +33,7 @@ pub mod words;
 
 use crate::span::Span;
 use id::{Key, Names, Shelf};
+use record::Cite;
 use words::Kind;
 
 /// A whole dossier: subjects, which have no date, and reports, which have one. The board at a date
@@ -111,6 +112,22 @@ impl Dataset {
     pub fn is_assumed(&self, span: Span) -> bool {
         let held = self.assumed.iter().filter_map(|&id| self.scenarios.get(id));
         held.into_iter().any(|scenario| scenario.span.file == span.file)
+    }
+
+    /// How the record of that address is cited, if it is a report with a name or a source.
+    pub fn cite(&self, key: Key) -> Option<Cite> {
+        let Key { kind, id } = key;
+        let at = match kind {
+            Kind::Source => self.sources.place(id),
+            Kind::Claim => self.claims.place(id),
+            Kind::Event => self.events.place(id),
+            Kind::Judgement => self.judgements.place(id),
+            Kind::Control => self.controls.place(id),
+            Kind::Ach => self.achs.place(id),
+            Kind::Evidence => self.evidence.place(id),
+            _ => None,
+        };
+        at.map(|at| Cite { kind, at })
     }
 
     /// Whether a record of that address exists.

@@ -23,8 +23,8 @@ pub struct Desk<'b> {
     pub board: &'b Board<'b>,
     /// The counts at the top.
     pub standing: Standing,
-    /// Records that changed at the last step in time.
-    pub touched: BTreeSet<String>,
+    /// Records that bear the sign ◆.
+    pub marked: BTreeSet<String>,
     days: OnceCell<Vec<Day>>,
     pages: [OnceCell<Page>; PANELS],
     analyses: [OnceCell<Page>; ANALYSES.len()],
@@ -48,11 +48,10 @@ impl<'b> Desk<'b> {
         // what is assumed.
         let question = &board.view.question;
         let before = question.since.map(|since| question.at(since)).or(model.before.clone());
-        let touched = before.as_ref().map(|before| pages::touched(board, before));
         Self {
             board,
             standing: Standing::of(board),
-            touched: touched.unwrap_or_else(|| pages::assumed(board)),
+            marked: pages::marked(board, before.as_ref()),
             days: OnceCell::new(),
             pages: std::array::from_fn(|_| OnceCell::new()),
             analyses: std::array::from_fn(|_| OnceCell::new()),

@@ -6,7 +6,6 @@ use std::fmt::Write;
 
 use sitroom::board::Board;
 use sitroom::board::as_of::AsOf;
-use sitroom::board::cause::cause;
 use sitroom::board::differences::{Differences, Held};
 use sitroom::board::index::Index;
 use sitroom::board::question::{Known, Question};
@@ -190,7 +189,7 @@ fn a_cause_is_known_on_every_day_of_every_changed_status() {
             };
             let board = Board::answer(&index, &question);
             for change in &board.changes.statuses {
-                let cause = cause(&board.view, change).unwrap();
+                let cause = &board.causes()[&change.claim];
                 assert!(day("2024-10-09") < cause.day && cause.day <= question.as_of);
                 let status = |day: Day| {
                     let question = question.at(day);

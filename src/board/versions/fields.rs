@@ -203,7 +203,7 @@ fn claim(board: &Board<'_>, it: &Claim) -> Fields {
 /// The stances on a claim that can be seen.
 fn stances(board: &Board<'_>, claim: &Claim) -> Vec<Part> {
     let view = &board.view;
-    let place = view.dataset().claims.position(claim.id).and_then(|at| u32::try_from(at).ok());
+    let place = view.dataset().claims.place(claim.id);
     let stances = place.map_or(&[][..], |at| view.index.stances_on.of(at));
     let part = |it: &Stance| {
         let by = values(board, &Speaker(&it.by)).join(" ");

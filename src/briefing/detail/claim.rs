@@ -268,7 +268,7 @@ pub fn stance(board: &Board<'_>, at: u32) -> Option<Detail> {
     draft.source(stance.via.id);
     draft.relate("claim", stance.claim.key());
     draft.relate_all("said by", &stance.by);
-    let claim_at = dataset.claims.position(stance.claim.id).and_then(|at| u32::try_from(at).ok());
+    let claim_at = dataset.claims.place(stance.claim.id);
     for &other in claim_at.map_or(&[][..], |at| board.view.index.stances_on.of(at)) {
         if other != at && board.view.row::<Stance>(other).is_some() {
             draft.relate_stance("other position", other);

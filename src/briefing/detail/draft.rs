@@ -99,11 +99,7 @@ impl<'b, 'a> Draft<'b, 'a> {
         if !on_board(self.board, key) {
             return;
         }
-        let place = match key.kind {
-            Kind::Claim => self.board.view.dataset().claims.position(key.id),
-            _ => None,
-        };
-        if let Some(at) = place.and_then(|at| u32::try_from(at).ok()) {
+        if let Some(Cite { kind: Kind::Claim, at }) = self.board.view.dataset().cite(key) {
             return self.relate_claim(label, at);
         }
         let record = self.board.view.dataset().address(key);

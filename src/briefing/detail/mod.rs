@@ -65,17 +65,17 @@ pub fn detail(board: &Board<'_>, address: &str) -> Option<Detail> {
 
 fn plain(board: &Board<'_>, address: &str) -> Option<Detail> {
     let dataset = board.view.dataset();
-    let at = |place: Option<usize>| place.and_then(|at| u32::try_from(at).ok());
+    let at = |key| dataset.cite(key).map(|cite| cite.at);
     match target::find(board, address)? {
         Target::Stance(at) => claim::stance(board, at),
         Target::State(at) => assessed::state(board, at),
         Target::Named(key) => match key.kind {
-            Kind::Claim => claim::detail(board, at(dataset.claims.position(key.id))?),
-            Kind::Event => event::detail(board, at(dataset.events.position(key.id))?),
-            Kind::Judgement => assessed::judgement(board, at(dataset.judgements.position(key.id))?),
-            Kind::Control => control::detail(board, at(dataset.controls.position(key.id))?),
-            Kind::Ach => hypotheses::ach(board, at(dataset.achs.position(key.id))?),
-            Kind::Evidence => hypotheses::evidence(board, at(dataset.evidence.position(key.id))?),
+            Kind::Claim => claim::detail(board, at(key)?),
+            Kind::Event => event::detail(board, at(key)?),
+            Kind::Judgement => assessed::judgement(board, at(key)?),
+            Kind::Control => control::detail(board, at(key)?),
+            Kind::Ach => hypotheses::ach(board, at(key)?),
+            Kind::Evidence => hypotheses::evidence(board, at(key)?),
             Kind::Actor => who::actor(board, key),
             Kind::Place => who::place(board, key),
             Kind::Source => who::source(board, key),

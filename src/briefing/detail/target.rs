@@ -69,7 +69,7 @@ pub fn state_address(board: &Board<'_>, at: u32) -> String {
 /// The positions of one speaker on a claim that can be seen, oldest first.
 fn taken(board: &Board<'_>, claim: Id, by: Option<Id>) -> Vec<u32> {
     let view = &board.view;
-    let at = view.dataset().claims.position(claim).and_then(|at| u32::try_from(at).ok());
+    let at = view.dataset().claims.place(claim);
     let rows = at.map_or(&[][..], |at| view.index.stances_on.of(at));
     let seen = rows.iter().copied().filter(|&row| {
         view.row::<Stance>(row).is_some_and(|stance| stance.by.map(|by| by.id) == by)

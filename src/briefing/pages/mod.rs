@@ -18,12 +18,12 @@ use std::collections::BTreeSet;
 
 use crate::board::Board;
 use crate::board::as_of::AsOf;
-use crate::board::changes::Touched;
+use crate::board::changes;
 use crate::board::differences::Differences;
 use crate::board::question::Question;
 use crate::board::status::Status;
-use crate::briefing::assumed::marked;
-use crate::briefing::block::{Block, Cite};
+use crate::briefing::assumed;
+use crate::briefing::block::Block;
 use crate::dataset::date::Day;
 use crate::dataset::id::Key;
 use crate::dataset::words::Kind;
@@ -50,8 +50,8 @@ impl PageRow {
         let Some(base) = board.base.as_ref() else { return page };
         let base = (self.page)(base);
         Page {
-            blocks: marked(&base.blocks, page.blocks),
-            zoomed: marked(&base.zoomed, page.zoomed),
+            blocks: assumed::marked(&base.blocks, page.blocks),
+            zoomed: assumed::marked(&base.zoomed, page.zoomed),
             ..page
         }
     }
@@ -150,37 +150,23 @@ pub fn position(id: &str) -> Option<usize> {
     PAGES.iter().position(|page| page.id == id)
 }
 
+/// Addresses of the records on the board that bear the sign ◆: with another question to compare with
+/// what stands otherwise than there, else what stands otherwise under the scenario that is held.
+pub fn marked(board: &Board<'_>, before: Option<&Question>) -> BTreeSet<String> {
+    before.map_or_else(|| under_scenario(board), |before| touched(board, before))
+}
+
 /// Addresses of the records on the board that stand otherwise than at another question: new, moved,
 /// with another status, or due. It does not matter which of the two dates is the later, and the
 /// questions may also differ in who is left out.
 pub fn touched(board: &Board<'_>, before: &Question) -> BTreeSet<String> {
-    let view = &board.view;
-    let dataset = view.dataset();
-    let before = AsOf::new(view.index, before);
-    let touched = Touched::between(view, &before);
-    let claims = touched.claims.into_iter().map(|at| Cite { kind: Kind::Claim, at });
-    let events = touched.events.into_iter().map(|at| Cite { kind: Kind::Event, at });
-    let judgements = touched.judgements.into_iter().map(|at| Cite { kind: Kind::Judgement, at });
-    let controls = touched.controls.into_iter().map(|at| Cite { kind: Kind::Control, at });
-    let evidence = touched.evidence.into_iter().map(|at| Cite { kind: Kind::Evidence, at });
-    let reports = claims.chain(events).chain(judgements).chain(controls).chain(evidence);
-    let reports = reports.filter(|&cite| view.sees(cite));
-    let reports = reports.filter_map(|cite| {
-        let id = match cite.kind {
-            Kind::Claim => dataset.claims.row(cite.at)?.id,
-            Kind::Event => dataset.events.row(cite.at)?.id,
-            Kind::Control => dataset.controls.row(cite.at)?.id,
-            Kind::Evidence => dataset.evidence.row(cite.at)?.id,
-            _ => dataset.judgements.row(cite.at)?.id,
-        };
-        Some(Key { kind: cite.kind, id })
-    });
-    let subjects = touched.subjects.into_iter().filter(|&key| view.has_subject(key));
-    reports.chain(subjects).map(|key| dataset.address(key)).collect()
+    let before = AsOf::new(board.view.index, before);
+    let keys = changes::touched(&board.view, &before).into_iter();
+    keys.map(|key| board.view.dataset().address(key)).collect()
 }
 
 /// Addresses of the records that stand otherwise under the scenario that is held.
-pub fn assumed(board: &Board<'_>) -> BTreeSet<String> {
+fn under_scenario(board: &Board<'_>) -> BTreeSet<String> {
     let Some(base) = &board.base else { return BTreeSet::new() };
     let dataset = board.view.dataset();
     let found = Differences::between(base, board);

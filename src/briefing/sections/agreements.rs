@@ -72,7 +72,6 @@ fn point(board: &Board<'_>, it: &AgreementPoint) -> Vec<Run> {
         publication(dataset, it.via.id),
         day(it.reported.value),
     );
-    let at = dataset.sources.position(it.via.id).and_then(|at| u32::try_from(at).ok());
-    let cite = at.map(|at| Cite { kind: Kind::Source, at });
+    let cite = dataset.cite(it.via.key());
     vec![cited(text, Tone::Plain, cite.into_iter().collect())]
 }

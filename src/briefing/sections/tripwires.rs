@@ -177,7 +177,7 @@ fn points_to(board: &Board<'_>, indicator: &Indicator) -> Option<Vec<Run>> {
     for (at, &key) in all.iter().enumerate() {
         let comma = if at > 0 { "; " } else { "" };
         runs.push(plain(format!("{comma}{}: ", plain_word(key.kind.word()))));
-        let own = own(board, key);
+        let own = board.view.dataset().cite(key);
         let text = match own {
             Some(cite) if cite.kind == Kind::Claim => report(board, cite),
             _ => name(board.view.dataset(), key),
@@ -187,17 +187,4 @@ fn points_to(board: &Board<'_>, indicator: &Indicator) -> Option<Vec<Run>> {
     }
     runs.push(plain("."));
     (!all.is_empty()).then_some(runs)
-}
-
-/// The citation of a report.
-fn own(board: &Board<'_>, key: Key) -> Option<Cite> {
-    let dataset = board.view.dataset();
-    let at = match key.kind {
-        Kind::Claim => dataset.claims.position(key.id),
-        Kind::Event => dataset.events.position(key.id),
-        Kind::Judgement => dataset.judgements.position(key.id),
-        Kind::Control => dataset.controls.position(key.id),
-        _ => None,
-    };
-    Some(Cite { kind: key.kind, at: u32::try_from(at?).ok()? })
 }

@@ -183,19 +183,19 @@ fn lines(brush: &mut Brush<'_>, desk: &Desk<'_>, sheet: &Sheet, place: &Place) {
         let Some(entry) = line.entry else { continue };
         let record = sheet.entries.get(entry);
         let first = record.is_some_and(|it| it.line == at);
-        let touched = record.is_some_and(|it| desk.touched.contains(&it.record));
+        let marked = record.is_some_and(|it| desk.marked.contains(&it.record));
         let selected = entry == place.at;
         let gutter = body.x.saturating_sub(1);
         let whole = Rect { x: gutter, y, width: body.width + 1, height: 1 };
         match (selected, place.focused) {
             (true, true) => {
                 brush.look(whole, Role::Selected);
-                brush.text(gutter, y, 1, if touched && first { "◆" } else { "▌" }, Role::Selected);
+                brush.text(gutter, y, 1, if marked && first { "◆" } else { "▌" }, Role::Selected);
             }
             (true, false) => {
-                brush.text(gutter, y, 1, if touched && first { "◆" } else { "▏" }, Role::Idle);
+                brush.text(gutter, y, 1, if marked && first { "◆" } else { "▏" }, Role::Idle);
             }
-            _ if touched && first => {
+            _ if marked && first => {
                 brush.text(gutter, y, 1, "◆", Role::Changed);
             }
             _ => {}

@@ -124,8 +124,7 @@ pub(super) fn points(board: &Board<'_>, news: &News<'_>) -> Vec<Item> {
     let point = |&(at, point): &(usize, &crate::dataset::agreement::AgreementPoint)| {
         let agreement = &dataset.agreements[at];
         let key = Key { kind: Kind::Agreement, id: agreement.id };
-        let via = dataset.sources.position(point.via.id).and_then(|at| u32::try_from(at).ok());
-        let source = via.map(|at| Cite { kind: Kind::Source, at });
+        let source = dataset.cite(point.via.key());
         let text = format!("point {}: {}", point.n, point.text);
         Item {
             runs: vec![

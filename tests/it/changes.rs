@@ -9,7 +9,7 @@ use sitroom::board::as_of::AsOf;
 use sitroom::board::differences::{Differences, Held};
 use sitroom::board::index::Index;
 use sitroom::board::question::{Known, Question};
-use sitroom::board::status::verdict;
+use sitroom::board::status::{formers, verdict};
 use sitroom::briefing::block::{Block, Receipt};
 use sitroom::briefing::briefing;
 use sitroom::briefing::pages::PAGES;
@@ -174,6 +174,32 @@ fn a_status_is_put_down_to_the_report_that_turned_it() {
     let said = flat(&march(&format!("{first}{second}")));
     assert!(!said.contains("Status changed"), "{said}");
     assert!(said.contains("Still corroborated: Stranger backs, 2024-03-20"), "{said}");
+}
+
+#[test]
+fn a_former_position_is_the_newest_of_an_earlier_day() {
+    let said = |by: &str, is: &str, on: &str| stance("crossed", by, is, on);
+    let stances = [
+        said("stranger", "denies", "2024-03-05"),
+        said("neighbour", "cannot-confirm", "2024-03-06"),
+        said("neighbour", "doubts", "2024-03-06"),
+        said("neighbour", "denies", "2024-03-20"),
+        said("neighbour", "backs", "2024-03-20"),
+        said("stranger", "backs", "2024-04-30"),
+    ];
+    let dataset = made(&stances.concat());
+    let index = Index::new(&dataset);
+    let claim = dataset.claims.place(dataset.names.find("crossed").unwrap()).unwrap();
+    let found = |as_of: &str| {
+        let view = AsOf::new(&index, &Question::of(&dataset).at(day(as_of)));
+        let formers = formers(&view, claim);
+        let word = |at: u32| formers.get(&at).map(|it| it.is.word());
+        (0..6).map(word).collect::<Vec<_>>()
+    };
+    let second = Some("doubts");
+    assert_eq!(found("2024-03-31"), [None, None, None, second, second, None]);
+    assert_eq!(found("2024-04-30"), [None, None, None, second, second, Some("denies")]);
+    assert_eq!(found("2024-03-06"), [None; 6]);
 }
 
 #[test]

@@ -387,6 +387,36 @@ fn decisions_of_another_day_or_subject_stay_apart() {
 }
 
 #[test]
+fn of_many_decisions_of_one_day_and_subject_each_tripwire_takes_its_own() {
+    let event = |n: usize| {
+        format!(
+            "\n[[event]]\nid = \"event-{n}\"\ntitle = \"Event {n}\"\nwhen = \"../2024-10-20\"\n\
+             status = \"deadline\"\nabout = [\"aid:loan\"]\n"
+        )
+    };
+    let tripwire = |n: usize| {
+        let read = format!("indicator:wire-{n}");
+        let read = state(&read, "possible", "2024-10-11", "\"event:event-0\"", "");
+        format!(
+            "\n[[indicator]]\nid = \"wire-{n}\"\nname = \"Wire {n}\"\nwatch = \"It.\"\n\
+             due = \"../2024-10-20\"\nfor = [\"aid:loan\"]\n{read}"
+        )
+    };
+    let paired = |events: usize, wires: usize| {
+        let events: String = (0..events).map(event).collect();
+        let wires: String = (0..wires).map(tripwire).collect();
+        let dataset = dossier(&format!("{events}{wires}"));
+        let rows = with(&dataset, &Question::of(&dataset), |board| board.due.clone());
+        let both = rows.iter().filter(|it| it.event.is_some() && it.indicator.is_some());
+        let first = rows.iter().find(|it| it.event == Some(0)).and_then(|it| it.indicator);
+        (rows.len(), both.count(), first)
+    };
+    // The ground has a tripwire of that day and subject too, at 0 on its shelf.
+    assert_eq!(paired(5, 3), (5, 4, Some(1)));
+    assert_eq!(paired(2, 4), (5, 2, Some(1)));
+}
+
+#[test]
 fn what_is_reached_or_only_at_risk_is_not_due() {
     let state = |is: &str, more: &str| {
         let dataset = dossier(&format!(

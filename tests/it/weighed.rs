@@ -229,6 +229,21 @@ fn a_claim_is_open_only_if_nobody_else_has_spoken_of_it() {
 }
 
 #[test]
+fn one_actor_has_the_row_it_has_among_all() {
+    board(dataset(), |board| {
+        let rows = track::rows(&board.view, &board.claims);
+        let mut found = 0;
+        for actor in dataset().actors.iter() {
+            let own = track::of_actor(&board.view, &board.claims, actor.id);
+            let among = rows.iter().find(|row| row.voice == Voice::Actor(actor.id));
+            assert_eq!(format!("{own:?}"), format!("{:?}", among.cloned()));
+            found += usize::from(own.is_some());
+        }
+        assert!(0 < found && found < dataset().actors.len());
+    });
+}
+
+#[test]
 fn a_forecast_stands_beside_what_came_once_it_is_known() {
     let event = "\n[[event]]\nid = \"vote\"\ntitle = \"Vote\"\nwhen = 2024-10-20\n\
                  status = \"expected\"\noutcome = \"Lost.\"\noutcome-when = 2024-10-21\n";

@@ -233,7 +233,7 @@ fn one_actor_has_the_row_it_has_among_all() {
     board(dataset(), |board| {
         let rows = track::rows(&board.view, &board.claims);
         let mut found = 0;
-        for actor in dataset().actors.iter() {
+        for actor in &dataset().actors {
             let own = track::of_actor(&board.view, &board.claims, actor.id);
             let among = rows.iter().find(|row| row.voice == Voice::Actor(actor.id));
             assert_eq!(format!("{own:?}"), format!("{:?}", among.cloned()));

@@ -32,6 +32,7 @@ mod new;
 mod pages;
 mod pictures;
 mod plan;
+mod poor;
 #[cfg(target_os = "linux")]
 mod pty;
 mod reliability;

@@ -2,6 +2,7 @@
 
 mod ends;
 mod hostile;
+mod moments;
 mod outside;
 mod reload;
 mod screen;

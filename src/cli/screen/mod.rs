@@ -264,6 +264,7 @@ mod trial {
 
         pub fn draw(&mut self) {
             match self.fault.as_str() {
+                "start" => panic!("a trial while starting"),
                 "draw" if self.typed => panic!("a trial while drawing"),
                 "worker" if !self.drawn => {
                     std::thread::spawn(|| panic!("a trial beside the screen"));

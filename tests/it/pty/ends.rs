@@ -79,8 +79,11 @@ fn a_mouse_that_is_on_from_the_start_can_be_turned_off() {
 #[cfg(debug_assertions)]
 #[test]
 fn a_fault_of_the_program_gives_the_terminal_back_before_it_is_told() {
-    for (fault, words) in [("draw", "while drawing"), ("update", "while thinking")] {
-        let mut session = Start::new().with("SITROOM_TEST_PANIC", fault).on_screen();
+    let faults =
+        [("start", "while starting"), ("draw", "while drawing"), ("update", "while thinking")];
+    for (fault, words) in faults {
+        let start = Start::new().with("SITROOM_TEST_PANIC", fault);
+        let mut session = if fault == "start" { start.begin() } else { start.on_screen() };
         session.type_in("j?");
         assert_eq!(session.code(SOON), 101);
         session.is_restored();

@@ -152,3 +152,44 @@ fn opening_a_dossier_starts_nothing_and_connects_to_nothing() {
         assert!(calls[0].contains("execve("), "{trace}");
     }
 }
+
+/// tmux with a server of its own.
+fn tmux(folder: &Path, words: &[&str]) -> String {
+    let socket = folder.join("tmux");
+    let output = std::process::Command::new("tmux")
+        .args(["-f", "/dev/null", "-S", socket.to_str().unwrap()])
+        .args(words)
+        .current_dir(folder)
+        .env("HOME", folder)
+        .env("TERM", "xterm-256color")
+        .env_remove("TMUX")
+        .output()
+        .unwrap_or_else(|why| panic!("this test needs tmux: {why}"));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn a_pane_of_tmux_that_is_closed_takes_the_program_with_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = folder.path();
+    fs::write(at.join("small.toml"), SMALL).unwrap();
+    let command = format!("{} small.toml", env!("CARGO_BIN_EXE_sitroom"));
+    tmux(at, &["new-session", "-d", "-x", "100", "-y", "64", "sleep 60"]);
+    let pane = ["split-window", "-P", "-F", "#{pane_id} #{pane_pid}", &command];
+    let pane = tmux(at, &pane);
+    let (pane, pid) = pane.trim().split_once(' ').unwrap();
+    let pid = pid.parse().unwrap();
+    let begin = Instant::now();
+    while !tmux(at, &["capture-pane", "-p", "-t", pane]).contains(TITLE) {
+        assert!(begin.elapsed() < PATIENCE, "no screen in tmux");
+        sleep(Duration::from_millis(50));
+    }
+    let ticks = stat(pid).unwrap().1;
+    tmux(at, &["kill-pane", "-t", pane]);
+    let begin = Instant::now();
+    while let Some((_, now)) = stat(pid) {
+        assert!(begin.elapsed() < Duration::from_secs(2), "{} ticks used since", now - ticks);
+        sleep(Duration::from_millis(10));
+    }
+    tmux(at, &["kill-server"]);
+}

@@ -27,11 +27,17 @@ fn any_size_and_any_change_of_size_is_survived() {
         master.resize(super::size(columns, rows)).unwrap();
         sleep(Duration::from_millis(150));
     }
-    for step in 0..1000_u16 {
-        let master = session.master.as_ref().unwrap();
-        master.resize(super::size(20 + step * 7 % 150, 5 + step * 3 % 60)).unwrap();
-        sleep(Duration::from_micros(300));
+    for keys in ["1", "2", "3", "4", "5", "6", "7", "8", "9", "?", "\u{3a}"] {
+        session.type_in(keys);
+        for step in 0..280_u16 {
+            let master = session.master.as_ref().unwrap();
+            master.resize(super::size(20 + step * 7 % 150, 5 + step * 3 % 60)).unwrap();
+            sleep(Duration::from_micros(300));
+        }
     }
+    session.type_in("\u{1b}");
+    session.calm();
+    session.type_in("\u{1b}");
     session.resize(91, 27);
     session.until("the right size", |it| {
         let screen = it.screen.screen();

@@ -65,7 +65,7 @@ fn named(code: KeyCode) -> Option<Code> {
 }
 
 /// A paste, cut and made safe: line ends and tabs become spaces.
-fn paste(mut pasted: String) -> String {
+pub fn paste(mut pasted: String) -> String {
     let fits = |&at: &usize| pasted.is_char_boundary(at);
     pasted.truncate((0..=MAX_PASTE.min(pasted.len())).rev().find(fits).unwrap_or(0));
     text::line(&pasted).0

@@ -6,6 +6,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "this is the terminal's side of the outside")]
 
+mod burst;
 mod keys;
 mod modes;
 mod panics;
@@ -21,7 +22,7 @@ use std::os::fd::{AsFd, BorrowedFd};
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crossterm::Command;
 use crossterm::clipboard::CopyToClipboard;
@@ -30,6 +31,7 @@ use rustix::event::{PollFd, PollFlags};
 use rustix::termios::QueueSelector;
 
 use super::message::{Frame, Gone, Message};
+use burst::Burst;
 use screen::Screen;
 use signals::Noted;
 pub use window::Window;
@@ -86,6 +88,7 @@ pub struct Terminal {
     window: Window,
     /// Messages to hand on before anything new is waited for.
     early: Vec<Message>,
+    burst: Burst,
 }
 
 impl Terminal {
@@ -103,7 +106,8 @@ impl Terminal {
         modes::enter().inspect_err(|_| modes::leave())?;
         let window = Window::now();
         let early = vec![window.message()];
-        Ok(Self { keyboard, wire, noted, screen: Screen::new(colour), window, early })
+        let (screen, burst) = (Screen::new(colour), Burst::default());
+        Ok(Self { keyboard, wire, noted, screen, window, early, burst })
     }
 
     /// How large the screen is.
@@ -141,8 +145,9 @@ impl Terminal {
             if !messages.is_empty() {
                 return Ok(messages);
             }
+            let begin = Instant::now();
             if self.poll()? {
-                messages.extend(typed()?);
+                messages.extend(self.burst.sort(typed()?, begin.elapsed()));
             }
             messages.extend(self.wire.read());
             self.heed(&mut messages)?;

@@ -4,6 +4,7 @@ mod ends;
 mod hostile;
 mod moments;
 mod outside;
+mod pasted;
 mod reload;
 mod screen;
 mod stops;

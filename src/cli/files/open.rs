@@ -80,7 +80,7 @@ impl Root {
         self.file_by_path(path)
     }
 
-    /// The same without the kernel's help: resolve first, compare, open without following a link.
+    /// The same without the kernel's help: resolve first, then open without following a link.
     fn file_by_path(&self, path: &Path) -> Result<File, String> {
         let up = |part| matches!(part, Component::RootDir | Component::Prefix(_));
         if path.components().any(up) {
@@ -88,12 +88,14 @@ impl Root {
         }
         let root = self.path.canonicalize().map_err(|it| reason(&it))?;
         let target = root.join(path).canonicalize().map_err(|it| reason(&it))?;
-        if !target.starts_with(&root) {
-            return Err(errno(Errno::XDEV));
+        let rest = target.strip_prefix(&root).map_err(|_| errno(Errno::XDEV))?;
+        // Part by part, and none of them a link: one may have been put there since.
+        let mut fd = rustix::fs::openat(&self.fd, ".", flags(), Mode::empty()).map_err(errno)?;
+        for part in rest.components() {
+            let flags = flags() | OFlags::NOFOLLOW;
+            fd = rustix::fs::openat(&fd, part.as_os_str(), flags, Mode::empty()).map_err(errno)?;
         }
-        rustix::fs::openat(CWD, &target, flags() | OFlags::NOFOLLOW, Mode::empty())
-            .map(File::from)
-            .map_err(errno)
+        Ok(File::from(fd))
     }
 }
 
@@ -189,6 +191,9 @@ fn errno(error: Errno) -> String {
 mod tests {
     use std::fs;
     use std::os::unix::fs::symlink;
+    use std::sync::atomic::{AtomicBool, Ordering};
+
+    use rustix::fs::{RenameFlags, renameat_with};
 
     use super::*;
 
@@ -210,6 +215,61 @@ mod tests {
             ("/etc/passwd", false),
         ] {
             assert_eq!(root.file_by_path(Path::new(path)).is_ok(), fine, "{path}");
+        }
+    }
+
+    /// How often a file was opened, refused and read from outside while it, or its folder, was
+    /// swapped with a link to outside.
+    fn raced(open: impl Fn(&Root, &Path) -> Result<File, String>) -> [usize; 3] {
+        let outer = tempfile::tempdir().unwrap();
+        let at = |name: &str| outer.path().join(name);
+        for folder in ["dossier", "dossier/sub", "outside"] {
+            fs::create_dir(at(folder)).unwrap();
+        }
+        for (file, text) in
+            [("dossier/a", "inside"), ("dossier/sub/a", "inside"), ("outside/a", "secret")]
+        {
+            fs::write(at(file), text).unwrap();
+        }
+        symlink("../outside/a", at("dossier/b")).unwrap();
+        symlink("../outside", at("dossier/other")).unwrap();
+        let root = Root::open(&at("dossier")).unwrap();
+        let over = AtomicBool::new(false);
+        std::thread::scope(|scope| {
+            scope.spawn(|| {
+                let swap = |a: &str, b: &str| {
+                    let (a, b) = (at(a), at(b));
+                    renameat_with(CWD, &a, CWD, &b, RenameFlags::EXCHANGE).unwrap();
+                };
+                while !over.load(Ordering::SeqCst) {
+                    swap("dossier/a", "dossier/b");
+                    swap("dossier/sub", "dossier/other");
+                }
+            });
+            let [mut opened, mut refused, mut outside] = [0; 3];
+            // Enough of both; a machine with one processor swaps seldom.
+            for path in ["a", "sub/a"].into_iter().cycle().take(200_000) {
+                let text =
+                    open(&root, Path::new(path)).map(|file| io::read_to_string(file).unwrap());
+                *match text.as_deref() {
+                    Ok("secret") => &mut outside,
+                    Ok(_) => &mut opened,
+                    Err(_) => &mut refused,
+                } += 1;
+                if opened > 2000 && refused > 2000 && opened + refused > 50_000 {
+                    break;
+                }
+            }
+            over.store(true, Ordering::SeqCst);
+            [opened, refused, outside]
+        })
+    }
+
+    #[test]
+    fn a_link_that_comes_between_looking_and_opening_leads_nowhere() {
+        for [opened, refused, outside] in [raced(Root::file), raced(Root::file_by_path)] {
+            assert!(opened > 100 && refused > 100, "{opened} opened, {refused} refused");
+            assert_eq!(outside, 0, "{outside} times the file outside was read");
         }
     }
 

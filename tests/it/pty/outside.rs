@@ -122,7 +122,11 @@ fn a_folder_is_followed_with_what_comes_and_goes() {
 
 /// The program where the usual helpers are replaced by scripts that note what they are given.
 fn with_helper(name: &str, text: &str) -> Session {
-    let start = Start::new().with("PATH", "./:/usr/bin:/bin").with("TMUX", "/tmp/no-such,1,0");
+    with_helper_in("./:/usr/bin:/bin", name, text)
+}
+
+fn with_helper_in(path: &str, name: &str, text: &str) -> Session {
+    let start = Start::new().with("PATH", path).with("TMUX", "/tmp/no-such,1,0");
     let session = start.on_screen();
     script(&session.path(name), text);
     let linked = SMALL.replace(
@@ -173,6 +177,35 @@ fn an_opener_that_fails_is_told() {
     let mut session = with_helper("xdg-open", "#!/bin/sh\nexit 4\n");
     session.type_in("8o\r");
     session.until_text("the link is https://example.org");
+    session.type_in("q");
+    assert_eq!(session.code(PATIENCE), 0);
+}
+
+#[test]
+fn an_opener_that_hangs_leaves_the_board_and_its_keys_alone() {
+    let helper = "#!/bin/sh\necho $$ > hangs\necho noise >&2\nexec sleep 300\n";
+    let mut session = with_helper("xdg-open", helper);
+    session.type_in("8o\r");
+    session.until_text("opening https://example.org");
+    session.type_in("?");
+    session.until_text("Keys");
+    let hangs = session.path("hangs");
+    while fs::read_to_string(&hangs).unwrap_or_default().is_empty() {
+        sleep(Duration::from_millis(5));
+    }
+    session.type_in("\u{3}");
+    assert_eq!(session.code(PATIENCE), 130);
+    session.is_restored();
+    assert!(!session.since(0).contains("noise"));
+    let opener = fs::read_to_string(&hangs).unwrap().trim().parse().unwrap();
+    kill_process(Pid::from_raw(opener).unwrap(), Signal::KILL).unwrap();
+}
+
+#[test]
+fn where_no_opener_is_the_link_is_told() {
+    let mut session = with_helper_in("./", "none", "");
+    session.type_in("8o\r");
+    session.until_text("no program to open links was found; the link is https://example.org");
     session.type_in("q");
     assert_eq!(session.code(PATIENCE), 0);
 }

@@ -137,7 +137,7 @@ fn random_bytes_are_survived() {
     let mut session = Start::new().with("VISUAL", "true").on_screen();
     let mut state = 0x2545_f491_4f6c_dd1d_u64;
     let mut bytes = Vec::new();
-    while bytes.len() < 100_000 {
+    while bytes.len() < 1_000_000 {
         state ^= state << 13;
         state ^= state >> 7;
         state ^= state << 17;

@@ -1,7 +1,7 @@
 //! Pastes that the terminal does not mark. Old terminals send them as if they were typed; so what
 //! comes faster than anybody types is text, and no key of it acts.
 
-use std::time::Duration;
+use rustix::event::Timespec;
 
 use super::keys;
 use crate::tui::key::{Code, Key};
@@ -12,7 +12,7 @@ const MANY: usize = 32;
 /// Different signs among them: a key that is held down while the screen is slow is no paste.
 const VARIED: usize = 8;
 /// A paste is over when nothing has come for that long.
-const SILENCE: Duration = Duration::from_millis(100);
+const SILENCE: Timespec = Timespec { tv_sec: 0, tv_nsec: 100_000_000 };
 
 /// Tells what is typed from what is pasted.
 #[derive(Debug, Default)]
@@ -22,13 +22,23 @@ pub struct Burst {
 }
 
 impl Burst {
-    /// What was typed at once, after that long a wait, with pasted text as what it is.
-    pub fn sort(&mut self, typed: Vec<Message>, waited: Duration) -> Vec<Message> {
+    /// How long to wait for more before the paste is over, if one is coming in.
+    pub fn patience(&self) -> Option<Timespec> {
+        self.pasting.then_some(SILENCE)
+    }
+
+    /// Nothing more came: what comes next is typed.
+    pub fn over(&mut self) {
+        self.pasting = false;
+    }
+
+    /// What came at once, with pasted text as what it is.
+    pub fn sort(&mut self, typed: Vec<Message>) -> Vec<Message> {
         let mut signs: Vec<char> = typed.iter().filter_map(sign).collect();
         let many = signs.len() > MANY;
         signs.sort_unstable();
         signs.dedup();
-        self.pasting = many && signs.len() >= VARIED || self.pasting && waited < SILENCE;
+        self.pasting |= many && signs.len() >= VARIED;
         if !self.pasting {
             return typed;
         }
@@ -70,8 +80,6 @@ fn sign(message: &Message) -> Option<char> {
 mod tests {
     use super::*;
 
-    const LONG: Duration = Duration::from_secs(1);
-
     fn keys(text: &str) -> Vec<Message> {
         let code = |it| match it {
             '\n' => Code::Enter,
@@ -83,7 +91,7 @@ mod tests {
     }
 
     /// What became of them: a sign for a key, brackets around a paste.
-    fn sorted(burst: &mut Burst, text: &str, waited: Duration) -> String {
+    fn sorted(burst: &mut Burst, text: &str) -> String {
         let word = |it: Message| match it {
             Message::Key(Key { code: Code::Char(sign), .. }) => sign.to_string(),
             Message::Key(Key { code: Code::Enter, .. }) => "\n".to_owned(),
@@ -91,7 +99,7 @@ mod tests {
             Message::Paste(text) => format!("<{text}>"),
             _ => "?".to_owned(),
         };
-        burst.sort(keys(text), waited).into_iter().map(word).collect()
+        burst.sort(keys(text)).into_iter().map(word).collect()
     }
 
     #[test]
@@ -99,20 +107,22 @@ mod tests {
         let mut burst = Burst::default();
         let page = "Export the text, quit; open the link.\n";
         let pasted = format!("<{}>", page.replace('\n', " "));
-        assert_eq!(sorted(&mut burst, page, LONG), pasted);
+        assert_eq!(sorted(&mut burst, page), pasted);
         // The rest of it, and what is typed later.
-        assert_eq!(sorted(&mut burst, "et", Duration::ZERO), "<et>");
-        assert_eq!(sorted(&mut burst, "et", LONG), "et");
-        assert_eq!(sorted(&mut burst, "et", Duration::ZERO), "et");
+        assert_eq!(sorted(&mut burst, "et"), "<et>");
+        assert!(burst.patience().is_some());
+        burst.over();
+        assert!(burst.patience().is_none());
+        assert_eq!(sorted(&mut burst, "et"), "et");
         let with_a_key = format!("{page}\u{1b}q");
-        assert_eq!(sorted(&mut burst, &with_a_key, LONG), format!("{pasted}!<q>"));
+        assert_eq!(sorted(&mut burst, &with_a_key), format!("{pasted}!<q>"));
     }
 
     #[test]
     fn what_somebody_types_ahead_or_holds_down_is_typed() {
         let mut burst = Burst::default();
         for typed in ["/some words\n", "t2024-10-22\net", &"j".repeat(500), &"jk".repeat(40)] {
-            assert_eq!(sorted(&mut burst, typed, Duration::ZERO), *typed);
+            assert_eq!(sorted(&mut burst, typed), *typed);
         }
     }
 }

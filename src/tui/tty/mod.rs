@@ -22,7 +22,7 @@ use std::os::fd::{AsFd, BorrowedFd};
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use crossterm::Command;
 use crossterm::clipboard::CopyToClipboard;
@@ -145,9 +145,8 @@ impl Terminal {
             if !messages.is_empty() {
                 return Ok(messages);
             }
-            let begin = Instant::now();
             if self.poll()? {
-                messages.extend(self.burst.sort(typed()?, begin.elapsed()));
+                messages.extend(self.burst.sort(typed()?));
             }
             messages.extend(self.wire.read());
             self.heed(&mut messages)?;
@@ -158,7 +157,7 @@ impl Terminal {
     }
 
     /// Sleeps until a key, a signal or a message comes; says whether it was a key.
-    fn poll(&self) -> Result<bool, Gone> {
+    fn poll(&mut self) -> Result<bool, Gone> {
         let (keyboard, wire) = (self.keyboard.fd(), self.wire.fd());
         let mut fds = [
             PollFd::from_borrowed_fd(keyboard, PollFlags::IN),
@@ -166,7 +165,11 @@ impl Terminal {
         ];
         // Without keys to read, a terminal that is left belongs to others.
         let watched = if modes::entered() { &mut fds[..] } else { &mut fds[1..] };
-        match rustix::event::poll(watched, None) {
+        match rustix::event::poll(watched, self.burst.patience().as_ref()) {
+            Ok(0) => {
+                self.burst.over();
+                return Ok(false);
+            }
             Ok(_) => {}
             Err(rustix::io::Errno::INTR | rustix::io::Errno::AGAIN) => return Ok(false),
             Err(_) => return Err(HUNG_UP),

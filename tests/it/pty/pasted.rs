@@ -89,7 +89,7 @@ fn only_addresses_of_the_web_reach_the_opener_after_they_were_shown() {
         session.until_text(words);
         session.until_text(&url);
         session.until_file("opened", &opened);
-        opened += &format!("{url}|");
+        opened.extend([url.as_str(), "|"]);
         session.type_in("\r");
         session.until_file("opened", &opened);
     }

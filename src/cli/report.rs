@@ -94,10 +94,9 @@ fn shown(places: &Places, fault: &Diagnostic, style: Style) -> String {
     if let Some(help) = &fault.help {
         group = group.element(Level::HELP.message(lines(help, HELP)));
     }
-    let mut shown = renderer(style).render(&[group]);
-    for place in also.iter().map(|(place, _)| place).chain([&here]) {
-        shown = with_column(&shown, place);
-    }
+    let shown = renderer(style).render(&[group]);
+    let places = std::iter::once(&here).chain(also.iter().map(|(place, _)| place));
+    let shown = with_columns(shown, places);
     if style.ascii { ascii(&shown) } else { shown }
 }
 
@@ -115,17 +114,23 @@ fn snippet<'a>(
         .annotation(mark.label(label))
 }
 
-/// The renderer counts columns in the line as it is shown, which may be cut: puts the column of
-/// the file in place of it.
-fn with_column(shown: &str, place: &Excerpt) -> String {
-    let before = place.text.get(..place.mark.start).unwrap_or_default();
-    let drawn = before.chars().count() + 1;
-    if drawn == place.column {
-        return shown.to_owned();
+/// The renderer counts columns in the line as it is shown, which may be cut: puts the columns of the
+/// file in place of them. Two places may be shown at the same column, so they are gone through in
+/// order.
+fn with_columns<'a>(mut shown: String, places: impl Iterator<Item = &'a Excerpt>) -> String {
+    let mut from = 0;
+    for place in places {
+        let before = place.text.get(..place.mark.start).unwrap_or_default();
+        let drawn = before.chars().count() + 1;
+        let address = format!("{}:{}", head(&place.path, PATH), place.line);
+        let (wrong, right) =
+            (format!("{address}:{drawn}\n"), format!("{address}:{}\n", place.column));
+        if let Some(at) = shown[from..].find(&wrong).map(|at| from + at) {
+            shown.replace_range(at..at + wrong.len(), &right);
+            from = at + right.len();
+        }
     }
-    let address = format!("{}:{}", head(&place.path, PATH), place.line);
-    let (wrong, right) = (format!("{address}:{drawn}\n"), format!("{address}:{}\n", place.column));
-    shown.replacen(&wrong, &right, 1)
+    shown
 }
 
 /// Drawn in ASCII like a compiler's messages: every font has the signs, and every tool knows them.

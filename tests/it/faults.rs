@@ -252,6 +252,26 @@ fn the_column_is_that_of_the_file_even_if_the_line_is_cut() {
 }
 
 #[test]
+fn each_place_of_one_fault_keeps_its_own_column() {
+    let content = "x".repeat(5_000);
+    let mut files = Files::default();
+    let name = sitroom::text::Text::of("a.toml");
+    let file = files.add(sitroom::span::File { name, text: content });
+    let at = |start: u32| Span { file, start, end: start + 2 };
+    let rule = rules().next().unwrap();
+    for (here, also) in [(3_000, [1_000, 2_000]), (1_000, [3_000, 30]), (30, [40, 1_000])] {
+        let mut fault = sitroom::diagnostic::Diagnostic::new(rule, at(here), "a message");
+        for start in also {
+            fault = fault.also(at(start), "before");
+        }
+        let shown = report::one(&files, &fault, PLAIN);
+        let columns = shown.lines().filter_map(|line| line.split_once("a.toml:1:"));
+        let columns: Vec<u32> = columns.map(|(_, column)| column.parse().unwrap()).collect();
+        assert_eq!(columns, [here, also[0], also[1]].map(|start| start + 1), "{shown}");
+    }
+}
+
+#[test]
 fn the_short_form_is_one_line_each_and_json_is_whole() {
     let rule = rules().find(|rule| rule.code == "E-duplicate-id").unwrap();
     let loaded = sample(rule).unwrap();

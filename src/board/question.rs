@@ -1,7 +1,7 @@
 //! What is asked of a dossier: at which date, as known when, and without whom.
 
 use crate::dataset::Dataset;
-use crate::dataset::date::Day;
+use crate::dataset::date::{self, Day};
 use crate::dataset::id::Id;
 use crate::dataset::origin::Origins;
 use crate::dataset::words::{Kind, Word, words};
@@ -98,7 +98,9 @@ impl Question {
 
     /// The date "what changed" is compared with: `since`, or a week before.
     pub fn baseline(&self) -> Day {
-        self.since.or_else(|| self.as_of.checked_sub_days(chrono::Days::new(7))).unwrap_or(Day::MIN)
+        let week = || self.as_of.checked_sub_days(chrono::Days::new(7)).unwrap_or(date::EARLIEST);
+        // A receipt names it, so it is a day that can be written.
+        self.since.unwrap_or_else(|| week().max(date::EARLIEST).min(self.as_of))
     }
 
     /// The same question put to another dossier: who is left out there, of those it knows.

@@ -12,6 +12,12 @@ use crate::text::Text;
 /// A whole day of the Gregorian calendar; nothing in a dossier needs a clock or a time zone.
 pub type Day = NaiveDate;
 
+/// The first day that can be written: years run from 1000.
+pub const EARLIEST: Day = match NaiveDate::from_ymd_opt(1000, 1, 1) {
+    Some(day) => day,
+    None => NaiveDate::MIN,
+};
+
 /// How exactly a date is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Precision {

@@ -69,6 +69,8 @@ fn a_briefing_of_any_paper_and_question_is_the_same() {
         &["it's - here.toml", "--width", "40"],
         &["--section", "brief,map", "--view", "supply", "--glyphs", "ascii", "--width", "120"],
         &["--as-of", "2024-10-28", "--known", "now", "--since", "2024-10-17", "--without", "hur"],
+        // A week before it no day can be written.
+        &["--as-of", "1000-01-03"],
     ];
     for asked in asked {
         for format in ["text", "markdown", "json"] {

@@ -6,7 +6,7 @@ use std::iter::Peekable;
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::str::Chars;
 
-/// Signs that mean nothing to a shell.
+/// Signs that mean nothing to a shell within a word.
 const PLAIN: &str = "_./:=@%+,-";
 
 /// An argument, quoted if a shell would take it apart. Bytes that no terminal should see are spelt
@@ -18,7 +18,8 @@ pub fn argument(word: &OsStr) -> String {
     let Some(word) = clean else {
         return spelt(word.as_bytes());
     };
-    if !word.is_empty() && word.chars().all(plain) {
+    // At the beginning zsh takes `=` for the path of a command.
+    if !word.is_empty() && !word.starts_with('=') && word.chars().all(plain) {
         word.to_owned()
     } else {
         format!("'{}'", word.replace('\'', r"'\''"))
@@ -124,6 +125,7 @@ mod tests {
         assert_eq!(argument(OsStr::new("data/a-b.toml")), "data/a-b.toml");
         assert_eq!(argument(OsStr::new("it's here")), r"'it'\''s here'");
         assert_eq!(argument(OsStr::new("")), "''");
+        assert_eq!(argument(OsStr::new("=ls")), "'=ls'");
         assert_eq!(argument(OsStr::new("a\u{1b}[31m'")), r"$'a\x1b[31m\''");
         assert_eq!(argument(OsStr::from_bytes(b"\xff")), r"$'\xff'");
         assert_eq!(path(OsStr::new("-x.toml")), "./-x.toml");

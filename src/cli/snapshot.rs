@@ -206,7 +206,9 @@ fn command(
         words.push(format!("--against {}", quote::path(older.as_os_str())));
     }
     let mut option = |name: &str, value: &str| {
-        words.push(format!("--{name} {}", quote::argument(value.as_ref())));
+        // A value that begins with a hyphen would be read as the next option.
+        let sign = if value.starts_with('-') { '=' } else { ' ' };
+        words.push(format!("--{name}{sign}{}", quote::argument(value.as_ref())));
     };
     option("as-of", &day(question.as_of));
     option("known", question.known.word());

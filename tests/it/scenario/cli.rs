@@ -121,6 +121,17 @@ fn a_receipt_prints_the_same_again_and_says_when_its_scenario_changed() {
 }
 
 #[test]
+fn a_scenario_whose_file_begins_with_a_hyphen_is_printed_again() {
+    let place = Place::new();
+    place.write("-halt.toml", HALT);
+    for format in ["text", "markdown", "json"] {
+        let asked = ["snapshot", "small.toml", "--scenario=-halt.toml", "--format", format];
+        place.write("page", &place.printed(&asked));
+        assert!(place.said(&["verify", "page"], 0).starts_with("same: "));
+    }
+}
+
+#[test]
 fn a_dossier_from_standard_input_holds_a_scenario_from_a_file() {
     let place = Place::new();
     let output = place.fed(&["snapshot", "-", "--scenario", "it's halt.toml"], SMALL);

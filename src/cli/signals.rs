@@ -3,8 +3,8 @@
 //! On the screen the session heeds these signals all the time and ends by itself; then they are only
 //! noted here.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
 
 use signal_hook::SigId;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
@@ -19,9 +19,25 @@ pub fn session() {
     SESSION.store(true, Ordering::SeqCst);
 }
 
+/// Whether the signals end the program as if it never heeded them. There is one for all writes: what
+/// the first of them set up stays, and must not end the program within the second.
+fn released() -> &'static AtomicBool {
+    static RELEASED: OnceLock<Arc<AtomicBool>> = OnceLock::new();
+    RELEASED.get_or_init(|| {
+        let released = Arc::new(AtomicBool::new(true));
+        for signal in SIGNALS {
+            // Without a handler the signal just ends the program, which is no worse than before.
+            let _ = signal_hook::flag::register_conditional_default(signal, Arc::clone(&released));
+        }
+        released
+    })
+}
+
+/// The signals that end a program.
+const SIGNALS: [i32; 3] = [SIGHUP, SIGINT, SIGTERM];
+
 /// While this lives, the signals that end a program are noted instead.
 pub struct Held {
-    released: Arc<AtomicBool>,
     noted: Arc<AtomicUsize>,
     /// What is taken back in the end.
     notes: Vec<SigId>,
@@ -30,20 +46,14 @@ pub struct Held {
 impl Held {
     /// Starts noting.
     pub fn new() -> Self {
-        let mut held = Self {
-            notes: Vec::new(),
-            released: Arc::new(AtomicBool::new(false)),
-            noted: Arc::new(AtomicUsize::new(0)),
-        };
-        for signal in [SIGHUP, SIGINT, SIGTERM] {
+        let mut held = Self { notes: Vec::new(), noted: Arc::new(AtomicUsize::new(0)) };
+        for signal in SIGNALS {
             let number = usize::try_from(signal).unwrap_or(0);
-            // Without a handler the signal just ends the program, which is no worse than before.
-            if !SESSION.load(Ordering::SeqCst) {
-                let released = Arc::clone(&held.released);
-                let _ = signal_hook::flag::register_conditional_default(signal, released);
-            }
             let noted = Arc::clone(&held.noted);
             held.notes.extend(signal_hook::flag::register_usize(signal, noted, number));
+        }
+        if !SESSION.load(Ordering::SeqCst) {
+            released().store(false, Ordering::SeqCst);
         }
         held
     }
@@ -62,7 +72,9 @@ impl Held {
 
 impl Drop for Held {
     fn drop(&mut self) {
-        self.released.store(true, Ordering::SeqCst);
+        if !SESSION.load(Ordering::SeqCst) {
+            released().store(true, Ordering::SeqCst);
+        }
         for note in self.notes.drain(..) {
             signal_hook::low_level::unregister(note);
         }

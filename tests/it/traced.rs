@@ -59,6 +59,13 @@ impl Folder {
         output
     }
 
+    /// What was left behind below a folder by whoever wrote there.
+    fn leftovers(&self, below: &str) -> Vec<String> {
+        let names = fs::read_dir(self.at(below)).unwrap().map(|it| it.unwrap().file_name());
+        let names = names.map(|it| it.into_string().unwrap());
+        names.filter(|it| it.starts_with(".sitroom-")).collect()
+    }
+
     /// The calls from the temporary file to the end: name, and the how manieth of that name it is.
     fn calls(&self) -> Vec<(String, usize)> {
         assert!(self.export(&[], "out.md").status.success());
@@ -196,6 +203,24 @@ fn told_to_stop_at_any_call_an_export_leaves_no_temporary_file() {
         folder.reset();
     }
     assert!(stopped >= 2, "stopped {stopped} times");
+}
+
+/// Of two files that are written in a row the second is held as the first was.
+#[test]
+fn told_to_stop_within_the_second_file_nothing_temporary_is_left() {
+    let folder = Folder::new();
+    // Each file is flushed, and after it its folder.
+    let status = Command::new("strace")
+        .args(["-qq", "-o", "trace", "-e", "inject=fsync:signal=TERM:when=3"])
+        .args([env!("CARGO_BIN_EXE_sitroom"), "new", "made"])
+        .current_dir(folder.0.path())
+        .stdin(Stdio::null())
+        .status()
+        .unwrap_or_else(|why| panic!("this test needs strace: {why}"));
+    assert_eq!(folder.leftovers("made/reports"), [""; 0]);
+    assert_eq!(status.code(), Some(143));
+    assert!(folder.at("made/dossier.toml").exists());
+    assert!(!folder.at("made/reports/2026-01-15.toml").exists());
 }
 
 /// The kernel's own refusals, without anything injected.

@@ -86,8 +86,9 @@ pub(super) fn outside(
     };
     let wide = width(&text);
     #[expect(clippy::cast_possible_truncation, reason = "held to the grid")]
-    let held =
-        |part: f64, most: i32| (part * f64::from(most)).clamp(0.0, f64::from(most - 1)) as i32;
+    let held = |part: f64, most: i32| {
+        (part * f64::from(most)).clamp(0.0, f64::from((most - 1).max(0))) as i32
+    };
     let (x, y) = (held(across, columns), held(down, rows));
     let x = (x - wide / 2).clamp(0, (columns - wide).max(0));
     let free = [0, -1, 1, -2, 2].into_iter().map(|step| y + step);

@@ -265,6 +265,15 @@ fn a_fit_holds_its_rectangle() {
     }
 }
 
+#[test]
+fn a_map_without_a_cell_has_room_for_nothing() {
+    for size in [(0, 0), (0, 9), (9, 0)] {
+        let look = Look { selected: "place:kyiv".to_owned(), cross: true, ..look(size) };
+        let chart = drawn(&camera(37.0, 48.6, 40.0), &look);
+        assert!(chart.tiles.is_empty() && chart.hits.is_empty(), "{size:?}");
+    }
+}
+
 /// Longitudes, latitudes and scales that a stranger might bring about.
 fn anything() -> impl Strategy<Value = f64> {
     prop_oneof![
@@ -291,6 +300,7 @@ proptest! {
         height in 0..50_u16,
         aspect in anything(),
         signs in 0..5_usize,
+        selected in prop_oneof![Just(""), Just("front:east"), Just("place:kyiv"), Just("control:east"), Just("flow:shells")],
         points in proptest::collection::vec((anything(), -95.0..95.0_f64), 0..12),
     ) {
         let camera = Camera::default().at(LonLat::new(lon, lat)).zoomed(zoom).panned(3, 4, aspect);
@@ -300,7 +310,8 @@ proptest! {
         theatre.held[0].rings.push(ring.clone());
         theatre.courses[0].stops = ring;
         let size = (width, height);
-        let look = Look { signs: Signs::ALL[signs], aspect, cross: true, ..look(size) };
+        let selected = selected.to_owned();
+        let look = Look { signs: Signs::ALL[signs], aspect, selected, cross: true, ..look(size) };
         let chart = draw(&theatre, &camera, &look, &mut Cache::default());
         prop_assert_eq!(chart.tiles.len(), usize::from(width) * usize::from(height));
         prop_assert!(chart.hits.iter().all(|hit| hit.at.0 < width.max(1) && hit.at.1 < height.max(1)));

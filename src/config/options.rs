@@ -204,7 +204,7 @@ pub const OPTIONS: &[Choice] = &[
         name: "editor",
         takes: Takes::Text,
         default: "\"\"",
-        doc: "The command that opens a record at its line; empty for `$VISUAL`, then `$EDITOR`.",
+        doc: "The command that opens a record at its line, in which `{file}` and `{line}` stand for the place; empty for `$VISUAL`, then `$EDITOR`.",
         set: |it, text| command(text, &mut it.editor),
     },
 ];

@@ -38,7 +38,8 @@ pub struct Line {
     arguments: Vec<OsString>,
 }
 
-/// The command that edits a file at a line: as configured, else `$VISUAL`, `$EDITOR`, `vi`.
+/// The command that edits a file at a line: as configured, else `$VISUAL`, `$EDITOR`, `vi`. In it
+/// `{file}` and `{line}` stand for the place; without them it is put as the editor takes it.
 ///
 /// # Errors
 /// The setting cannot be read as a command.
@@ -70,12 +71,16 @@ fn of_words(words: &str, path: &Path, line: u32) -> Option<Line> {
         file.push(format!(":{line}"));
         file
     };
-    if words.iter().any(|it| it.contains("{file}")) {
+    let [line_is_named, file_is_named] =
+        ["{line}", "{file}"].map(|sign| words.iter().any(|it| it.contains(sign)));
+    if line_is_named || file_is_named {
         let filled = |word: String| {
             let word = word.replace("{line}", &line.to_string());
             OsString::from(word.replace("{file}", &file.to_string_lossy()))
         };
-        return Some(Line { program, arguments: words.into_iter().map(filled).collect() });
+        let mut arguments: Vec<OsString> = words.into_iter().map(filled).collect();
+        arguments.extend((!file_is_named).then_some(file));
+        return Some(Line { program, arguments });
     }
     let name = Path::new(&program).file_name()?.to_string_lossy().into_owned();
     let knows = |list: &[&str]| list.contains(&name.as_str());
@@ -151,6 +156,8 @@ mod tests {
             ("'my editor' \"x y\" z\\ z", "a", &["my editor", "x y", "z z", "a"]),
             ("vi $(touch x) `y`", "a", &["vi", "$(touch", "x)", "`y`", "+7", "a"]),
             ("ed --at={line} {file}", "-a", &["ed", "--at=7", "./-a"]),
+            ("ed --at={line}", "a", &["ed", "--at=7", "a"]),
+            ("vi -R {file}", "{line}", &["vi", "-R", "{line}"]),
         ] {
             assert_eq!(words(editor, path), expected, "{editor}");
         }

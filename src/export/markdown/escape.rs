@@ -46,7 +46,9 @@ pub fn start(mut line: String) -> String {
 fn links_itself(raw: &str, at: usize, c: char) -> bool {
     match c {
         ':' => raw[at..].starts_with("://"),
-        '.' => raw[..at].to_ascii_lowercase().ends_with("www"),
+        '.' => raw.as_bytes()[..at]
+            .last_chunk()
+            .is_some_and(|it: &[u8; 3]| it.eq_ignore_ascii_case(b"www")),
         _ => false,
     }
 }
@@ -82,6 +84,7 @@ mod tests {
         let full = Glyphs::Full;
         assert_eq!(text("a|b <i> [x](y)\n# z", full), r"a\|b \<i\> \[x\](y) \# z");
         assert_eq!(text("https://x.org www.y.org", full), r"https\://x.org www\.y.org");
+        assert_eq!(text("WWW.y.org w.w ww.w", full), r"WWW\.y.org w.w ww.w");
         assert_eq!(text("(a) b", full), r"\(a) b");
         assert_eq!(start("- item".into()), r"\- item");
         assert_eq!(start("1. item".into()), r"1\. item");

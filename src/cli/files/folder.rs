@@ -5,9 +5,8 @@ use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 
 use super::open::{self, Root};
-use super::{Attachments, Dossier, MAX_TOML, MAX_TOTAL, Unreadable};
+use super::{Attachments, Dossier, MAX_TOML, MAX_TOTAL, Unreadable, shown};
 use crate::load::{Input, limits};
-use crate::text::Text;
 
 /// Reads a folder.
 pub fn read(path: &Path) -> Result<Dossier, Vec<Unreadable>> {
@@ -40,10 +39,7 @@ fn read_all(
             Ok(opened) => {
                 total += opened.bytes.len() as u64;
                 identities.push(opened.identity);
-                inputs.push(Input {
-                    name: Text::of(&name.to_string_lossy()).to_string(),
-                    bytes: opened.bytes,
-                });
+                inputs.push(Input { name: shown(name).to_string(), bytes: opened.bytes });
             }
             Err(why) => faults.push(Unreadable::new(&path.join(name), why)),
         }
@@ -77,7 +73,15 @@ impl Walk<'_> {
                 return self.faults.push(Unreadable::new(&path, why));
             }
         };
-        for entry in entries.flatten() {
+        for entry in entries {
+            let entry = match entry {
+                Ok(entry) => entry,
+                // A folder that was read in part would look like a smaller dossier.
+                Err(error) => {
+                    let why = open::reason(&error);
+                    return self.faults.push(Unreadable::new(&path, why));
+                }
+            };
             self.entries += 1;
             if self.entries > limits::ENTRIES {
                 return self.overrun();

@@ -26,6 +26,11 @@ const MAX_PAGE: u64 = 64 << 20;
 /// The path that means standard input.
 pub const STDIN: &str = "-";
 
+/// A path as messages call it.
+pub fn shown(path: &Path) -> Text {
+    Text::of(&path.to_string_lossy())
+}
+
 /// Something that could not be read, and what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unreadable {
@@ -38,7 +43,7 @@ pub struct Unreadable {
 impl Unreadable {
     /// Why something could not be read.
     pub fn new(path: &Path, why: impl Into<String>) -> Self {
-        Self { name: Text::of(&path.to_string_lossy()), why: why.into() }
+        Self { name: shown(path), why: why.into() }
     }
 }
 
@@ -132,7 +137,7 @@ fn stdin() -> Result<Dossier, Unreadable> {
 pub fn scenario(path: &Path) -> Result<(Input, Identity), Unreadable> {
     let opened = open::named(path).and_then(|file| open::read(file, MAX_TOML));
     let opened = opened.map_err(|why| Unreadable::new(path, why))?;
-    let name = Text::of(&path.to_string_lossy()).to_string();
+    let name = shown(path).to_string();
     Ok((Input { name, bytes: opened.bytes }, opened.identity))
 }
 
@@ -140,17 +145,14 @@ pub fn scenario(path: &Path) -> Result<(Input, Identity), Unreadable> {
 fn single(path: &Path) -> Result<Dossier, Unreadable> {
     let opened = open::named(path).and_then(|file| open::read(file, MAX_TOML));
     let opened = opened.map_err(|why| Unreadable::new(path, why))?;
-    let name = path.file_name().unwrap_or(path.as_os_str());
+    let name = Path::new(path.file_name().unwrap_or(path.as_os_str()));
     let parent = match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),
     };
     let used = opened.bytes.len() as u64;
     Ok(Dossier {
-        inputs: vec![Input {
-            name: Text::of(&name.to_string_lossy()).to_string(),
-            bytes: opened.bytes,
-        }],
+        inputs: vec![Input { name: shown(name).to_string(), bytes: opened.bytes }],
         attachments: Attachments::beside(parent, used),
         identities: vec![opened.identity],
     })

@@ -131,12 +131,12 @@ fn run(
             let read = reading::read(&it.dossier, &args::QuestionArgs::default())?;
             let style = style(out::is_terminal());
             let (report, failed) = check::check(&read, it.format, it.strict, style);
-            page(report.as_bytes())?;
+            out::page(report.as_bytes())?;
             Ok(u8::from(failed))
         }
         Command::Verify(it) => {
             let (report, same) = verify::verify(it)?;
-            page(report.as_bytes())?;
+            out::page(report.as_bytes())?;
             Ok(u8::from(!same))
         }
         Command::Explain { code } => {
@@ -162,11 +162,7 @@ fn brief(cli: &Cli, style: Style) -> Result<u8, Stop> {
 }
 
 fn tell(text: impl AsRef<[u8]>) -> Result<u8, Stop> {
-    page(text.as_ref()).map(|()| 0)
-}
-
-fn page(page: &[u8]) -> Result<(), Stop> {
-    out::page(page).map_err(|why| Stop::files(format!("error: {why}")))
+    out::page(text.as_ref()).map(|()| 0)
 }
 
 /// Help and version go to standard output; a usage error goes to standard error, and what it quotes
@@ -182,6 +178,5 @@ fn usage(error: &clap::Error, environment: &Environment) -> Result<u8, Stop> {
     } else {
         styled.to_string()
     };
-    page(text.as_bytes())?;
-    Ok(0)
+    tell(text)
 }

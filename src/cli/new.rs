@@ -4,10 +4,9 @@ use std::fmt::Write as _;
 use std::fs::{self, DirBuilder};
 use std::path::{Path, PathBuf};
 
-use super::files::STDIN;
-use super::write::{self, Failure, TAKEN};
-use super::{Stop, out, quote};
-use crate::text::Text;
+use super::files::{STDIN, shown};
+use super::write::{self, TAKEN};
+use super::{Stop, quote};
 
 /// Name and text of a file below `assets/starter/`.
 macro_rules! file {
@@ -31,7 +30,7 @@ pub fn write(path: &Path) -> Result<String, Stop> {
     let files = if is_file { one(path) } else { folder(path)? };
     let mut said = String::new();
     for (path, text) in files {
-        create(&path, &text)?;
+        write::told(&path, write::create(&path, text.as_bytes()))?;
         let _ = writeln!(said, "wrote {}", shown(&path));
     }
     let dossier = quote::path(path.as_os_str());
@@ -74,23 +73,6 @@ fn make(path: &Path) -> Result<(), Stop> {
     DirBuilder::new().create(path).map_err(|error| refused(path, &write::reason(&error)))
 }
 
-fn create(path: &Path, text: &str) -> Result<(), Stop> {
-    match write::create(path, text.as_bytes()) {
-        Ok(remarks) => {
-            for remark in remarks {
-                out::note(&format!("warning: {}: {remark}", shown(path)));
-            }
-            Ok(())
-        }
-        Err(Failure::Says(why)) => Err(refused(path, &why)),
-        Err(Failure::Signal(signal)) => Err(Stop::signal(signal)),
-    }
-}
-
 fn refused(path: &Path, why: &str) -> Stop {
     Stop::files(format!("error: {}: {why}", shown(path)))
-}
-
-fn shown(path: &Path) -> Text {
-    Text::of(&path.to_string_lossy())
 }

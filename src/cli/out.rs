@@ -2,6 +2,7 @@
 
 use std::io::{self, IsTerminal, Write};
 
+use super::Stop;
 use crate::text;
 
 /// Prints a finished page on standard output.
@@ -9,13 +10,16 @@ use crate::text;
 /// A reader who has seen enough and closed the pipe (`| head`) is no fault.
 ///
 /// # Errors
-/// A sentence for the reader, when the page could not be written whole.
-pub fn page(page: &[u8]) -> Result<(), String> {
+/// The page could not be written whole.
+pub fn page(page: &[u8]) -> Result<(), Stop> {
     let mut out = io::stdout().lock();
     match out.write_all(page).and_then(|()| out.flush()) {
         Ok(()) => Ok(()),
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        Err(error) => Err(format!("standard output: {}", super::write::reason(&error))),
+        Err(error) => {
+            let why = super::write::reason(&error);
+            Err(Stop::files(format!("error: standard output: {why}")))
+        }
     }
 }
 

@@ -10,7 +10,7 @@ use super::receipt::Checksum;
 use super::report::{self, Format, Style};
 use crate::board::index::Index;
 use crate::board::scenarios::clash;
-use crate::check;
+use crate::check::{self, Report};
 use crate::dataset::Dataset;
 use crate::dataset::record::Record;
 use crate::diagnostic::did_you_mean;
@@ -138,9 +138,9 @@ fn loaded(dossier: files::Dossier, scenarios: &[Input], keep: bool) -> Reading {
     let mut loaded = load::load(inputs, &attach);
     note_beside(&mut loaded.dataset, own);
     let mut names = Vec::new();
-    for (name, bytes) in attachments.used() {
-        sum.add(&name, &bytes);
-        names.push(name);
+    for (name, bytes) in attachments.used().iter() {
+        sum.add(name, bytes);
+        names.push(name.clone());
     }
     identities.extend(attachments.identities());
     Reading {
@@ -245,25 +245,31 @@ impl Reading {
         self.texts.as_ref().map_or_else(Vec::new, |texts| texts.beside().to_vec())
     }
 
-    /// How many warnings the dossier has.
+    /// What the check found in the dossier itself, which has no error.
     ///
     /// # Errors
     /// Why no board can be made of it, as a finished report: the faults of the dossier, of the
     /// scenarios that are held, of the older version.
-    pub fn checked(&self, style: Style) -> Result<usize, Stop> {
-        let own = self.base.as_ref().unwrap_or(&self.loaded);
-        let report = check::check(own);
-        let warnings = report.warnings;
-        let held = self.base.is_some().then(|| ("", &self.loaded, check::assumed(&self.loaded)));
+    pub fn checked(&self, style: Style) -> Result<Report, Stop> {
+        let report = check::check(self.own());
+        let held = self.base.is_some().then(|| check::assumed(&self.loaded));
+        let held = held.as_ref().map(|report| ("", &self.loaded, report));
+        let old = self.old.as_ref().map(|old| (old, check::check(old)));
         // Its files may have the same names.
-        let old = self.old.as_ref().map(|old| ("in the older version:\n", old, check::check(old)));
-        let all = [Some(("", own, report)), held, old].into_iter().flatten();
+        let old = old.as_ref().map(|(old, report)| ("in the older version:\n", *old, report));
+        let all = [Some(("", self.own(), &report)), held, old].into_iter().flatten();
         let failed = all.filter(|(_, _, report)| report.failed(false));
-        let render = |(which, loaded, report): (&str, &Loaded, check::Report)| {
-            format!("{which}{}", report::render(&loaded.files, &report, Format::Text, style))
-        };
-        let reports: Vec<String> = failed.map(render).collect();
-        if reports.is_empty() { Ok(warnings) } else { Err(Stop::data(reports.join("\n"))) }
+        let reports: Vec<String> = failed
+            .map(|(which, loaded, report)| {
+                format!("{which}{}", report::render(&loaded.files, report, Format::Text, style))
+            })
+            .collect();
+        if reports.is_empty() { Ok(report) } else { Err(Stop::data(reports.join("\n"))) }
+    }
+
+    /// What was loaded, without the scenarios that are held.
+    pub fn own(&self) -> &Loaded {
+        self.base.as_ref().unwrap_or(&self.loaded)
     }
 
     /// Does something with the dossier turned around, and with those it is compared with.

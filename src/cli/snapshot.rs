@@ -26,7 +26,7 @@ pub fn run(snapshot: &Snapshot, style: Style) -> Result<(), Stop> {
     let drawn = snapshot.screen.screen.map(|_| args::picture(paper)).transpose().map_err(usage)?;
     let format = if drawn.is_some() { &FORMATS[0] } else { args::format(paper).map_err(usage)? };
     let read = reading::read(&snapshot.dossier, &snapshot.question)?;
-    let warnings = read.checked(style)?;
+    let warnings = read.checked(style)?.warnings;
     let dataset = &read.loaded.dataset;
     let question = question(dataset, &snapshot.question)?;
     if let Some(drawn) = drawn {
@@ -101,19 +101,9 @@ fn look_at(briefing: &mut Briefing, view: &str) -> Result<(), String> {
 
 fn deliver(paper: &Paper, page: &[u8], identities: &[files::Identity]) -> Result<(), Stop> {
     let Some(path) = paper.output.as_deref().filter(|path| !is_stdout(path)) else {
-        return out::page(page).map_err(|why| Stop::files(format!("error: {why}")));
+        return out::page(page);
     };
-    let name = crate::text::Text::of(&path.to_string_lossy());
-    match write::export(path, page, paper.force, identities) {
-        Ok(remarks) => {
-            for remark in remarks {
-                out::note(&format!("warning: {name}: {remark}"));
-            }
-            Ok(())
-        }
-        Err(write::Failure::Says(why)) => Err(Stop::files(format!("error: {name}: {why}"))),
-        Err(write::Failure::Signal(signal)) => Err(Stop::signal(signal)),
-    }
+    write::told(path, write::export(path, page, paper.force, identities))
 }
 
 /// Both mean: no file, the open standard output.

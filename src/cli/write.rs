@@ -11,8 +11,9 @@ use std::time::{Duration, SystemTime};
 
 use tempfile::NamedTempFile;
 
-use super::files::Identity;
+use super::files::{Identity, shown};
 use super::signals::Held;
+use super::{Stop, out};
 
 /// Names of our temporary files: they begin and end like this.
 const TEMPORARY: (&str, &str) = (".sitroom-", ".tmp");
@@ -74,6 +75,24 @@ pub fn create(path: &Path, bytes: &[u8]) -> Result<Vec<String>, Failure> {
     match target(path)? {
         Target::New => write_new(path, bytes),
         Target::Stream | Target::Old(..) => Err(TAKEN.to_owned().into()),
+    }
+}
+
+/// Tells the reader the remarks on a file that was written.
+///
+/// # Errors
+/// It was not.
+pub fn told(path: &Path, written: Result<Vec<String>, Failure>) -> Result<(), Stop> {
+    let name = shown(path);
+    match written {
+        Ok(remarks) => {
+            for remark in remarks {
+                out::note(&format!("warning: {name}: {remark}"));
+            }
+            Ok(())
+        }
+        Err(Failure::Says(why)) => Err(Stop::files(format!("error: {name}: {why}"))),
+        Err(Failure::Signal(signal)) => Err(Stop::signal(signal)),
     }
 }
 
@@ -194,8 +213,7 @@ fn folder_of(path: &Path) -> Result<&Path, Failure> {
     if folder.is_dir() {
         return Ok(folder);
     }
-    let shown = crate::text::Text::of(&folder.to_string_lossy());
-    let why = format!("cannot be written: there is no folder `{shown}`; make it first");
+    let why = format!("cannot be written: there is no folder `{}`; make it first", shown(folder));
     Err(Failure::Says(why))
 }
 

@@ -1,6 +1,6 @@
 //! Files that a dossier attaches to a record, such as the line of a front.
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, Ref, RefCell};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -66,8 +66,8 @@ impl Attachments {
     }
 
     /// Every file that was read, in path order.
-    pub fn used(&self) -> Vec<(String, Vec<u8>)> {
-        self.read.borrow().clone().into_iter().collect()
+    pub fn used(&self) -> Ref<'_, BTreeMap<String, Vec<u8>>> {
+        self.read.borrow()
     }
 
     /// Which files they were.

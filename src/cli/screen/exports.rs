@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::super::args::{self, Dossier, QuestionArgs, Snapshot};
-use super::super::files::Identity;
+use super::super::files;
 use super::super::reading::Extra;
 use super::super::snapshot::print;
 use super::super::write;
@@ -21,8 +21,6 @@ pub struct Paper<'p> {
     pub dossier: &'p Dossier,
     /// Columns of text.
     pub width: usize,
-    /// The dossier's files, which are never written over.
-    pub identities: &'p [Identity],
     /// What was named beside the dossier.
     pub extras: &'p [Extra],
     /// The older version it is compared with.
@@ -44,7 +42,7 @@ pub fn export(name: &str, scene: &Scene<'_>, paper: &Paper<'_>) -> Result<String
         if path.symlink_metadata().is_ok() {
             continue;
         }
-        return match write::export(&path, page.as_bytes(), false, paper.identities) {
+        return match write::create(&path, page.as_bytes()) {
             Ok(_) => Ok(shown(&path)),
             Err(write::Failure::Says(why)) => Err(format!("{}: {why}", path.display())),
             Err(write::Failure::Signal(_)) => Err("stopped before it was written".to_owned()),
@@ -56,7 +54,7 @@ pub fn export(name: &str, scene: &Scene<'_>, paper: &Paper<'_>) -> Result<String
 /// The whole path, so that the file is found again.
 fn shown(path: &Path) -> String {
     let whole = std::env::current_dir().map_or_else(|_| path.to_owned(), |it| it.join(path));
-    crate::text::Text::of(&whole.to_string_lossy()).to_string()
+    files::shown(&whole).to_string()
 }
 
 /// The scenarios that are held, as a command line names them: those of a file by the file.

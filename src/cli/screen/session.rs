@@ -2,7 +2,6 @@
 
 use super::{Lines, Outside, TerminalWorld, exports, watch};
 use crate::chart::Signs;
-use crate::check;
 use crate::cli::args::Cli;
 use crate::cli::config::{self, Chosen};
 use crate::cli::reading::{self, Reading};
@@ -26,9 +25,7 @@ pub fn run(cli: &Cli, style: Style) -> Result<u8, Stop> {
     let chosen = config::chosen(cli.look.config.as_deref(), &flags(cli), &around)?;
     let depth = around.depth(chosen.config.color, true);
     let read = reading::read(&cli.dossier, &cli.question)?;
-    read.checked(style)?;
-    let own = read.base.as_ref().unwrap_or(&read.loaded);
-    let report = check::check(own);
+    let report = read.checked(style)?;
     let mut model = model(cli, &chosen, &around, &read)?;
     let themes = themes(&chosen, depth, &mut model);
     let kept = state::folder().and_then(|it| state::file(&it, cli.dossier.path.as_deref()));
@@ -38,7 +35,7 @@ pub fn run(cli: &Cli, style: Style) -> Result<u8, Stop> {
         let asked = asked.as_of.is_some() || asked.known.is_some() || asked.since.is_some();
         model.restore(&state::read(file), !asked);
     }
-    let faults = watch::lines(own, &report.diagnostics, Severity::Warning);
+    let faults = watch::lines(read.own(), &report.diagnostics, Severity::Warning);
     model.view.scenarios = read.held();
     let outside = outside(cli, &chosen, &read, depth);
     let fresh = read.fresh(faults);
@@ -57,7 +54,7 @@ pub fn run(cli: &Cli, style: Style) -> Result<u8, Stop> {
         let options =
             Options { theme: &theme, depth: Depth::None, light: false, title: "", description: "" };
         let page = picture::text(&frame.cells, &options);
-        out::page(page.as_bytes()).map_err(|why| Stop::files(format!("error: {why}")))?;
+        out::page(page.as_bytes())?;
     }
     Ok(code)
 }
@@ -148,8 +145,8 @@ fn themes(chosen: &Chosen, depth: Depth, model: &mut Model) -> Vec<Theme> {
 }
 
 fn outside(cli: &Cli, chosen: &Chosen, read: &Reading, depth: Depth) -> Outside {
-    let (dossier, identities) = (cli.dossier.clone(), read.identities.clone());
-    let (extras, against) = (read.extras.clone(), cli.question.against.clone());
+    let (dossier, extras) = (cli.dossier.clone(), read.extras.clone());
+    let against = cli.question.against.clone();
     let (editor, width) = (&chosen.config.editor, chosen.config.width);
     Outside {
         dossier: cli.dossier.path.clone(),
@@ -168,7 +165,6 @@ fn outside(cli: &Cli, chosen: &Chosen, read: &Reading, depth: Depth) -> Outside 
                 &exports::Paper {
                     dossier: &dossier,
                     width,
-                    identities: &identities,
                     extras: &extras,
                     against: against.as_deref(),
                 },

@@ -27,9 +27,11 @@ impl Stamps {
             dossier.parent().unwrap_or(Path::new(""))
         };
         paths.extend(attached.iter().map(|it| root.join(it)));
-        Self(
-            paths.into_iter().map(|path| (stamp(&path), path)).map(|(s, path)| (path, s)).collect(),
-        )
+        let stamped = |path: PathBuf| {
+            let stamp = stamp(&path);
+            (path, stamp)
+        };
+        Self(paths.into_iter().map(stamped).collect())
     }
 
     /// Whether nothing changed since. No folder is listed for this: a file that comes or goes
@@ -50,7 +52,6 @@ impl Stamps {
 fn stamp(path: &Path) -> Option<Stamp> {
     let meta = fs::metadata(path).ok()?;
     let (mtime, ctime) = (meta.mtime(), meta.ctime());
-    // A folder's length and status say nothing that its time of change does not.
     Some((mtime, meta.mtime_nsec(), ctime, meta.ctime_nsec(), meta.len(), meta.ino()))
 }
 

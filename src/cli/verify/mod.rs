@@ -54,11 +54,7 @@ pub fn verify(asked: &Verify) -> Result<(String, bool), Stop> {
 
 /// A path as it is called in messages.
 fn shown(path: &Path) -> Text {
-    if path == Path::new(STDIN) {
-        Text::of("standard input")
-    } else {
-        Text::of(&path.to_string_lossy())
-    }
+    if path == Path::new(STDIN) { Text::of("standard input") } else { files::shown(path) }
 }
 
 /// The command of a receipt, if it is one that prints a page.
@@ -122,7 +118,7 @@ fn name_of(written: Option<&Path>) -> Option<String> {
         return Some("stdin".to_owned());
     }
     let file = written.file_name().filter(|_| !written.is_dir())?;
-    Some(Text::of(&file.to_string_lossy()).to_string())
+    Some(files::shown(Path::new(file)).to_string())
 }
 
 fn unreadable(asked: &Verify, faults: &[Unreadable]) -> Stop {

@@ -3,7 +3,7 @@
 use crate::briefing::block::Figure;
 use crate::briefing::glyphs::Glyphs;
 use crate::chart::camera::{Camera, DOTS};
-use crate::chart::{Cache, Chart, Ink, Look, Signs, Tile, draw};
+use crate::chart::{COVERED, Cache, Chart, Ink, Look, Signs, Tile, draw};
 use crate::export::{MAX_WIDTH, Options};
 
 /// Height of a sign over its width, on screens and on paper.
@@ -58,7 +58,7 @@ fn size(options: &Options) -> (u16, u16) {
 fn line(chart: &Chart, y: u16, glyphs: Glyphs) -> String {
     let tiles = (0..chart.size.0).filter_map(|x| chart.tile(x, y));
     // Under the second half of a wide letter there is no sign.
-    let signs = tiles.filter(|tile| tile.sign != '\0').map(|tile| sign(tile, glyphs));
+    let signs = tiles.filter(|tile| tile.sign != COVERED).map(|tile| sign(tile, glyphs));
     let line: String = signs.collect();
     line.trim_end().to_owned()
 }

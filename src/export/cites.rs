@@ -2,7 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::briefing::block::{Briefing, Cite, Item, Reference, Row, Run, SourceLine};
+use crate::briefing::block::{Block, Briefing, Cite, Item, Reference, Row, Run, SourceLine};
+
+/// The section that lists every source.
+const SOURCES: &str = "sources";
+
+/// The address of each citation.
+pub type Addresses = BTreeMap<Cite, String>;
 
 /// The numbers of the sources behind these citations, ascending, each once.
 pub fn numbers(briefing: &Briefing, cites: &[Cite]) -> Vec<usize> {
@@ -34,7 +40,7 @@ pub fn source(briefing: &Briefing, number: usize) -> Option<&SourceLine> {
 
 /// The address of every reference, each unlike all others: the second of the same name is given
 /// `#2`, as happens when an actor takes a position twice.
-pub fn addresses(references: &BTreeMap<Cite, Reference>) -> BTreeMap<Cite, String> {
+pub fn addresses(references: &BTreeMap<Cite, Reference>) -> Addresses {
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
     references
         .iter()
@@ -60,39 +66,41 @@ pub fn marked(runs: &[Run]) -> impl Iterator<Item = (&Run, &[Cite])> {
     })
 }
 
-/// The numbers of all sources that the printed sections cite.
-pub fn cited(briefing: &Briefing) -> Vec<usize> {
+/// The sources that the printed sections cite, by number; none if one of the sections lists them all.
+pub fn cited(briefing: &Briefing) -> Vec<&SourceLine> {
+    if briefing.sections.iter().any(|it| it.id == SOURCES) {
+        return Vec::new();
+    }
     let mut cites = Vec::new();
     for section in &briefing.sections {
         for block in &section.blocks {
             collect(block, &mut cites);
         }
     }
-    numbers(briefing, &cites)
+    let numbers = numbers(briefing, &cites);
+    numbers.into_iter().filter_map(|number| source(briefing, number)).collect()
 }
 
-fn collect(block: &crate::briefing::block::Block, cites: &mut Vec<Cite>) {
-    use crate::briefing::block::Block;
-    let mut runs = |runs: &[Run]| {
-        cites.extend(runs.iter().flat_map(|run| run.sources.iter().copied()));
-    };
+fn collect(block: &Block, cites: &mut Vec<Cite>) {
     match block {
         Block::Heading(_) | Block::Note(_) | Block::Chart(_) => {}
-        Block::Prose(words) => runs(words),
-        Block::List(items) => items.iter().for_each(|Item { runs: words, below, .. }| {
-            runs(words);
-            for words in below {
-                runs(words);
+        Block::Prose(words) => cites.extend(of_runs(words)),
+        Block::List(items) => {
+            for Item { runs, below, .. } in items {
+                cites.extend(of_runs(runs));
+                cites.extend(below.iter().flat_map(|words| of_runs(words)));
             }
-        }),
-        Block::Facts(facts) => facts.iter().for_each(|(_, words)| runs(words)),
+        }
+        Block::Facts(facts) => cites.extend(facts.iter().flat_map(|(_, words)| of_runs(words))),
         Block::Table(table) => {
             for row in table.rows.iter().chain(&table.total) {
-                row.below.iter().for_each(|words| runs(words));
-            }
-            for row in table.rows.iter().chain(&table.total) {
-                cites.extend(of_row(row));
+                cites.extend(row.cells.iter().flat_map(|cell| &cell.sources));
+                cites.extend(row.below.iter().flat_map(|words| of_runs(words)));
             }
         }
     }
+}
+
+fn of_runs(runs: &[Run]) -> impl Iterator<Item = &Cite> {
+    runs.iter().flat_map(|run| &run.sources)
 }

@@ -5,7 +5,6 @@
 
 mod chart;
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use serde::{Serialize, Serializer};
@@ -14,7 +13,8 @@ use crate::briefing::block::{
     Block, Briefing, Cell, Cite, Column, Exact, Form, Item, Row, Run, SourceLine, Table, Tone,
     Value,
 };
-use crate::export::{Options, cites, is_suspect};
+use crate::export::cites::{self, Addresses};
+use crate::export::{Options, is_suspect};
 
 /// Prints a briefing as JSON.
 pub fn print(briefing: &Briefing, _: &Options) -> String {
@@ -182,8 +182,6 @@ impl<K: Serialize, V: Serialize> Serialize for Map<K, V> {
         serializer.collect_map(self.0.iter().map(|(key, value)| (key, value)))
     }
 }
-
-type Addresses = BTreeMap<Cite, String>;
 
 fn page<'a>(briefing: &'a Briefing, addresses: &'a Addresses) -> Page<'a> {
     let sections = briefing.sections.iter().map(|section| SectionJson {

@@ -7,7 +7,7 @@ mod notes;
 use std::fmt::Write as _;
 
 use crate::briefing::block::{
-    Block, Briefing, Cell, Cite, Form, Item, Row, Run, Section, Table, Tone, Value,
+    Block, Briefing, Cell, Form, Item, Row, Run, Section, Table, Tone, Value,
 };
 use crate::briefing::plan::{Head, MISSING};
 use crate::export::{Options, chart, cites};
@@ -15,9 +15,6 @@ use notes::Notes;
 
 // Three marks for three kinds of list: two lists with the same mark in a row would become one.
 // `-` items, `*` facts, `+` what stands below the rows of a table.
-
-/// The section that lists every source; with it printed, no second list is needed.
-const SOURCES: &str = "sources";
 
 /// Prints a briefing as Markdown.
 pub fn print(briefing: &Briefing, options: &Options) -> String {
@@ -194,13 +191,12 @@ impl Page<'_> {
     /// A short list of the sources that were cited, unless the page has the full one.
     fn sources(&mut self, briefing: &Briefing) {
         let cited = cites::cited(briefing);
-        if cited.is_empty() || briefing.sections.iter().any(|it| it.id == SOURCES) {
+        if cited.is_empty() {
             return;
         }
         self.paragraph("## Sources cited");
         let lines: Vec<String> = cited
             .iter()
-            .filter_map(|&number| cites::source(briefing, number))
             .map(|it| format!("- \\[{}\\] {}", it.number, notes::source(it, self.options.glyphs)))
             .collect();
         self.paragraph(&lines.join("\n"));
@@ -245,6 +241,3 @@ fn emphasis(mark: &str, text: &str) -> String {
 fn backticks(text: &str) -> usize {
     text.split(|c| c != '`').map(str::len).max().unwrap_or(0)
 }
-
-/// The address of a citation, for the notes.
-type Addresses = std::collections::BTreeMap<Cite, String>;

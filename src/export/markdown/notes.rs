@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Addresses, escape};
+use super::escape;
 use crate::briefing::block::{Briefing, Cite, Reference, SourceLine};
 use crate::briefing::wording::full_stop;
 use crate::export::{Glyphs, cites};
@@ -14,7 +14,7 @@ const MARKS: usize = 3;
 /// The footnotes of a page in the making.
 pub struct Notes<'a> {
     briefing: &'a Briefing,
-    addresses: Addresses,
+    addresses: cites::Addresses,
     glyphs: Glyphs,
     /// What each footnote says, by number.
     given: Vec<Vec<Cite>>,

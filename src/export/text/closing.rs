@@ -6,19 +6,13 @@ use crate::briefing::wording::full_stop;
 use crate::briefing::wrap::width;
 use crate::export::cites;
 
-/// The section that lists every source; with it printed, no second list is needed.
-const SOURCES: &str = "sources";
-
 /// A short list of the sources that were cited, unless the page has the full one.
 pub(super) fn sources(page: &mut Page<'_>) {
-    let briefing = page.briefing;
-    let cited = cites::cited(briefing);
-    if cited.is_empty() || briefing.sections.iter().any(|it| it.id == SOURCES) {
-        return;
-    }
+    let cited = cites::cited(page.briefing);
+    let Some(last) = cited.last() else { return };
+    let widest = last.number.to_string().len() + 3;
     page.banner("Sources cited");
-    let widest = cited.last().map_or(0, |number| number.to_string().len()) + 3;
-    for source in cited.iter().filter_map(|&n| cites::source(briefing, n)) {
+    for source in cited {
         let mark = format!("[{}]", source.number);
         let mark = format!("{mark:<widest$}");
         let text = page.fold(&line(source));

@@ -130,8 +130,7 @@ fn canvas(level: &Level, bounds: Bounds, size: (u16, u16), cut: bool) -> Buffer 
         .paint(|canvas| {
             let arcs = level.arcs.iter().filter(|arc| arc.class != Class::Edge);
             for arc in arcs.filter(|arc| !cut || seen(&arc.bounds)) {
-                let points = &level.points[arc.points.start as usize..arc.points.end as usize];
-                for pair in points.windows(2) {
+                for pair in level.line(arc).windows(2) {
                     let [x1, y1] = pair[0].map(f64::from);
                     let [x2, y2] = pair[1].map(f64::from);
                     canvas.draw(&Line { x1, y1, x2, y2, color: Color::White });

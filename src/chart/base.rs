@@ -51,11 +51,13 @@ pub(super) fn tints(camps: &[Camp]) -> Vec<Tint> {
     countries().iter().map(|country| tint(&country.code)).collect()
 }
 
-fn wide(bounds: [f32; 4]) -> [f64; 4] {
+/// Bounds in the numbers that the map is reckoned with.
+pub(super) fn wide(bounds: [f32; 4]) -> [f64; 4] {
     bounds.map(f64::from)
 }
 
-fn contains(outer: [f64; 4], inner: [f64; 4]) -> bool {
+/// Whether bounds lie within others.
+pub(super) fn contains(outer: [f64; 4], inner: [f64; 4]) -> bool {
     outer[0] <= inner[0] && outer[1] <= inner[1] && outer[2] >= inner[2] && outer[3] >= inner[3]
 }
 
@@ -152,7 +154,7 @@ impl Painter<'_> {
         if bounds[1] > north || bounds[3] < south {
             return None;
         }
-        let points = points(level, arc);
+        let points = level.line(arc);
         let dot = |it: &[f32; 2]| self.lens.dot(f64::from(it[0]) + turn, f64::from(it[1]));
         let beside = bounds[2] + turn < west || bounds[0] + turn > east;
         let start = dots.len();
@@ -223,12 +225,4 @@ impl Painter<'_> {
             self.edges.fill(self.grid, |grid, at| grid.tint[at] = Tint::Sea);
         }
     }
-}
-
-fn points<'a>(level: &'a Level, arc: &Arc) -> &'a [[f32; 2]] {
-    let (Ok(from), Ok(to)) = (usize::try_from(arc.points.start), usize::try_from(arc.points.end))
-    else {
-        return &[];
-    };
-    level.points.get(from..to).unwrap_or(&[])
 }

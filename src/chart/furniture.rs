@@ -1,6 +1,5 @@
 //! What a map needs beside its content: a scale, marks for what lies outside, the cross.
 
-use crate::chart::camera::Camera;
 use crate::chart::labels::{Placer, width};
 use crate::chart::lens::Lens;
 use crate::chart::signs::mark;
@@ -10,12 +9,11 @@ use crate::earth::circle::distance;
 
 /// A scale bar in the lower right corner: a round length that takes up to a quarter of the width.
 /// It holds for the middle of the map.
-pub(super) fn scale(placer: &mut Placer<'_>, camera: &Camera, look: &Look) {
+pub(super) fn scale(placer: &mut Placer<'_>, lens: &Lens, look: &Look) {
     let (columns, rows) = placer.size();
     if columns < 28 || rows < 6 {
         return;
     }
-    let lens = Lens::new(camera, look.size, look.aspect);
     let middle = (look.size.0 / 2, look.size.1 / 2);
     let cell = distance(lens.point(middle), lens.point((middle.0 + 1, middle.1)));
     let most = f64::from(columns / 4) * cell;
@@ -47,7 +45,7 @@ fn round_down(most: f64) -> Option<f64> {
     [5.0, 2.0, 1.0].into_iter().map(|step| step * ten).find(|&length| length <= most)
 }
 
-/// "50 km", "1 200 km" written as the board writes thousands, "200 m".
+/// `50 km`, `200 m`; thousands as the board writes them, `6,104 km`.
 pub(super) fn kilometres(metres: f64) -> String {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "on the earth")]
     let whole = |value: f64| value.round().max(0.0) as u32;
@@ -69,7 +67,7 @@ pub(super) fn outside(
     target: (&str, LonLat, Ink),
     way: (f64, f64),
     look: &Look,
-) -> bool {
+) {
     let (name, point, ink) = target;
     let middle = lens.point((look.size.0 / 2, look.size.1 / 2));
     let far = kilometres(distance(middle, point));
@@ -77,7 +75,7 @@ pub(super) fn outside(
     let (across, down) = (way.0 / f64::from(lens.width), way.1 / f64::from(lens.height));
     // The edge it is nearest to.
     let edges = [(across, '◂'), (1.0 - across, '▸'), (down, '▴'), (1.0 - down, '▾')];
-    let Some(&(_, arrow)) = edges.iter().min_by(|a, b| a.0.total_cmp(&b.0)) else { return false };
+    let Some(&(_, arrow)) = edges.iter().min_by(|a, b| a.0.total_cmp(&b.0)) else { return };
     let arrow = mark(look.signs, arrow);
     let text = if across > 0.5 && arrow != mark(look.signs, '◂') {
         format!("{name} {far} {arrow}")
@@ -92,9 +90,8 @@ pub(super) fn outside(
     let (x, y) = (held(across, columns), held(down, rows));
     let x = (x - wide / 2).clamp(0, (columns - wide).max(0));
     let free = [0, -1, 1, -2, 2].into_iter().map(|step| y + step);
-    let Some(y) = free.into_iter().find(|&y| placer.is_free(x, y, wide)) else { return false };
+    let Some(y) = free.into_iter().find(|&y| placer.is_free(x, y, wide)) else { return };
     placer.write(x, y, &text, ink);
-    true
 }
 
 /// The mark in the middle, where the keys point.

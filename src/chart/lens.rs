@@ -53,14 +53,8 @@ impl Lens {
 
     /// By how many degrees east something with these bounds must be moved to be seen: each time
     /// the world goes round.
-    pub fn turns(&self, bounds: [f64; 4]) -> impl Iterator<Item = f64> {
-        let [west, south, east, north] = self.window();
-        (-2..=2).map(|turn| f64::from(turn) * 360.0).filter(move |turn| {
-            bounds[0] + turn <= east
-                && bounds[2] + turn >= west
-                && bounds[1] <= north
-                && bounds[3] >= south
-        })
+    pub fn turns(&self, bounds: [f64; 4]) -> impl Iterator<Item = f64> + use<> {
+        turns(bounds, self.window)
     }
 
     /// The dot of a point on the earth, if the grid shows it.
@@ -100,6 +94,19 @@ impl Lens {
         let point = unproject(Plane { x, y });
         LonLat::new(wrapped(point.lon), point.lat)
     }
+}
+
+/// By how many degrees east something with these bounds must be moved to lie in a window.
+pub(super) fn turns(
+    bounds: [f64; 4],
+    [west, south, east, north]: [f64; 4],
+) -> impl Iterator<Item = f64> {
+    (-2..=2).map(|turn| f64::from(turn) * 360.0).filter(move |turn| {
+        bounds[0] + turn <= east
+            && bounds[2] + turn >= west
+            && bounds[1] <= north
+            && bounds[3] >= south
+    })
 }
 
 /// The whole dot that a place in dots lies in. Rounding towards the left by way of a large number

@@ -196,7 +196,7 @@ pub fn draw(theatre: &Theatre, camera: &Camera, look: &Look, cache: &mut Cache) 
     overlay::draw(&mut grid, &lens, (theatre, shapes), look);
     let mut tiles = tiles(&grid, look);
     let mut placer = Placer::new(&grid, &mut tiles, &mut cache.anchors);
-    words::write(&mut placer, &lens, (theatre, shapes), camera, look);
+    words::write(&mut placer, &lens, (theatre, shapes), look);
     let hits = placer.hits;
     Chart { size, tiles, hits }
 }

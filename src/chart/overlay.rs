@@ -56,12 +56,7 @@ fn line(grid: &mut Grid, lens: &Lens, (front, shape): (&FrontLine, &FrontShape),
 }
 
 fn held(grid: &mut Grid, lens: &Lens, (ground, shape): (&Ground, &GroundShape), look: &Look) {
-    let tint = match (ground.open, ground.side) {
-        (true, _) | (_, Side::Other) => Tint::Open,
-        (_, Side::A) => Tint::HeldA,
-        (_, Side::B) => Tint::HeldB,
-    };
-    for (rings, tint) in [(&shape.rings, tint), (&shape.gained, Tint::Gained)] {
+    for (rings, tint) in [(&shape.rings, tint(ground)), (&shape.gained, Tint::Gained)] {
         surround(grid, lens, rings).fill(grid, |grid, at| {
             grid.tint[at] = tint;
             if !look.tints {
@@ -77,6 +72,15 @@ fn held(grid: &mut Grid, lens: &Lens, (ground, shape): (&Ground, &GroundShape), 
     }
     for ring in &shape.before {
         path(grid, lens, ring, &Pen::thin(Ink::FrontBefore, EDGE - 1).dashed(2, 3));
+    }
+}
+
+/// The colour of ground held.
+pub(super) fn tint(ground: &Ground) -> Tint {
+    match (ground.open, ground.side) {
+        (true, _) | (_, Side::Other) => Tint::Open,
+        (_, Side::A) => Tint::HeldA,
+        (_, Side::B) => Tint::HeldB,
     }
 }
 

@@ -1,7 +1,6 @@
 //! The words of a map in their order: what matters most is placed first.
 
 use crate::board::theatre::{FrontLine, Spot, Theatre};
-use crate::chart::camera::Camera;
 use crate::chart::labels::{Label, Placer, width};
 use crate::chart::lens::Lens;
 use crate::chart::shapes::Shapes;
@@ -18,13 +17,12 @@ pub(super) fn write(
     placer: &mut Placer<'_>,
     lens: &Lens,
     (theatre, shapes): (&Theatre, &Shapes),
-    camera: &Camera,
     look: &Look,
 ) {
     if look.cross {
         furniture::cross(placer, look);
     }
-    furniture::scale(placer, camera, look);
+    furniture::scale(placer, lens, look);
     let spots = theatre.places.iter().filter_map(|spot| label(lens, spot, look));
     let spots = spread(spots.collect(), &ends(lens, theatre));
     let (wide, exact): (Vec<_>, Vec<_>) = spots.into_iter().partition(|it| it.mark.is_none());
@@ -57,7 +55,7 @@ fn ends(lens: &Lens, theatre: &Theatre) -> Vec<(u16, u16)> {
 fn spread<'a>(mut labels: Vec<Label<'a>>, ends: &[(u16, u16)]) -> Vec<Label<'a>> {
     let mut kept: Vec<Label<'_>> = Vec::with_capacity(labels.len());
     let near = |a: (u16, u16), b: (u16, u16)| a.0.abs_diff(b.0) <= 2 && a.1.abs_diff(b.1) <= 1;
-    labels.sort_by_key(|it| (it.ink != Ink::Selected, !ends.contains(&it.at)));
+    labels.sort_by_cached_key(|it| (it.ink != Ink::Selected, !ends.contains(&it.at)));
     for label in labels {
         if !kept.iter().any(|it| it.mark == label.mark && near(it.at, label.at)) {
             kept.push(label);

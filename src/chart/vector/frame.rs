@@ -1,6 +1,7 @@
 //! From degrees to pixels: the part of the paper that holds the map, and what it shows.
 
 use crate::chart::camera::Bounds;
+use crate::chart::lens::turns;
 use crate::chart::vector::pen::Dot;
 use crate::earth::LonLat;
 use crate::earth::mercator::{Plane, north, project, unproject};
@@ -58,12 +59,7 @@ impl Frame {
     pub fn turns(&self, bounds: [f64; 4]) -> impl Iterator<Item = f64> + use<> {
         let [west, south, east, north] = self.window();
         let edge = BEYOND / self.scale;
-        (-2..=2).map(|turn| f64::from(turn) * 360.0).filter(move |turn| {
-            bounds[0] + turn <= east + edge
-                && bounds[2] + turn >= west - edge
-                && bounds[1] <= north + edge
-                && bounds[3] >= south - edge
-        })
+        turns(bounds, [west - edge, south - edge, east + edge, north + edge])
     }
 
     /// Where a point of the earth lies, if it is shown.

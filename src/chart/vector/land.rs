@@ -6,10 +6,11 @@ use std::fmt::Write as _;
 use crate::basemap::{Arc, Class, Detail, Level, level};
 use crate::board::theatre::Camp;
 use crate::chart::Tint;
-use crate::chart::base::tints;
+use crate::chart::base::{contains, tints, wide};
+use crate::chart::lens::bounds;
 use crate::chart::vector::colours;
 use crate::chart::vector::frame::Frame;
-use crate::chart::vector::pen::{Dot, path};
+use crate::chart::vector::pen::{Dot, dashed, path};
 
 /// From so many pixels to a degree a map is drawn from the middle level, and from so many from that
 /// of the theatre, if it lies in it.
@@ -39,21 +40,18 @@ pub fn draw(frame: &Frame, camps: &[Camp]) -> String {
 }
 
 fn chosen(frame: &Frame) -> &'static Level {
-    let inside = |outer: [f32; 4], inner: [f64; 4]| {
-        let outer = outer.map(f64::from);
-        outer[0] <= inner[0] && outer[1] <= inner[1] && outer[2] >= inner[2] && outer[3] >= inner[3]
-    };
     if frame.scale < CLOSER.0 {
         return level(Detail::World);
     }
-    if frame.scale >= CLOSER.1 && inside(level(Detail::Theatre).bounds, frame.window()) {
-        return level(Detail::Theatre);
+    let theatre = level(Detail::Theatre);
+    if frame.scale >= CLOSER.1 && contains(wide(theatre.bounds), frame.window()) {
+        return theatre;
     }
     level(Detail::Continent)
 }
 
 fn size(frame: &Frame, arc: &Arc) -> f64 {
-    let [left, low, right, high] = arc.bounds.map(f64::from);
+    let [left, low, right, high] = wide(arc.bounds);
     (right - left).max(high - low) * frame.scale
 }
 
@@ -106,10 +104,6 @@ fn rings(level: &Level, edge: impl Fn(&Arc) -> bool) -> Vec<Vec<[f64; 2]>> {
     rings
 }
 
-fn bounds(ring: &[[f64; 2]]) -> [f64; 4] {
-    crate::chart::lens::bounds(ring)
-}
-
 /// The lines of the base, those below first.
 fn lines(out: &mut String, frame: &Frame, level: &Level) {
     // What a cell of a terminal has in dots is here about five times as many pixels.
@@ -145,7 +139,7 @@ struct Line {
 fn stroke(out: &mut String, frame: &Frame, level: &Level, line: Line, is: &dyn Fn(&Arc) -> bool) {
     let mut data = String::new();
     for arc in level.arcs.iter().filter(|arc| is(arc)) {
-        for turn in frame.turns(arc.bounds.map(f64::from)) {
+        for turn in frame.turns(wide(arc.bounds)) {
             let dot = |it: &[f32; 2]| frame.dot([f64::from(it[0]) + turn, f64::from(it[1])]);
             let dots: Vec<Dot> = level.line(arc).iter().map(dot).collect();
             data.extend(frame.visible(&dots).iter().map(|part| path(part, false)));
@@ -154,14 +148,12 @@ fn stroke(out: &mut String, frame: &Frame, level: &Level, line: Line, is: &dyn F
     if data.is_empty() {
         return;
     }
-    let dashes = match line.dashes {
-        "" => String::new(),
-        dashes => format!(r#" stroke-dasharray="{dashes}""#),
-    };
     let _ = writeln!(
         out,
-        r#"<path fill="none" stroke="{}" stroke-width="{}" stroke-linejoin="round"{dashes} d="{data}"/>"#,
-        line.colour, line.width
+        r#"<path fill="none" stroke="{}" stroke-width="{}" stroke-linejoin="round"{} d="{data}"/>"#,
+        line.colour,
+        line.width,
+        dashed(line.dashes)
     );
 }
 

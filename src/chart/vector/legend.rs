@@ -4,10 +4,11 @@ use std::fmt::Write as _;
 
 use crate::board::theatre::{Ground, Side, Theatre};
 use crate::chart::Tint;
+use crate::chart::overlay::tint;
 use crate::chart::vector::colours;
 use crate::chart::vector::frame::Frame;
-use crate::chart::vector::marks::{course, is_far, lines, shape, tint};
-use crate::chart::vector::pen::{elided, escaped, px, width};
+use crate::chart::vector::marks::{course, is_far, lines, shape};
+use crate::chart::vector::pen::{dashed, elided, escaped, px, width};
 
 /// Height of a line of the legend, in pixels.
 pub const LINE: f64 = 21.0;
@@ -148,10 +149,7 @@ fn by_hand(lines: impl Iterator<Item = bool>) -> &'static str {
 }
 
 fn line(colour: &str, width: f64, dashes: &str) -> String {
-    let dashes = match dashes {
-        "" => String::new(),
-        dashes => format!(r#" stroke-dasharray="{dashes}""#),
-    };
+    let dashes = dashed(dashes);
     format!(
         r#"<path fill="none" stroke="{colour}" stroke-width="{width}"{dashes} d="M-32-4.4h26"/>"#
     )

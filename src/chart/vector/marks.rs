@@ -2,13 +2,14 @@
 
 use std::fmt::Write as _;
 
-use crate::board::theatre::{Course, FrontLine, Ground, Path, Side, Theatre};
+use crate::board::theatre::{Course, FrontLine, Ground, Path, Theatre};
 use crate::chart::Tint;
 use crate::chart::lens::{bounds, plane};
+use crate::chart::overlay::tint;
 use crate::chart::shapes::way;
 use crate::chart::vector::colours;
 use crate::chart::vector::frame::{Frame, Rect};
-use crate::chart::vector::pen::{Dot, path, px};
+use crate::chart::vector::pen::{Dot, dashed, path, px};
 
 /// Length and half the width of an arrow's head, in pixels.
 const HEAD: (f64, f64) = (11.0, 5.0);
@@ -33,12 +34,12 @@ pub fn draw(out: &mut String, frame: &Frame, theatre: &Theatre) -> Vec<Rect> {
     }
     for front in &theatre.fronts {
         let before = lines(frame, &front.before);
-        stroke(out, &before, colours::BEFORE, 1.6, r#" stroke-dasharray="2 3""#);
+        stroke(out, &before, colours::BEFORE, 1.6, &dashed("2 3"));
         let now = lines(frame, &front.strokes);
         stroke(out, &now, colours::HALO, 6.0, r#" stroke-opacity=".8""#);
-        let dashes = if front.planned { r#" stroke-dasharray="7 5""# } else { "" };
+        let dashes = dashed(if front.planned { "7 5" } else { "" });
         let width = if front.planned || is_far(frame) { 2.2 } else { 3.4 };
-        stroke(out, &now, colours::FRONT, width, dashes);
+        stroke(out, &now, colours::FRONT, width, &dashes);
     }
     taken
 }
@@ -112,21 +113,12 @@ fn held(out: &mut String, frame: &Frame, ground: &Ground) {
         let data = shape(frame, rings);
         if !data.is_empty() {
             let colour = colours::ground(tint);
-            let dashes = if ground.open { r#" stroke-dasharray="4 3""# } else { "" };
+            let dashes = dashed(if ground.open { "4 3" } else { "" });
             let _ = writeln!(
                 out,
                 r#"<path fill="{colour}" fill-opacity="{opacity}" fill-rule="evenodd" stroke="{colour}" stroke-width="1"{dashes} d="{data}"/>"#
             );
         }
-    }
-}
-
-/// The colour of ground held.
-pub fn tint(ground: &Ground) -> Tint {
-    match (ground.open, ground.side) {
-        (true, _) | (_, Side::Other) => Tint::Open,
-        (_, Side::A) => Tint::HeldA,
-        (_, Side::B) => Tint::HeldB,
     }
 }
 
@@ -146,11 +138,11 @@ pub fn shape(frame: &Frame, rings: &[Path]) -> String {
 /// A course with its heads: broken where it is only claimed.
 fn sent(out: &mut String, frame: &Frame, course: &Course, taken: &mut Vec<Rect>) {
     let colour = if course.in_return { colours::RETURN } else { colours::COURSE };
-    let dashes = if course.firm { "" } else { r#" stroke-dasharray="6 5""# };
+    let dashes = dashed(if course.firm { "" } else { "6 5" });
     let way = way(course);
     let lines = shown(frame, &way);
     stroke(out, &lines, colours::HALO, 4.6, r#" stroke-opacity=".7""#);
-    stroke(out, &lines, colour, 2.0, dashes);
+    stroke(out, &lines, colour, 2.0, &dashes);
     let arrives = way.last().map(|&end| frame.turns([end[0], end[1], end[0], end[1]]));
     let ends = arrives.is_some_and(|mut turns| turns.next().is_some());
     for line in &lines {

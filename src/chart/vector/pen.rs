@@ -60,6 +60,14 @@ pub fn path(points: &[Dot], closed: bool) -> String {
     }
 }
 
+/// The attribute of a line that is broken like this, such as `4 3`; nothing for a whole one.
+pub fn dashed(dashes: &str) -> String {
+    match dashes {
+        "" => String::new(),
+        dashes => format!(r#" stroke-dasharray="{dashes}""#),
+    }
+}
+
 /// Words between tags or in an attribute. What XML cannot hold is left out.
 pub fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

@@ -28,7 +28,7 @@ def main():
     cities = gazetteer.cities(packages)
     gazetteer.check_tables(cities)
     towns = gazetteer.towns(packages, cities, index)
-    regions = gazetteer.regions(cities, levels.PLANS[-1].bounds)
+    regions = gazetteer.regions(cities)
     sections = [wmap.countries(countries), wmap.regions(regions), wmap.towns(towns)]
     print(f"countries {len(countries)}, regions {len(regions)}, towns {len(towns)}")
     for plan in levels.PLANS:

@@ -3,7 +3,7 @@
 import math
 import statistics
 
-from levels import code_of
+from levels import PLANS, code_of
 from tables import (
     BELONGS, COUNTRIES, DISTRICTS, MISCOUNTED, NEW_DISTRICTS, PEOPLE, REGIONS, SUPPLEMENT, TOWNS,
     TOWNS_BESIDE,
@@ -13,7 +13,7 @@ from wmap import NOBODY
 
 # What a town needs to be on the map: inhabitants, by where it lies.
 IN_UKRAINE, IN_THEATRE, ELSEWHERE = 4_000, 25_000, 400_000
-THEATRE = (19.0, 41.0, 62.0, 66.0)
+THEATRE = PLANS[-1].bounds
 
 
 def countries(packages):
@@ -101,7 +101,7 @@ def capitals(packages, cities):
 def check_tables(cities):
     """Refuses rows of the tables that are about no place: a misspelt one would do nothing."""
     spelt = {(it["countrycode"], english(it)) for it in cities}
-    printed = {TOWNS.get(it, it) for it in spelt}
+    printed = {(country, TOWNS.get((country, name), name)) for country, name in spelt}
     beside = {(country, name) for table in (DISTRICTS, TOWNS_BESIDE) for country in table
               for name in table[country]}
     unknown = (set(TOWNS) - spelt) | (beside - printed) | (set(PEOPLE) - printed)
@@ -117,7 +117,7 @@ def named(city):
 
 def towns(packages, cities, index):
     """The towns of the map, the most populous first."""
-    codes = {it["iso"]: it["iso3"] for it in packages.table("countries").values()} 
+    codes = {it["iso"]: it["iso3"] for it in packages.table("countries").values()}
     codes |= {"XK": "XKX"} | BELONGS
     heads = capitals(packages, cities)
     rows, large, taken = [], [], set()
@@ -161,7 +161,7 @@ def look_up(cities, country, name, lon, lat):
     return None
 
 
-def regions(cities, box):
+def regions(cities):
     """Names of regions at the place that is nearest to the middle of their places: it is where most
     of their people look, and inside however the region is bent."""
     found = []
@@ -169,6 +169,6 @@ def regions(cities, box):
         places = [it for it in cities if (it["countrycode"], it["admin1code"]) == (country, division)]
         middle = {key: statistics.fmean(it[key] for it in places) for key in ("longitude", "latitude")}
         label = min(places, key=lambda it: kilometres(it, middle))
-        if inside(label, box):
+        if inside(label, THEATRE):
             found.append((name, label["longitude"], label["latitude"]))
     return found

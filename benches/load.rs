@@ -14,7 +14,8 @@ mod typed;
 use std::hint::black_box;
 use std::time::Instant;
 
-use sitroom::load::{Input, load};
+use common::inputs;
+use sitroom::load::load;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().collect();
@@ -88,13 +89,6 @@ fn measure(files: &[(String, String)], rounds: usize) -> [f64; 5] {
         }
     }
     best
-}
-
-fn inputs(files: &[(String, String)]) -> Vec<Input> {
-    files
-        .iter()
-        .map(|(name, text)| Input { name: name.clone(), bytes: text.clone().into_bytes() })
-        .collect()
 }
 
 fn seconds(work: impl FnOnce() -> usize) -> f64 {

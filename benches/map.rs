@@ -28,7 +28,7 @@ use sitroom::board::theatre::Theatre;
 use sitroom::chart::camera::{Bounds, Camera, presets};
 use sitroom::chart::{Cache, Look, Signs, draw, ends};
 use sitroom::earth::mercator::north;
-use sitroom::load::{Input, load};
+use sitroom::load::load;
 
 use common::median;
 
@@ -43,9 +43,7 @@ fn main() {
         black_box(level(detail).points.len());
     }
     println!("decoding all levels, once: {:.2} ms", began.elapsed().as_secs_f64() * 1e3);
-    let input = |(name, text): (String, String)| Input { name, bytes: text.into_bytes() };
-    let files = common::shipped().into_iter().map(input).collect();
-    let loaded = load(files, &|_, _| Err(String::new()));
+    let loaded = load(common::inputs(&common::shipped()), &|_, _| Err(String::new()));
     let index = Index::new(&loaded.dataset);
     let question = Question::of(&loaded.dataset);
     let board = Board::answer(&index, &question);

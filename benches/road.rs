@@ -18,7 +18,7 @@ use sitroom::board::question::Question;
 use sitroom::briefing::block::Receipt;
 use sitroom::briefing::briefing;
 use sitroom::export::{Options, text};
-use sitroom::load::{Input, load};
+use sitroom::load::load;
 
 /// Records as `serde` reads them with typed fields and no checks: the peer of load.
 #[derive(Deserialize)]
@@ -108,10 +108,7 @@ fn row(name: &str, files: &[(String, String)], rounds: usize, before: Option<f64
         let read = |text: &String| toml::from_str::<toml::Table>(text).ok();
         files.iter().filter_map(|(_, text)| read(text)).map(|table| table.len()).sum()
     });
-    let inputs: Vec<Input> = files
-        .iter()
-        .map(|(name, text)| Input { name: name.clone(), bytes: text.clone().into_bytes() })
-        .collect();
+    let inputs = common::inputs(files);
     let checked = median_of(
         rounds,
         || inputs.clone(),

@@ -17,7 +17,7 @@ use sitroom::board::Board;
 use sitroom::board::index::Index;
 use sitroom::board::question::Question;
 use sitroom::config::theme::Theme;
-use sitroom::load::{Input, load};
+use sitroom::load::load;
 use sitroom::tui::desk::Desk;
 use sitroom::tui::key::Key;
 use sitroom::tui::message::Message;
@@ -49,11 +49,7 @@ fn main() {
 
 fn rows(name: &str, files: &[(String, String)], rounds: usize) {
     let cache = std::cell::RefCell::default();
-    let input = |(name, text): &(String, String)| Input {
-        name: name.clone(),
-        bytes: text.clone().into_bytes(),
-    };
-    let loaded = load(files.iter().map(input).collect(), &|_, _| Err(String::new()));
+    let loaded = load(common::inputs(files), &|_, _| Err(String::new()));
     let index = Index::new(&loaded.dataset);
     let question = Question::of(&loaded.dataset);
     let theme = Theme::default();

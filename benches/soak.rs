@@ -16,7 +16,7 @@ mod targets;
 use std::time::Instant;
 
 use sitroom::check;
-use sitroom::load::{Input, assuming};
+use sitroom::load::assuming;
 use sitroom::tui::message::{Fresh, Hold};
 
 /// Bytes that the memory may grow after the first half of the events.
@@ -66,12 +66,7 @@ fn hostile() -> String {
 }
 
 fn soak(name: &str, files: &[(String, String)], events: usize) {
-    let input = |(name, text): &(String, String)| Input {
-        name: name.clone(),
-        bytes: text.clone().into_bytes(),
-    };
-    let inputs: Vec<Input> = files.iter().map(input).collect();
-    let held = inputs.clone();
+    let held = common::inputs(files);
     let read = move || {
         let again = held.clone();
         let scenario: Box<Hold> = Box::new(move |names| {

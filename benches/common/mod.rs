@@ -8,6 +8,8 @@ use std::hint::black_box;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use sitroom::load::Input;
+
 /// Files of a dossier with so many reports: name and text, each far below the limit of a file.
 pub fn dossier(reports: usize) -> Vec<(String, String)> {
     let mut files = vec![
@@ -237,6 +239,15 @@ pub fn median_of<T>(
         .collect();
     times.sort_by(f64::total_cmp);
     times.get(times.len() / 2).copied().unwrap_or_default()
+}
+
+/// Files as the reader of the program hands them on.
+pub fn inputs(files: &[(String, String)]) -> Vec<Input> {
+    let input = |(name, text): &(String, String)| Input {
+        name: name.clone(),
+        bytes: text.clone().into_bytes(),
+    };
+    files.iter().map(input).collect()
 }
 
 /// The shipped dossier's files.

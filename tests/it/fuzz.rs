@@ -40,7 +40,7 @@ fn every_target_can_be_fuzzed() {
     assert_eq!(found, named);
 }
 
-/// Every sample of a fault, and every file of the shipped dossier, through the doors of a file.
+/// Every sample of a fault through the doors of a file.
 #[test]
 fn every_sample_goes_through_the_doors() {
     let samples = files(&root().join("tests/it/samples"));

@@ -15,7 +15,7 @@ use sitroom::tui::desk::Desk;
 use sitroom::tui::key::Key;
 use sitroom::tui::keymap::KEYMAP;
 use sitroom::tui::message::{Effect, Frame, Fresh, Gone, Message, Mouse, MouseAct, Scene, World};
-use sitroom::tui::model::{Model, PANELS};
+use sitroom::tui::model::{Model, Overlay, PANELS};
 use sitroom::tui::picture::{self, Options};
 use sitroom::tui::run;
 use sitroom::tui::script::Script;
@@ -282,6 +282,20 @@ fn a_typed_filter_is_undone_and_an_unchanged_one_is_nothing_to_undo() {
     assert_eq!(play("8 / text:russia Enter / Enter").undo.len(), 1);
     assert_eq!(play("8 / Esc").undo.len(), 0);
     assert_eq!(play("8 / text:ab Backspace*5").undo.len(), 0);
+}
+
+#[test]
+fn what_is_typed_stays_a_line_that_can_be_shown() {
+    let typed = |keys: &str| match play((120, 36), Glyphs::Full, keys).1.overlay {
+        Overlay::Line(_, input) => input.value().to_owned(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(typed("/ text:e\u{301}a"), "e\u{301}a");
+    // A mark that has no letter, or has it no more.
+    for keys in ["text:\u{d4e}x", "text:\u{301}x", "text:e\u{301}x Home Delete"] {
+        assert_eq!(typed(&format!("/ {keys}")), "x", "{keys:?}");
+    }
+    assert_eq!(typed("/ text:ab\u{200d}c Left text:-"), "ab-c");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use tui_input::{Input, InputRequest};
 
+use crate::text;
 use crate::tui::action::Action;
 use crate::tui::desk::Desk;
 use crate::tui::key::{Code, Key};
@@ -37,8 +38,8 @@ pub fn key(model: &mut Model, desk: &Desk<'_>, key: Key) -> Vec<Effect> {
 }
 
 /// Pasted text goes into a line that is being typed, and nowhere else.
-pub fn paste(model: &mut Model, desk: &Desk<'_>, text: &str) {
-    let clean = crate::text::Text::clean(text).0;
+pub fn paste(model: &mut Model, desk: &Desk<'_>, pasted: &str) {
+    let clean = text::line(pasted).0;
     let mut room = match &model.overlay {
         Overlay::Line(_, input) | Overlay::Pick { input, .. } => {
             LONGEST.saturating_sub(input.value().chars().count())
@@ -56,6 +57,7 @@ pub fn paste(model: &mut Model, desk: &Desk<'_>, text: &str) {
             input.handle(InputRequest::InsertChar(letter));
             room -= 1;
         }
+        settle(input);
     }
     if let Overlay::Line(Typing::Filter, input) = &model.overlay {
         let text = input.value().to_owned();
@@ -153,8 +155,20 @@ fn typed(input: &mut Input, key: Key) {
         Some(InputRequest::InsertChar(_)) if full => {}
         Some(request) => {
             input.handle(request);
+            settle(input);
         }
         None => {}
+    }
+}
+
+/// Signs that are safe alone may not be so side by side: a mark whose letter was taken away would
+/// stand on what comes before it. So the whole line is cleaned after each change.
+fn settle(input: &mut Input) {
+    let (clean, _) = text::line(input.value());
+    if clean != input.value() {
+        let before: String = input.value().chars().take(input.cursor()).collect();
+        let cursor = text::line(&before).0.chars().count();
+        *input = Input::new(clean).with_cursor(cursor);
     }
 }
 

@@ -8,6 +8,7 @@ use crate::briefing::pages::PAGES;
 use crate::briefing::pages::analysis::ANALYSES;
 use crate::chart::camera::{Camera, Preset};
 use crate::dataset::date::Day;
+use crate::text;
 use crate::tui::key::Key;
 use crate::tui::keymap::Keys;
 use crate::tui::message::FaultLine;
@@ -292,13 +293,18 @@ impl Model {
     }
 
     /// Says something.
-    pub fn tell(&mut self, text: impl Into<String>) {
-        self.status = Some(Status { text: text.into(), alert: false });
+    pub fn tell(&mut self, text: impl AsRef<str>) {
+        self.say(text.as_ref(), false);
     }
 
     /// Says that something failed.
-    pub fn fail(&mut self, text: impl Into<String>) {
-        self.status = Some(Status { text: text.into(), alert: true });
+    pub fn fail(&mut self, text: impl AsRef<str>) {
+        self.say(text.as_ref(), true);
+    }
+
+    /// A key may be named that is a mark without a letter, so the sentence is cleaned whole.
+    fn say(&mut self, text: &str, alert: bool) {
+        self.status = Some(Status { text: text::line(text).0, alert });
     }
 
     /// Remembers the view before a change that undo should step over.

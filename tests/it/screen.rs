@@ -11,6 +11,7 @@ use sitroom::config::colour::Depth;
 use sitroom::config::theme::Theme;
 use sitroom::dataset::words::Word;
 use sitroom::load::{Input, Loaded};
+use sitroom::text::Text;
 use sitroom::tui::desk::Desk;
 use sitroom::tui::key::Key;
 use sitroom::tui::keymap::KEYMAP;
@@ -296,6 +297,12 @@ fn what_is_typed_stays_a_line_that_can_be_shown() {
         assert_eq!(typed(&format!("/ {keys}")), "x", "{keys:?}");
     }
     assert_eq!(typed("/ text:ab\u{200d}c Left text:-"), "ab-c");
+    // A key that means nothing is named, as far as it can be shown.
+    for keys in ["m text:\u{d4e}", "text:\u{d4e}"] {
+        let told = play((120, 36), Glyphs::Full, keys).1.status.unwrap().text;
+        assert!(told.contains("does nothing"), "{told:?}");
+        assert_eq!(*Text::of(&told), *told);
+    }
 }
 
 #[test]

@@ -235,8 +235,9 @@ fn sign(x: u8, y: u8) -> char {
 
 impl World for Typist<'_> {
     fn show(&mut self, frame: Frame) -> Result<(), Gone> {
-        for cell in &frame.cells.content {
-            let symbol = cell.symbol();
+        let symbols = frame.cells.content.iter().map(|cell| cell.symbol());
+        // Most cells are a letter or a blank: only the others need a look.
+        for symbol in symbols.filter(|it| !matches!(it.as_bytes(), [b' '..=b'~'])) {
             assert!(symbol.len() <= text::MAX_CLUSTER_BYTES, "{symbol:?}");
             assert_safe(symbol);
         }

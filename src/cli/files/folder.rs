@@ -28,11 +28,6 @@ pub fn find(top: &Path, name: &str) -> Option<PathBuf> {
     found.next().is_none().then(|| top.join(path))
 }
 
-/// A path below the folder as it is shown.
-fn shown(path: &Path) -> Text {
-    Text::of(&path.to_string_lossy())
-}
-
 fn read_all(
     path: &Path,
     found: &[PathBuf],

@@ -115,12 +115,12 @@ fn in_tmux_a_board_is_left_come_back_to_in_another_size_and_cut() {
     }
     // Cut: the terminal goes, the board stays in its pane.
     let mut session = Start::new().command(&attach).on_screen();
-    session.type_in("?");
-    shows(at, "Keys", true);
+    session.type_in("8");
+    shows(at, "Soldiers are on the move", true);
     session.close();
     session.code(PATIENCE);
-    moments::tmux(at, &["send-keys", "Escape"]);
-    shows(at, "Keys", false);
+    moments::tmux(at, &["send-keys", "1"]);
+    shows(at, "Soldiers are on the move", false);
     moments::tmux(at, &["send-keys", "q"]);
     shows(at, "code 0", true);
     let screen =

@@ -10,6 +10,7 @@ mod excerpt;
 pub mod explain;
 mod files;
 mod manual;
+mod moment;
 mod new;
 mod out;
 mod picture;

@@ -38,6 +38,19 @@ pub fn report(report: &str) {
     let _ = io::stderr().lock().write_all(report.as_bytes());
 }
 
+/// Says on standard error what is being waited for, in a line that [`passed`] takes away.
+pub fn passing(says: &'static str) {
+    let mut out = io::stderr().lock();
+    let _ = write!(out, "{says} ...").and_then(|()| out.flush());
+}
+
+/// Takes away what [`passing`] said.
+pub fn passed(says: &'static str) {
+    let mut out = io::stderr().lock();
+    let blanks = " ".repeat(says.len() + " ...".len());
+    let _ = write!(out, "\r{blanks}\r").and_then(|()| out.flush());
+}
+
 /// Whether a person reads standard error.
 pub fn someone_reads_notes() -> bool {
     io::stderr().is_terminal()

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::Stop;
 use super::args::{self, Dossier, QuestionArgs};
 use super::files::{self, Attachments, STDIN, Unreadable};
+use super::moment;
 use super::receipt::Checksum;
 use super::report::{self, Format, Style};
 use crate::board::index::Index;
@@ -99,10 +100,14 @@ fn attached(
 /// What could not be read, or a scenario that there is not.
 pub fn read(dossier: &Dossier, asked: &QuestionArgs) -> Result<Reading, Stop> {
     let path = dossier.path.as_deref();
-    let files = files::read(path).map_err(|faults| unreadable(path, &faults))?;
     let stdin = path == Some(Path::new(STDIN));
-    let read = Reading { stdin, ..loaded(files, &[], !asked.scenario.is_empty()) };
-    read.beside(asked)
+    let read = || {
+        let files = files::read(path).map_err(|faults| unreadable(path, &faults))?;
+        let read = Reading { stdin, ..loaded(files, &[], !asked.scenario.is_empty()) };
+        read.beside(asked)
+    };
+    // What feeds standard input may have something to say on the terminal itself.
+    if stdin { read() } else { moment::told("reading the dossier", read) }
 }
 
 /// Reads and loads a dossier alone, with files of scenarios that were named before.

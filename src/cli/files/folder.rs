@@ -18,6 +18,16 @@ pub fn read(path: &Path) -> Result<Dossier, Vec<Unreadable>> {
     read_all(path, &found, faults)
 }
 
+/// The one file below a folder that is called so where it is shown: a name may hold characters that are
+/// shown as marks, and then it does not lead to the file. `None` if there is none, or several.
+pub fn find(top: &Path, name: &str) -> Option<PathBuf> {
+    let mut walk = Walk { top, found: Vec::new(), faults: Vec::new(), entries: 0 };
+    walk.folder(Path::new(""));
+    let mut found = walk.found.iter().filter(|path| *shown(path) == *name);
+    let path = found.next()?;
+    found.next().is_none().then(|| top.join(path))
+}
+
 fn read_all(
     path: &Path,
     found: &[PathBuf],
@@ -156,6 +166,26 @@ mod tests {
         }
         let expected = ["B.toml", "a-b.toml", "a/1.toml", "b/z.toml"];
         assert_eq!(names(folder.path()).unwrap(), expected);
+    }
+
+    #[test]
+    fn a_file_is_found_by_the_name_it_is_shown_with_unless_two_are() {
+        let folder = tempfile::tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        fs::create_dir(at("sub")).unwrap();
+        for name in ["a.toml", "sub/b\u{1b}\u{202e}.toml", "c\u{1b}.toml", "c\u{7}.toml"] {
+            fs::write(at(name), "").unwrap();
+        }
+        let safe = |name: &str| shown(Path::new(name)).to_string();
+        let found = |name: &str| find(folder.path(), &safe(name));
+        for name in ["a.toml", "sub/b\u{1b}\u{202e}.toml"] {
+            assert_eq!(found(name), Some(at(name)));
+        }
+        assert_ne!(safe("sub/b\u{1b}\u{202e}.toml"), "sub/b\u{1b}\u{202e}.toml");
+        assert_eq!(found("d.toml"), None);
+        // Two names that are shown alike.
+        fs::write(at(&safe("c\u{1b}.toml")), "").unwrap();
+        assert_eq!(found("c\u{1b}.toml"), None);
     }
 
     #[test]

@@ -14,6 +14,7 @@ use std::path::Path;
 use crate::load::{Input, limits};
 use crate::text::Text;
 pub use attach::Attachments;
+pub use folder::find;
 pub use open::Identity;
 
 // The limits are those of `load`; lengths of files come as 64 bits.

@@ -16,7 +16,7 @@ use std::fmt;
 use std::path::PathBuf;
 
 use super::Stop;
-use super::files::STDIN;
+use super::files::{self, STDIN};
 use super::signals;
 use crate::briefing::detail;
 use crate::load::Input;
@@ -142,13 +142,10 @@ impl TerminalWorld {
         let span = detail::place(scene.board, address);
         let place = span.and_then(|span| self.outside.lines.place(span));
         let (name, line) = place.ok_or_else(|| format!("no file holds {address}"))?;
-        let folder = dossier.is_dir();
-        let path = if folder { dossier.join(name) } else { dossier.to_owned() };
-        if path.exists() {
-            Ok((path, line))
-        } else {
-            Err(format!("{name} does not exist any more"))
-        }
+        let alone = || dossier.exists().then(|| dossier.to_owned());
+        let path = if dossier.is_dir() { files::find(dossier, name) } else { alone() };
+        let gone = || format!("{name} does not exist any more, or several files are called so");
+        path.map(|path| (path, line)).ok_or_else(gone)
     }
 
     fn edit(&mut self, address: &str, scene: &Scene<'_>) -> Result<Message, Gone> {

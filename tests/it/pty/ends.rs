@@ -144,26 +144,40 @@ fn a_closed_terminal_ends_it_even_if_nobody_says_so() {
     assert!(last - before < 50, "{} ticks of processor time", last - before);
 }
 
-#[test]
-fn a_terminal_that_reads_nothing_does_not_hold_the_program() {
-    let mut session = Start::new().size(300, 100).on_screen();
+/// How long the program takes to end after a signal, if its terminal has stopped reading.
+fn stuck(session: &mut Session) -> Duration {
     session.deaf.store(true, Ordering::SeqCst);
-    // Drawn anew until it is stuck in a write: then a key wakes it no more.
+    let begin = Instant::now();
     let pid = session.pid().as_raw_pid();
-    let (begin, mut still) = (Instant::now(), 0);
+    // One piece may still be taken. After that it is drawn anew until no more fits.
+    let mut still = 0;
     while still < 10 {
         assert!(begin.elapsed() < PATIENCE, "it is never stuck");
-        let woken = main_sleeps(pid);
         session.type_in("\u{c}");
         sleep(Duration::from_millis(15));
-        let asleep = main_sleeps(pid) == woken && session.state() == 'S';
-        still = if asleep { still + 1 } else { 0 };
+        let stuck = session.idle.load(Ordering::SeqCst) && writes(pid);
+        still = if stuck { still + 1 } else { 0 };
     }
     session.signal(Signal::TERM);
     let begin = Instant::now();
     assert_eq!(session.code(SOON), 143);
     let took = begin.elapsed();
-    assert!(took < Duration::from_millis(2500), "{took:?}");
     assert!(took > Duration::from_millis(800), "it was not stuck: {took:?}");
     assert_eq!(session.termios(), session.before);
+    took
+}
+
+#[test]
+fn a_terminal_that_reads_nothing_does_not_hold_the_program() {
+    let most = Duration::from_secs(2);
+    let mut took = Vec::new();
+    // Others use the machine: what is slow once may be their doing, what is slow each time is not.
+    while took.len() < 3 {
+        let last = stuck(&mut Start::new().size(300, 100).on_screen());
+        if last < most {
+            return;
+        }
+        took.push(last);
+    }
+    panic!("it took {took:?}");
 }

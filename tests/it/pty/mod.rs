@@ -1,7 +1,9 @@
 //! The program on a terminal: a pty on one side, a terminal's model on the other.
 
+mod away;
 mod ends;
 mod hostile;
+mod lasting;
 mod moments;
 mod outside;
 mod pasted;
@@ -43,8 +45,10 @@ struct Session {
     slave: Option<Box<dyn SlavePty + Send>>,
     writer: Option<Box<dyn Write + Send>>,
     output: Arc<Mutex<Output>>,
-    /// The terminal reads nothing for now.
+    /// The terminal shall read nothing for now.
     deaf: Arc<AtomicBool>,
+    /// It has heard that, and takes nothing more.
+    idle: Arc<AtomicBool>,
     /// The reader shall end.
     over: Arc<AtomicBool>,
     reader: Option<JoinHandle<()>>,
@@ -107,10 +111,13 @@ impl Start {
         let (deaf, over) = (Arc::new(AtomicBool::new(false)), Arc::new(AtomicBool::new(false)));
         let mut input = pair.master.try_clone_reader().unwrap();
         let (to, stop, end) = (Arc::clone(&output), Arc::clone(&deaf), Arc::clone(&over));
+        let idle = Arc::new(AtomicBool::new(false));
+        let stopped = Arc::clone(&idle);
         let reader = thread::spawn(move || {
             let mut buffer = vec![0; 65536];
             while !end.load(Ordering::SeqCst) {
                 if stop.load(Ordering::SeqCst) {
+                    stopped.store(true, Ordering::SeqCst);
                     sleep(Duration::from_millis(10));
                     continue;
                 }
@@ -132,6 +139,7 @@ impl Start {
             writer: Some(writer),
             output,
             deaf,
+            idle,
             over,
             reader: Some(reader),
             before,
@@ -255,6 +263,21 @@ impl Session {
         }
     }
 
+    /// The same of a program that still has much to do: patience ends when it does nothing for it.
+    fn code_at_last(&mut self) -> u32 {
+        let pid = self.pid().as_raw_pid();
+        let (mut used, mut since) = (0, Instant::now());
+        while self.child.try_wait().unwrap().is_none() && since.elapsed() < PATIENCE {
+            let now = stat(pid).map_or(used, |it| it.1);
+            // A hundred ticks are a second, so this ends even if it works for ever.
+            if now > used && now < 6000 {
+                (used, since) = (now, Instant::now());
+            }
+            sleep(Duration::from_millis(20));
+        }
+        self.code(Duration::ZERO)
+    }
+
     /// The terminal is as it was before the program.
     fn is_restored(&self) {
         self.until("the end of the alternate screen", |it| ends_with_restore(&it.bytes));
@@ -327,9 +350,12 @@ fn sleeps(pid: i32) -> u64 {
     tasks.map(|task| sleeps_of(&task.unwrap().path())).sum()
 }
 
-/// The same of the thread that draws.
-fn main_sleeps(pid: i32) -> u64 {
-    sleeps_of(Path::new(&format!("/proc/{pid}/task/{pid}")))
+/// Whether the thread that draws is inside a write to standard output.
+fn writes(pid: i32) -> bool {
+    let call = fs::read_to_string(format!("/proc/{pid}/syscall"))
+        .unwrap_or_else(|why| panic!("may processes be looked at here? {why}"));
+    // Nothing else that it does takes a first argument of 1.
+    call.split_whitespace().nth(1) == Some("0x1")
 }
 
 fn sleeps_of(task: &Path) -> u64 {

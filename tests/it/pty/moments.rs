@@ -55,7 +55,7 @@ fn a_signal_while_the_editor_runs_ends_both_in_order() {
 }
 
 /// Kilobytes of memory that a process holds.
-fn resident(pid: i32) -> u64 {
+pub fn resident(pid: i32) -> u64 {
     let text = fs::read_to_string(format!("/proc/{pid}/status")).unwrap();
     let line = text.lines().find_map(|it| it.strip_prefix("VmRSS:")).unwrap();
     line.trim().trim_end_matches(" kB").parse().unwrap()
@@ -154,7 +154,7 @@ fn opening_a_dossier_starts_nothing_and_connects_to_nothing() {
 }
 
 /// tmux with a server of its own.
-fn tmux(folder: &Path, words: &[&str]) -> String {
+pub fn tmux(folder: &Path, words: &[&str]) -> String {
     let socket = folder.join("tmux");
     let output = std::process::Command::new("tmux")
         .args(["-f", "/dev/null", "-S", socket.to_str().unwrap()])

@@ -302,6 +302,31 @@ fn a_slow_disk_holds_the_reading_and_not_the_keys() {
 }
 
 #[test]
+fn a_slow_disk_at_the_start_is_told_to_whoever_watches_and_to_nobody_else() {
+    let slow = "inject=read:delay_enter=1500000";
+    let options = ["-P", "small.toml", "-e", "trace=read", "-e", slow];
+    let mut session = traced(&options).begin();
+    session.until_text("reading the dossier ...");
+    session.until_text(TITLE);
+    session.type_in("q");
+    assert_eq!(session.code(PATIENCE), 0);
+    session.is_restored();
+    // The line was taken away before the screen was taken.
+    assert!(!session.text().contains("reading"), "{}", session.text());
+
+    let program = env!("CARGO_BIN_EXE_sitroom");
+    let words = ["strace", "-f", "-qq", "-o", "trace"];
+    let line = [&words[..], &options, &[program, "snapshot", "small.toml", "2>told"]].concat();
+    let line = format!("{}; echo code $?", line.join(" "));
+    let mut session = Start::new().command(&["sh", "-c", &line]).begin();
+    session.until_text("code 0");
+    assert_eq!(session.code(PATIENCE), 0);
+    let told = fs::read_to_string(session.path("told")).unwrap();
+    assert!(!told.contains("reading the dossier"), "{told}");
+    assert!(!session.since(0).contains("reading the dossier"));
+}
+
+#[test]
 fn a_full_disk_leaves_the_board_and_says_so() {
     let full = "inject=fsync:error=ENOSPC";
     let mut session = traced(&["-e", "trace=fsync", "-e", full]).on_screen();

@@ -4,6 +4,7 @@
 //! is kept and shown.
 
 use std::cmp::Ordering;
+use std::ops::RangeInclusive;
 
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
@@ -43,6 +44,10 @@ impl When {
             && other.earliest.unwrap_or(Day::MIN) <= self.latest.unwrap_or(Day::MAX)
     }
 }
+
+/// The years that dates may have: with four digits, so that texts and days are in one order.
+const YEARS: RangeInclusive<i32> = 1000..=9999;
+const OTHER_YEARS: &str = "years run from 1000 to 9999";
 
 /// First and last day of one written time.
 type Bounds = (Day, Day);
@@ -105,9 +110,15 @@ fn interval(from: &str, to: &str) -> Result<(Option<Day>, Option<Day>), String> 
 /// One time with its marks: `2024-10~`, `late 2024-10`, `summer 2023?`.
 fn point(written: &str) -> Result<Bounds, String> {
     let time = written.trim_end_matches(['~', '?']).trim();
-    match time.split_once(' ') {
-        Some((word, time)) => in_words(&word.to_ascii_lowercase(), time.trim()),
-        None => in_figures(time).map(|it| it.0),
+    let (first, last) = match time.split_once(' ') {
+        Some((word, time)) => in_words(&word.to_ascii_lowercase(), time.trim())?,
+        None => in_figures(time)?.0,
+    };
+    // A week or a winter may begin or end in another year than it is named after.
+    if [first, last].iter().all(|day| YEARS.contains(&day.year())) {
+        Ok((first, last))
+    } else {
+        Err(OTHER_YEARS.into())
     }
 }
 
@@ -200,7 +211,7 @@ fn week(year: i32, number: &str) -> Result<Bounds, String> {
 fn months(first: Option<Day>, count: u32) -> Result<Bounds, String> {
     first
         .and_then(|first| Some((first, first.checked_add_months(Months::new(count))?.pred_opt()?)))
-        .ok_or_else(|| "years run from 1000 to 9999".to_owned())
+        .ok_or_else(|| OTHER_YEARS.to_owned())
 }
 
 /// Reads `2024-10-22`, the only way to write a day. Years run from 1000 to 9999.
@@ -215,7 +226,7 @@ pub fn day(text: &str) -> Option<Day> {
         })
     };
     let year = i32::try_from(digits(&[y1, y2, y3, y4])?).ok()?;
-    if year < 1000 {
+    if !YEARS.contains(&year) {
         return None;
     }
     Day::from_ymd_opt(year, digits(&[m1, m2])?, digits(&[d1, d2])?)
@@ -223,7 +234,7 @@ pub fn day(text: &str) -> Option<Day> {
 
 fn year(text: &str) -> Option<i32> {
     let digits = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
-    text.parse().ok().filter(|&year| digits && year >= 1000)
+    text.parse().ok().filter(|year| digits && YEARS.contains(year))
 }
 
 fn two_digits(text: &str) -> Option<u32> {
@@ -233,7 +244,8 @@ fn two_digits(text: &str) -> Option<u32> {
 
 /// Says so if a day is written right but the calendar does not have it.
 fn no_such_day(time: &str) -> Option<String> {
-    let (month, number) = time.get(..7).zip(time.get(8..))?;
+    let (month, number) = time.split_at_checked(7)?;
+    let number = number.strip_prefix('-')?;
     let ((_, last), Figures::Month) = in_figures(month).ok()? else {
         return None;
     };
@@ -300,7 +312,11 @@ mod tests {
         for (written, words) in [
             ("2022/2019", "ends (2019-12-31) before it starts"),
             ("2023-02-29", "ends on 2023-02-28"),
+            ("2024-10.15", "is no date"),
             ("2024-13", "no month 13"),
+            ("winter 9999", "years run from 1000 to 9999"),
+            ("9999-W52", "years run from 1000 to 9999"),
+            ("1000-W01", "years run from 1000 to 9999"),
             ("2024-W54", "no ISO week"),
             ("2024-Q5", "Q1 to Q4"),
             ("late summer 2023", "is no date"),

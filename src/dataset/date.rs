@@ -8,6 +8,7 @@ use std::ops::RangeInclusive;
 
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
+use crate::diagnostic::short;
 use crate::text::Text;
 
 /// A whole day of the Gregorian calendar; nothing in a dossier needs a clock or a time zone.
@@ -259,11 +260,6 @@ fn unreadable(time: &str) -> String {
          \"summer 2023\" or \"2019/2022\" (years 1000 to 9999)",
         short(time)
     )
-}
-
-/// A piece of a text, short enough for a message.
-fn short(text: &str) -> String {
-    text.chars().take(40).collect()
 }
 
 #[cfg(test)]

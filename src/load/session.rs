@@ -1,11 +1,11 @@
 //! One load: file after file, then what concerns all of them.
 
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::{Diagnostic, did_you_mean, short};
 use crate::load::assemble::Records;
 use crate::load::defaults::{self, Defaults};
 use crate::load::form::RecordForm;
 use crate::load::loading::{Loading, Trust};
-use crate::load::reader::{Reader, short};
+use crate::load::reader::Reader;
 use crate::load::tree::{Data, Key, Row, Table};
 use crate::load::{Attach, Loaded, aside, chunks, encoding, faults, finish, limits, records};
 use crate::span::{File, FileId, Files, Span};

@@ -89,6 +89,12 @@ impl Diagnostic {
     }
 }
 
+/// The first characters of a word from outside: as much as fits a message.
+pub fn short(word: &str) -> &str {
+    let end = word.char_indices().nth(60).map_or(word.len(), |(at, _)| at);
+    word.get(..end).unwrap_or_default()
+}
+
 /// The known word nearest to `wrong`, if it is near enough to be meant: at most a third of its
 /// letters differ (Damerau–Levenshtein). Of two that are equally near, the one that begins alike.
 pub fn did_you_mean<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {

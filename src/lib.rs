@@ -2,8 +2,7 @@
 //!
 //! One road, one direction. **load** reads a dossier and never stops at the first fault, **check**
 //! doubts it, **board** counts, **briefing** words, **export** prints, **cli** acts. Each step uses
-//! only the steps before it, and only `cli` touches files, the clock or the environment; a test
-//! holds both rules.
+//! only the steps before it, and only `cli` touches files or the environment; a test holds both rules.
 //!
 //! ```text
 //! texts ─► load ─► Dataset ─► board ─► Board ─► briefing ─► sections of blocks ─► export

@@ -11,7 +11,7 @@ use crate::dataset::id::{Id, Key, Ref};
 use crate::dataset::origin::Origins;
 use crate::dataset::state::State;
 use crate::dataset::words::{Kind, Word};
-use crate::diagnostic::did_you_mean;
+use crate::diagnostic::{did_you_mean, short};
 use crate::load::Loaded;
 use crate::span::{Files, Span};
 
@@ -172,12 +172,16 @@ impl Hints {
 
 /// A word of the dossier in backticks, cut to what fits a message.
 pub fn tick(word: &str) -> String {
-    const LONGEST: usize = 60;
-    if word.chars().count() <= LONGEST {
-        return format!("`{word}`");
-    }
-    let short: String = word.chars().take(LONGEST).collect();
-    format!("`{short}...`")
+    let short = short(word);
+    let more = if short.len() < word.len() { "..." } else { "" };
+    format!("`{short}{more}`")
+}
+
+/// The words of a text in lower case, one space around each, so that a term can be looked for.
+pub fn spaced(text: &str) -> String {
+    let words = text.split(|letter: char| !letter.is_alphanumeric());
+    let words: Vec<String> = words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
+    format!(" {} ", words.join(" "))
 }
 
 /// A list for a message: `a, b or c`.

@@ -31,7 +31,7 @@ pub fn run(context: &Context, found: &mut Vec<Diagnostic>) {
         let Some(rating) = claim.rating.as_ref().filter(|it| first(it.value)) else {
             continue;
         };
-        if support.origins(claim).len() >= 2 {
+        if !support.is_lone(claim) {
             continue;
         }
         let what = format!("claim {} is rated confirmed, but has one origin", context.name(claim.id));

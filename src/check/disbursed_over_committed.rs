@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rust_decimal::Decimal;
 
 use crate::check::context::{Context, tick};
-use crate::dataset::amount::Amount;
+use crate::dataset::amount::{Amount, Unit};
 use crate::dataset::id::Id;
 use crate::dataset::state::{AidStage, Standing};
 use crate::diagnostic::{Diagnostic, Rule, Severity};
@@ -27,7 +27,7 @@ otherwise one of the numbers has a wrong scale, or belongs to another package.
     amount = \"45M EUR\"",
 };
 
-/// What one package was given, in amounts of one unit.
+/// What was committed to one package, and what it paid out, with the header of the state.
 #[derive(Default)]
 struct Ledger<'a> {
     committed: Vec<&'a At<Amount>>,
@@ -53,28 +53,37 @@ pub fn run(context: &Context, found: &mut Vec<Diagnostic>) {
             continue;
         };
         ledger.committed.extend(&aid.amount);
+        let most = most(&ledger.committed);
         for &(header, paid) in &ledger.disbursed {
-            let Some(most) = most(&ledger.committed, &paid.value).filter(|most| exceeds(&paid.value, most.1)) else {
+            let Some(&Some((most, limit))) = most.get(&paid.value.unit) else {
                 continue;
             };
+            if paid.value.low.value().is_none_or(|least| least <= limit) {
+                continue;
+            }
             let what = format!("aid {}: {} disbursed", context.name(aid.id), tick(&paid.value.text));
             found.push(
                 Diagnostic::new(&RULE, context.within(header, paid.span), what)
                     .label("more than was committed")
-                    .also(most.0.span, "the most that was committed")
+                    .also(most.span, "the most that was committed")
                     .help("correct the amount, or add the commitment that is missing"),
             );
         }
     }
 }
 
-/// The largest commitment in the unit of `paid`; `None` if there is none, or one without limit.
-fn most<'a>(committed: &[&'a At<Amount>], paid: &Amount) -> Option<(&'a At<Amount>, Decimal)> {
-    let same = committed.iter().filter(|it| it.value.unit == paid.unit);
-    let limits: Option<Vec<_>> = same.map(|it| Some((*it, it.value.high.value()?))).collect();
-    limits?.into_iter().max_by_key(|&(_, limit)| limit)
-}
+/// A commitment and the most that it can come to.
+type Limit<'a> = (&'a At<Amount>, Decimal);
 
-fn exceeds(paid: &Amount, limit: Decimal) -> bool {
-    paid.low.value().is_some_and(|least| least > limit)
+/// The largest commitment in each unit; `None` if one of them has no limit.
+fn most<'a>(committed: &[&'a At<Amount>]) -> HashMap<&'a Unit, Option<Limit<'a>>> {
+    let mut most: HashMap<&Unit, Option<Limit>> = HashMap::new();
+    for &amount in committed {
+        let own = amount.value.high.value().map(|limit| (amount, limit));
+        let larger = |(top, own): (Limit<'a>, Limit<'a>)| if own.1 >= top.1 { own } else { top };
+        most.entry(&amount.value.unit)
+            .and_modify(|top| *top = top.zip(own).map(larger))
+            .or_insert(own);
+    }
+    most
 }

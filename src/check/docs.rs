@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use crate::check::rules;
 use crate::diagnostic::Severity;
+use crate::load::docs::capital;
 
 /// `docs/checks.md`: every code with its title and explanation, errors first.
 pub fn checks_md() -> String {
@@ -36,10 +37,4 @@ fn body(explain: &str) -> String {
         let _ = writeln!(text, "{gap}{before}{}{after}", lines.join("\n"));
     }
     text
-}
-
-/// The words with a capital letter in front.
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }

@@ -43,7 +43,7 @@ pub fn run(context: &Context, found: &mut Vec<Diagnostic>) {
 
 /// Reports one assessment whose props have one origin.
 fn test(support: &Support, here: Span, props: &[Ref], found: &mut Vec<Diagnostic>) {
-    if support.origins_of_all(props).is_some_and(|all| all.len() == 1) {
+    if support.are_lone(props) {
         found.push(
             Diagnostic::new(&RULE, here, "high confidence rests on a single origin")
                 .label("one origin")

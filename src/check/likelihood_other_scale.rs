@@ -1,6 +1,6 @@
 //! E-likelihood-other-scale: a judgement that speaks in the likelihood words of another scale.
 
-use crate::check::context::{Context, either, tick};
+use crate::check::context::{Context, either, spaced, tick};
 use crate::dataset::judgement::LikelihoodScale;
 use crate::dataset::words::Word;
 use crate::diagnostic::{Diagnostic, Rule, Severity};
@@ -21,7 +21,7 @@ likelihood in its field, in a word of the dossier's scale:
     likelihood = \"very likely\"",
 };
 
-/// What marks a word as one of likelihood: \"roughly even\" and \"certain\" may mean other things.
+/// What marks a word as one of likelihood: "roughly even" and "certain" may mean other things.
 const MARKS: [&str; 4] = ["likely", "chance", "possibility", "probabl"];
 
 /// Finds words of another scale in sentences.
@@ -41,7 +41,7 @@ pub fn run(context: &Context, found: &mut Vec<Diagnostic>) {
 }
 
 /// The first likelihood term in a sentence that only another scale knows. Single words are too
-/// common to be refused, but for \"probable\" and \"probably\".
+/// common to be refused, but for "probable" and "probably".
 fn foreign(says: &str, own: LikelihoodScale) -> Option<&'static str> {
     let terms = LikelihoodScale::ALL.iter().flat_map(|scale| scale.words()).map(|it| it.0);
     let unmistakable = |term: &str| term.contains(' ') || term == "probable";
@@ -56,14 +56,6 @@ fn foreign(says: &str, own: LikelihoodScale) -> Option<&'static str> {
         .chain(["probably"])
         .filter(|term| !knows(term))
         .find(|term| sentence.contains(&format!(" {term} ")))
-}
-
-/// The words of a text in lower case, one space around each.
-fn spaced(text: &str) -> String {
-    let words = text.split(|letter: char| !letter.is_alphanumeric());
-    let words: Vec<String> =
-        words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
-    format!(" {} ", words.join(" "))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! E-likelihood-with-confidence: how likely and how sure in one sentence.
 
-use crate::check::context::Context;
+use crate::check::context::{Context, spaced};
 use crate::dataset::judgement::LikelihoodScale;
 use crate::dataset::words::Word;
 use crate::diagnostic::{Diagnostic, Rule, Severity};
@@ -38,15 +38,10 @@ pub fn run(context: &Context, found: &mut Vec<Diagnostic>) {
 
 /// Whether a sentence has a word of both.
 fn mixed(sentence: &str) -> bool {
-    let words: Vec<String> = sentence
-        .split(|letter: char| !letter.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase)
-        .collect();
-    let sure = words.iter().any(|word| word == "confidence" || word == "confident");
-    let sentence = format!(" {} ", words.join(" "));
-    let scales = LikelihoodScale::ALL.iter().flat_map(|scale| scale.words());
-    sure && scales.map(|&(word, _, _)| word).any(|word| sentence.contains(&format!(" {word} ")))
+    let sentence = spaced(sentence);
+    let has = |term: &str| sentence.contains(&format!(" {term} "));
+    let sure = has("confidence") || has("confident");
+    sure && LikelihoodScale::ALL.iter().flat_map(|scale| scale.words()).any(|&(term, _, _)| has(term))
 }
 
 #[cfg(test)]

@@ -134,6 +134,21 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
 
 /// Runs all rules and returns their findings together with the faults of the load.
 pub fn check(loaded: &Loaded) -> Report {
+    let (found, meant) = find(loaded);
+    report(found, meant)
+}
+
+/// Runs all rules over a dossier with scenarios laid over it and returns what they find in the files
+/// of the scenarios: the rest is the dossier's own matter.
+pub fn assumed(loaded: &Loaded) -> Report {
+    let (mut found, meant) = find(loaded);
+    let theirs = |span: &Span| loaded.dataset.is_assumed(*span);
+    found.retain(|it| theirs(&it.span) || it.also.iter().any(|(span, _)| theirs(span)));
+    report(found, meant)
+}
+
+/// Every fault in the order of reading, and how many warnings are meant.
+fn find(loaded: &Loaded) -> (Vec<Diagnostic>, usize) {
     let context = Context::new(loaded);
     let mut found = loaded.faults.clone();
     let whole = found.iter().all(|fault| fault.rule.severity == Severity::Warning);
@@ -148,6 +163,11 @@ pub fn check(loaded: &Loaded) -> Report {
     let rules: Vec<_> = rules().collect();
     let meant = useless_meant::apply(&loaded.files, &context.outline, &rules, whole, &mut found);
     sort(&mut found);
+    (found, meant)
+}
+
+/// Counts faults and keeps the first of them.
+fn report(mut found: Vec<Diagnostic>, meant: usize) -> Report {
     let errors = found.iter().filter(|fault| fault.rule.severity == Severity::Error).count();
     let warnings = found.len() - errors;
     if found.len() > KEPT {
@@ -156,17 +176,6 @@ pub fn check(loaded: &Loaded) -> Report {
         sort(&mut found);
     }
     Report { diagnostics: found, errors, warnings, meant }
-}
-
-/// Runs all rules over a dossier with scenarios laid over it and returns what they find in the files
-/// of the scenarios: the rest is the dossier's own matter.
-pub fn assumed(loaded: &Loaded) -> Report {
-    let Report { mut diagnostics, meant, .. } = check(loaded);
-    let theirs = |span: &Span| loaded.dataset.is_assumed(*span);
-    diagnostics.retain(|it| theirs(&it.span) || it.also.iter().any(|(span, _)| theirs(span)));
-    let errors = diagnostics.iter().filter(|it| it.rule.severity == Severity::Error).count();
-    let warnings = diagnostics.len() - errors;
-    Report { diagnostics, errors, warnings, meant }
 }
 
 /// Puts faults into the order of reading, each once.

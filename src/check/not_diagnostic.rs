@@ -1,6 +1,7 @@
 //! W-not-diagnostic: evidence that decides nothing.
 
 use crate::check::context::Context;
+use crate::dataset::ach::MOST;
 use crate::diagnostic::{Diagnostic, Rule, Severity};
 
 /// The rule.
@@ -23,10 +24,14 @@ hypothesis were true and not the other; if nothing would, leave the item out:
 pub fn run(context: &Context, found: &mut Vec<Diagnostic>) {
     for item in &context.data.evidence {
         let Some(ach) = context.data.achs.get(item.ach.id) else { continue };
+        // With one hypothesis there is nothing to tell apart; that and too many are faults of the
+        // analysis.
+        if !(2..=MOST).contains(&ach.hypotheses.len()) {
+            continue;
+        }
         let mut fits = ach.hypotheses.iter().map(|it| item.fit(it.id));
-        let Some(first) = fits.next() else { continue };
-        // With one hypothesis there is nothing to tell apart, which is a fault of the analysis.
-        if ach.hypotheses.len() < 2 || fits.any(|fit| fit != first) {
+        let first = fits.next();
+        if fits.any(|fit| Some(fit) != first) {
             continue;
         }
         let name = context.name(item.id);

@@ -36,6 +36,10 @@ impl Outline {
     /// Where the value of `key` stands in the table whose header is `header`.
     pub fn field(&self, files: &Files, header: Span, key: &str) -> Option<Span> {
         let file = files.get(header.file)?;
+        // The lines round a table in braces are those of its record.
+        if file.text.as_bytes().get(header.start as usize) == Some(&b'{') {
+            return None;
+        }
         let extent = self.extent(file, header);
         let mut at = extent.start;
         for line in file.text.get(extent)?.split_inclusive('\n') {

@@ -1,7 +1,10 @@
 //! E-unknown-hypothesis: evidence read against a hypothesis that its analysis does not have.
 
-use crate::check::context::{Context, either};
-use crate::diagnostic::{Diagnostic, Rule, Severity, did_you_mean};
+use std::collections::{HashMap, HashSet};
+
+use crate::check::context::{Context, Hints, either};
+use crate::dataset::id::Id;
+use crate::diagnostic::{Diagnostic, Rule, Severity};
 
 /// The rule.
 pub static RULE: Rule = Rule {
@@ -19,17 +22,20 @@ reading would stand in no column of the matrix. Correct the id, or add the hypot
 
 /// Finds readings without a column.
 pub fn run(context: &Context, found: &mut Vec<Diagnostic>) {
-    for item in &context.data.evidence {
+    let data = context.data;
+    let columns = data.achs.iter().flat_map(|ach| ach.hypotheses.iter().map(|it| (ach.id, it.id)));
+    let columns: HashSet<(Id, Id)> = columns.collect();
+    let mut hints: HashMap<Id, Hints> = HashMap::new();
+    for item in &data.evidence {
         // An analysis that does not exist is a fault of its own.
-        let Some(ach) = context.data.achs.get(item.ach.id) else { continue };
-        let known = || ach.hypotheses.iter().map(|it| context.data.word(it.id));
-        for reading in &item.readings {
-            if ach.hypotheses.iter().any(|it| it.id == reading.hypothesis) {
-                continue;
-            }
+        let Some(ach) = data.achs.get(item.ach.id) else { continue };
+        let known = || ach.hypotheses.iter().map(|it| data.word(it.id));
+        let missing = |hypothesis: Id| !columns.contains(&(ach.id, hypothesis));
+        for reading in item.readings.iter().filter(|it| missing(it.hypothesis)) {
             let call = context.call(&item.ach);
             let name = context.name(reading.hypothesis);
-            let help = match did_you_mean(context.data.word(reading.hypothesis), known()) {
+            let hints = hints.entry(ach.id).or_default();
+            let help = match hints.near(data.word(reading.hypothesis), || known().collect()) {
                 Some(near) => format!("did you mean `{near}`?"),
                 None if ach.hypotheses.is_empty() => {
                     "add [[ach.hypothesis]] with this id below the analysis".to_owned()

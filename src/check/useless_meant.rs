@@ -80,7 +80,7 @@ fn take(
     marks: &mut HashMap<(FileId, usize), Vec<Mark>>,
     fault: &Diagnostic,
 ) -> bool {
-    if marks.is_empty() {
+    if marks.is_empty() || fault.rule.severity == Severity::Error {
         return false;
     }
     let Some(file) = files.get(fault.span.file) else {

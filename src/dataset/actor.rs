@@ -30,7 +30,7 @@ pub struct Actor {
     pub short: Option<Text>,
     /// The body it belongs to.
     pub of: Option<Ref>,
-    /// Key of `[dataset.sides]`, with its place.
+    /// A key of `[dataset.sides]`.
     pub side: Option<Text>,
     /// ISO 3166-1 alpha-3 code.
     pub country: Option<Text>,

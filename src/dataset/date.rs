@@ -4,9 +4,11 @@
 //! is kept and shown.
 
 use std::cmp::Ordering;
+use std::ops::RangeInclusive;
 
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 
+use crate::diagnostic::short;
 use crate::text::Text;
 
 /// A whole day of the Gregorian calendar; nothing in a dossier needs a clock or a time zone.
@@ -18,29 +20,6 @@ pub const EARLIEST: Day = match NaiveDate::from_ymd_opt(1000, 1, 1) {
     None => NaiveDate::MIN,
 };
 
-/// How exactly a date is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Precision {
-    /// One day.
-    Day,
-    /// An ISO week.
-    Week,
-    /// A third of a month: early, mid, late.
-    MonthThird,
-    /// A month.
-    Month,
-    /// A quarter.
-    Quarter,
-    /// A season of three months.
-    Season,
-    /// A third of a year: early, mid, late.
-    YearThird,
-    /// A year.
-    Year,
-    /// An interval written with `/` or `..`.
-    Interval,
-}
-
 /// When something was or will be true in the world.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct When {
@@ -48,13 +27,7 @@ pub struct When {
     pub earliest: Option<Day>,
     /// Last possible day; `None` is open.
     pub latest: Option<Day>,
-    /// How exactly it is known.
-    pub precision: Precision,
-    /// Marked `~`: about then.
-    pub approximate: bool,
-    /// Marked `?`: perhaps then.
-    pub uncertain: bool,
-    /// The author's own words.
+    /// The author's own words, with the marks `~` (about then) and `?` (perhaps then).
     pub text: Text,
 }
 
@@ -73,20 +46,25 @@ impl When {
     }
 }
 
+/// The years that dates may have: with four digits, so that texts and days are in one order.
+const YEARS: RangeInclusive<i32> = 1000..=9999;
+const OTHER_YEARS: &str = "years run from 1000 to 9999";
+
 /// First and last day of one written time.
-type Bounds = (Day, Day, Precision);
+type Bounds = (Day, Day);
+
+/// What a time written in figures is, as far as the words before it ask.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Figures {
+    Year,
+    Month,
+    Other,
+}
 
 impl When {
     /// One whole day, as written.
     pub fn day(day: Day, text: Text) -> Self {
-        Self {
-            earliest: Some(day),
-            latest: Some(day),
-            precision: Precision::Day,
-            approximate: false,
-            uncertain: false,
-            text,
-        }
+        Self { earliest: Some(day), latest: Some(day), text }
     }
 
     /// Reads the notation of the format.
@@ -96,73 +74,52 @@ impl When {
     /// A sentence for the author that says what to write instead.
     pub fn parse(written: &str) -> Result<Self, String> {
         let text = Text::trimmed(written);
-        let mut marks = Marks::default();
-        let (earliest, latest, precision) = match text.split_once('/') {
-            Some((from, to)) => interval(from.trim(), to.trim(), &mut marks)?,
+        let (earliest, latest) = match text.split_once('/') {
+            Some((from, to)) => interval(from.trim(), to.trim())?,
             None if text.contains("..") => {
                 return Err(
                     "write an interval with `/`: 2019/2022, late 2023/.. or ../2024-10-31".into()
                 );
             }
             None => {
-                let (first, last, precision) = point(&text, &mut marks)?;
-                (Some(first), Some(last), precision)
+                let (first, last) = point(&text)?;
+                (Some(first), Some(last))
             }
         };
-        Ok(Self {
-            earliest,
-            latest,
-            precision,
-            approximate: marks.approximate,
-            uncertain: marks.uncertain,
-            text,
-        })
+        Ok(Self { earliest, latest, text })
     }
 }
 
-#[derive(Default)]
-struct Marks {
-    approximate: bool,
-    uncertain: bool,
-}
-
-type Interval = (Option<Day>, Option<Day>, Precision);
-
-fn interval(from: &str, to: &str, marks: &mut Marks) -> Result<Interval, String> {
+fn interval(from: &str, to: &str) -> Result<(Option<Day>, Option<Day>), String> {
     if to.contains('/') {
         return Err("an interval has one `/`: 2019/2022".into());
     }
-    let mut end = |side: &str, last: bool| match side {
+    let end = |side: &str| match side {
         ".." => Ok(None),
         "" => Err("write `..` for an open end: late 2023/.. or ../2024-10-31".to_owned()),
-        side => point(side, marks).map(|(a, b, _)| Some(if last { b } else { a })),
+        side => point(side).map(Some),
     };
-    match (end(from, false)?, end(to, true)?) {
+    match (end(from)?.map(|it| it.0), end(to)?.map(|it| it.1)) {
         (None, None) => Err("one end of an interval must be known: late 2023/..".into()),
         (Some(a), Some(b)) if b < a => {
             Err(format!("the interval ends ({b}) before it starts ({a}); swap its ends"))
         }
-        (a, b) => Ok((a, b, Precision::Interval)),
+        ends => Ok(ends),
     }
 }
 
 /// One time with its marks: `2024-10~`, `late 2024-10`, `summer 2023?`.
-fn point(written: &str, marks: &mut Marks) -> Result<Bounds, String> {
-    let mut rest = written;
-    loop {
-        if let Some(less) = rest.strip_suffix('~') {
-            marks.approximate = true;
-            rest = less;
-        } else if let Some(less) = rest.strip_suffix('?') {
-            marks.uncertain = true;
-            rest = less;
-        } else {
-            break;
-        }
-    }
-    match rest.trim().split_once(' ') {
-        Some((word, time)) => in_words(&word.to_ascii_lowercase(), time.trim()),
-        None => in_figures(rest.trim()),
+fn point(written: &str) -> Result<Bounds, String> {
+    let time = written.trim_end_matches(['~', '?']).trim();
+    let (first, last) = match time.split_once(' ') {
+        Some((word, time)) => in_words(&word.to_ascii_lowercase(), time.trim())?,
+        None => in_figures(time)?.0,
+    };
+    // A week or a winter may begin or end in another year than it is named after.
+    if [first, last].iter().all(|day| YEARS.contains(&day.year())) {
+        Ok((first, last))
+    } else {
+        Err(OTHER_YEARS.into())
     }
 }
 
@@ -174,19 +131,14 @@ fn in_words(word: &str, time: &str) -> Result<Bounds, String> {
         _ => return season(word, time),
     };
     match in_figures(time)? {
-        (first, _, Precision::Year) => {
-            let start = first.checked_add_months(Months::new(4 * third));
-            months(start, 4, Precision::YearThird)
-        }
-        (first, last, Precision::Month) => {
+        ((first, _), Figures::Year) => months(first.checked_add_months(Months::new(4 * third)), 4),
+        ((first, last), Figures::Month) => {
             let (from, to) = match third {
                 0 => (Some(first), first.with_day(10)),
                 1 => (first.with_day(11), first.with_day(20)),
                 _ => (first.with_day(21), Some(last)),
             };
-            from.zip(to)
-                .map(|(from, to)| (from, to, Precision::MonthThird))
-                .ok_or_else(|| unreadable(time))
+            from.zip(to).ok_or_else(|| unreadable(time))
         }
         _ => Err(format!("`{word}` goes before a year or a month: {word} 2023 or {word} 2024-10")),
     }
@@ -208,15 +160,15 @@ fn season(word: &str, time: &str) -> Result<Bounds, String> {
         }
     };
     match year(time) {
-        Some(year) => months(Day::from_ymd_opt(year, month, 1), 3, Precision::Season),
+        Some(year) => months(Day::from_ymd_opt(year, month, 1), 3),
         None => Err(format!("`{word}` goes before a year: {word} 2023")),
     }
 }
 
 /// Times without words: year, quarter, week, month, day.
-fn in_figures(time: &str) -> Result<Bounds, String> {
+fn in_figures(time: &str) -> Result<(Bounds, Figures), String> {
     if let Some(day) = day(time) {
-        return Ok((day, day, Precision::Day));
+        return Ok(((day, day), Figures::Other));
     }
     let (head, tail) = match time.split_once('-') {
         Some((head, tail)) => (head, Some(tail)),
@@ -227,22 +179,23 @@ fn in_figures(time: &str) -> Result<Bounds, String> {
     };
     let first_of = |month| Day::from_ymd_opt(year, month, 1);
     let Some(tail) = tail else {
-        return months(first_of(1), 12, Precision::Year);
+        return Ok((months(first_of(1), 12)?, Figures::Year));
     };
     if let Some(quarter) = tail.strip_prefix(['Q', 'q']) {
-        return match quarter {
-            "1" => months(first_of(1), 3, Precision::Quarter),
-            "2" => months(first_of(4), 3, Precision::Quarter),
-            "3" => months(first_of(7), 3, Precision::Quarter),
-            "4" => months(first_of(10), 3, Precision::Quarter),
-            _ => Err("a year has the quarters Q1 to Q4: 2022-Q4".into()),
+        let month = match quarter {
+            "1" => 1,
+            "2" => 4,
+            "3" => 7,
+            "4" => 10,
+            _ => return Err("a year has the quarters Q1 to Q4: 2022-Q4".into()),
         };
+        return Ok((months(first_of(month), 3)?, Figures::Other));
     }
     if let Some(number) = tail.strip_prefix(['W', 'w']) {
-        return week(year, number);
+        return Ok((week(year, number)?, Figures::Other));
     }
     match two_digits(tail) {
-        Some(month @ 1..=12) => months(first_of(month), 1, Precision::Month),
+        Some(month @ 1..=12) => Ok((months(first_of(month), 1)?, Figures::Month)),
         Some(month) => Err(format!("there is no month {month:02}; months run from 01 to 12")),
         None => Err(no_such_day(time).unwrap_or_else(|| unreadable(time))),
     }
@@ -251,18 +204,15 @@ fn in_figures(time: &str) -> Result<Bounds, String> {
 fn week(year: i32, number: &str) -> Result<Bounds, String> {
     two_digits(number)
         .and_then(|number| Day::from_isoywd_opt(year, number, Weekday::Mon))
-        .and_then(|monday| Some((monday, monday.checked_add_days(Days::new(6))?, Precision::Week)))
+        .and_then(|monday| Some((monday, monday.checked_add_days(Days::new(6))?)))
         .ok_or_else(|| format!("{year} has no ISO week {}; write 2024-W42", short(number)))
 }
 
 /// `count` months from `first` on.
-fn months(first: Option<Day>, count: u32, precision: Precision) -> Result<Bounds, String> {
+fn months(first: Option<Day>, count: u32) -> Result<Bounds, String> {
     first
-        .and_then(|first| {
-            let last = first.checked_add_months(Months::new(count))?.pred_opt()?;
-            Some((first, last, precision))
-        })
-        .ok_or_else(|| "years run from 1000 to 9999".to_owned())
+        .and_then(|first| Some((first, first.checked_add_months(Months::new(count))?.pred_opt()?)))
+        .ok_or_else(|| OTHER_YEARS.to_owned())
 }
 
 /// Reads `2024-10-22`, the only way to write a day. Years run from 1000 to 9999.
@@ -277,7 +227,7 @@ pub fn day(text: &str) -> Option<Day> {
         })
     };
     let year = i32::try_from(digits(&[y1, y2, y3, y4])?).ok()?;
-    if year < 1000 {
+    if !YEARS.contains(&year) {
         return None;
     }
     Day::from_ymd_opt(year, digits(&[m1, m2])?, digits(&[d1, d2])?)
@@ -285,7 +235,7 @@ pub fn day(text: &str) -> Option<Day> {
 
 fn year(text: &str) -> Option<i32> {
     let digits = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
-    text.parse().ok().filter(|&year| digits && year >= 1000)
+    text.parse().ok().filter(|year| digits && YEARS.contains(year))
 }
 
 fn two_digits(text: &str) -> Option<u32> {
@@ -295,8 +245,9 @@ fn two_digits(text: &str) -> Option<u32> {
 
 /// Says so if a day is written right but the calendar does not have it.
 fn no_such_day(time: &str) -> Option<String> {
-    let (month, number) = time.get(..7).zip(time.get(8..))?;
-    let (_, last, Precision::Month) = in_figures(month).ok()? else {
+    let (month, number) = time.split_at_checked(7)?;
+    let number = number.strip_prefix('-')?;
+    let ((_, last), Figures::Month) = in_figures(month).ok()? else {
         return None;
     };
     two_digits(number)?;
@@ -311,50 +262,45 @@ fn unreadable(time: &str) -> String {
     )
 }
 
-/// A piece of a text, short enough for a message.
-fn short(text: &str) -> String {
-    text.chars().take(40).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn every_row_of_the_format_has_its_bounds() {
-        for (written, earliest, latest, precision) in [
-            ("2024-10-13", "2024-10-13", "2024-10-13", Precision::Day),
-            ("2024-06", "2024-06-01", "2024-06-30", Precision::Month),
-            ("2022-Q4", "2022-10-01", "2022-12-31", Precision::Quarter),
-            ("2024-W42", "2024-10-14", "2024-10-20", Precision::Week),
-            ("summer 2023", "2023-06-01", "2023-08-31", Precision::Season),
-            ("winter 2023", "2023-12-01", "2024-02-29", Precision::Season),
-            ("2023", "2023-01-01", "2023-12-31", Precision::Year),
-            ("early 2023", "2023-01-01", "2023-04-30", Precision::YearThird),
-            ("mid 2023", "2023-05-01", "2023-08-31", Precision::YearThird),
-            ("late 2022", "2022-09-01", "2022-12-31", Precision::YearThird),
-            ("early 2024-10", "2024-10-01", "2024-10-10", Precision::MonthThird),
-            ("mid 2024-10", "2024-10-11", "2024-10-20", Precision::MonthThird),
-            ("late 2024-10", "2024-10-21", "2024-10-31", Precision::MonthThird),
-            ("2019/2022", "2019-01-01", "2022-12-31", Precision::Interval),
-            ("late 2023/..", "2023-09-01", "", Precision::Interval),
-            ("../2024-10-31", "", "2024-10-31", Precision::Interval),
+        for (written, earliest, latest) in [
+            ("2024-10-13", "2024-10-13", "2024-10-13"),
+            ("2024-06", "2024-06-01", "2024-06-30"),
+            ("2022-Q4", "2022-10-01", "2022-12-31"),
+            ("2024-W42", "2024-10-14", "2024-10-20"),
+            ("summer 2023", "2023-06-01", "2023-08-31"),
+            ("winter 2023", "2023-12-01", "2024-02-29"),
+            ("2023", "2023-01-01", "2023-12-31"),
+            ("early 2023", "2023-01-01", "2023-04-30"),
+            ("mid 2023", "2023-05-01", "2023-08-31"),
+            ("late 2022", "2022-09-01", "2022-12-31"),
+            ("early 2024-10", "2024-10-01", "2024-10-10"),
+            ("mid 2024-10", "2024-10-11", "2024-10-20"),
+            ("late 2024-10", "2024-10-21", "2024-10-31"),
+            ("2019/2022", "2019-01-01", "2022-12-31"),
+            ("late 2023/..", "2023-09-01", ""),
+            ("../2024-10-31", "", "2024-10-31"),
         ] {
             let when = When::parse(written).unwrap();
             let show = |day: Option<Day>| day.map(|day| day.to_string()).unwrap_or_default();
             assert_eq!(show(when.earliest), earliest, "{written}");
             assert_eq!(show(when.latest), latest, "{written}");
-            assert_eq!(when.precision, precision, "{written}");
         }
     }
 
     #[test]
-    fn marks_are_kept() {
-        let when = When::parse("2024-10~").unwrap();
-        assert!(when.approximate && !when.uncertain);
-        let when = When::parse("2024-09-26?").unwrap();
-        assert!(!when.approximate && when.uncertain);
-        assert_eq!(when.text.as_str(), "2024-09-26?");
+    fn marks_are_kept_in_the_text_and_move_no_bound() {
+        let bare = When::parse("2024-10").unwrap();
+        for written in ["2024-10~", "2024-10?", "2024-10 ~?"] {
+            let when = When::parse(written).unwrap();
+            assert_eq!((when.earliest, when.latest), (bare.earliest, bare.latest), "{written}");
+            assert_eq!(when.text.as_str(), written);
+        }
     }
 
     #[test]
@@ -362,7 +308,11 @@ mod tests {
         for (written, words) in [
             ("2022/2019", "ends (2019-12-31) before it starts"),
             ("2023-02-29", "ends on 2023-02-28"),
+            ("2024-10.15", "is no date"),
             ("2024-13", "no month 13"),
+            ("winter 9999", "years run from 1000 to 9999"),
+            ("9999-W52", "years run from 1000 to 9999"),
+            ("1000-W01", "years run from 1000 to 9999"),
             ("2024-W54", "no ISO week"),
             ("2024-Q5", "Q1 to Q4"),
             ("late summer 2023", "is no date"),

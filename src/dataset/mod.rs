@@ -110,8 +110,8 @@ impl Dataset {
 
     /// Whether what stands at a place is assumed: it belongs to a scenario that is held.
     pub fn is_assumed(&self, span: Span) -> bool {
-        let held = self.assumed.iter().filter_map(|&id| self.scenarios.get(id));
-        held.into_iter().any(|scenario| scenario.span.file == span.file)
+        let mut held = self.assumed.iter().filter_map(|&id| self.scenarios.get(id));
+        held.any(|scenario| scenario.span.file == span.file)
     }
 
     /// How the record of that address is cited, if it is a report with a name or a source.

@@ -65,8 +65,8 @@ impl Origins {
 }
 
 /// The root of every actor's family; in a ring of families, which `check` refuses, every member has
-/// the same root, so that counting stays finite. Each actor is
-/// passed once, so that a family as long as the dossier costs no more than a short one.
+/// the same root, so that counting stays finite. Each actor is passed once, so that a family as long as
+/// the dossier costs no more than a short one.
 fn roots(dataset: &Dataset) -> HashMap<Id, Id> {
     let mut roots: HashMap<Id, Id> = HashMap::new();
     for actor in &dataset.actors {

@@ -27,7 +27,7 @@ use crate::span::Span;
 /// A report (or a source) a value rests on: its kind and its place on that kind's shelf.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Cite {
-    /// `Claim`, `Stance`, `Event`, `State`, `Judgement`, `Control`, `Evidence` or `Source`.
+    /// `Source` or a kind of report.
     pub kind: Kind,
     /// Index on the shelf of that kind.
     pub at: u32,

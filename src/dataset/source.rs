@@ -65,7 +65,7 @@ pub struct Source {
     pub access: Option<Access>,
     /// Known leaning, in words.
     pub bias: Option<Text>,
-    /// What it records, in words.
+    /// Its record of being right, in words.
     pub record: Option<Text>,
     /// Its licence.
     pub licence: Option<Text>,

@@ -29,7 +29,7 @@ pub fn bearing(from: LonLat, to: LonLat) -> f64 {
 
 /// The way from one point to another in `steps` equal parts, both ends included. Longitudes run on
 /// past ±180 rather than jump, so the path is one stroke on the plane. Between antipodes, where
-/// there is no shortest way, it runs along the longitude of the start.
+/// there is no shortest way, it runs over the north pole.
 pub fn path(from: LonLat, to: LonLat, steps: usize) -> Vec<LonLat> {
     let steps = steps.max(1);
     let whole = angle(from, to);
@@ -43,7 +43,7 @@ pub fn path(from: LonLat, to: LonLat, steps: usize) -> Vec<LonLat> {
         let point = if whole < 1e-12 {
             from
         } else if antipodes {
-            LonLat::new(from.lon, from.lat + (to.lat - from.lat) * part)
+            over_the_pole(from, part)
         } else {
             between(a, b, whole, part)
         };
@@ -52,6 +52,16 @@ pub fn path(from: LonLat, to: LonLat, steps: usize) -> Vec<LonLat> {
         before = lon;
     }
     points
+}
+
+/// A part of the way to the other end of the earth.
+fn over_the_pole(from: LonLat, part: f64) -> LonLat {
+    let lat = from.lat + 180.0 * part;
+    if lat <= 90.0 {
+        LonLat::new(from.lon, lat)
+    } else {
+        LonLat::new(from.lon + 180.0, 180.0 - lat)
+    }
 }
 
 /// Spherical interpolation between two directions.
@@ -115,7 +125,18 @@ mod tests {
         assert!((way[20].lon - 190.0).abs() < 1e-9);
         let still = path(KURSK, KURSK, 4);
         assert!(still.iter().all(|point| *point == KURSK));
-        let over = path(LonLat::new(0.0, 10.0), LonLat::new(180.0, -10.0), 8);
-        assert!(over.iter().all(|point| point.lat.is_finite() && point.lon.is_finite()));
+    }
+
+    #[test]
+    fn between_antipodes_there_is_a_way_from_one_to_the_other() {
+        let ends = [((0.0, 10.0), (180.0, -10.0)), ((37.0, -48.0), (-143.0, 48.0))];
+        for (from, to) in ends.map(|(a, b)| (LonLat::new(a.0, a.1), LonLat::new(b.0, b.1))) {
+            let way = path(from, to, 8);
+            assert!(way[0] == from && distance(way[8], to) < 1.0, "{way:?}");
+            let step = std::f64::consts::PI * RADIUS / 8.0;
+            for pair in way.windows(2) {
+                assert!((distance(pair[0], pair[1]) - step).abs() < 1.0, "{way:?}");
+            }
+        }
     }
 }

@@ -7,6 +7,7 @@ use serde::de::{Deserializer, Error, SeqAccess, Visitor};
 
 use crate::dataset::control::Polygon;
 use crate::dataset::place::Point;
+use crate::diagnostic::short;
 use crate::load::limits;
 use crate::load::line::{on_earth, ring, stroke, untangled};
 
@@ -33,7 +34,7 @@ pub(super) fn strokes(bytes: &[u8]) -> Result<Vec<Vec<Point>>, String> {
             Ok(())
         }
         ("LineString" | "MultiLineString", _) => Err("it has no list of coordinates".into()),
-        (kind, _) => Err(format!("a {} is no line", name(kind))),
+        (kind, _) => Err(format!("a {} is no line", short(kind))),
     })?;
     if strokes.is_empty() { Err("the file holds no line".into()) } else { Ok(strokes) }
 }
@@ -61,7 +62,7 @@ pub(super) fn polygons(bytes: &[u8]) -> Result<Vec<Polygon>, String> {
             Ok(())
         }
         ("Polygon" | "MultiPolygon", _) => Err("it has no list of coordinates".into()),
-        (kind, _) => Err(format!("a {} is no area", name(kind))),
+        (kind, _) => Err(format!("a {} is no area", short(kind))),
     })?;
     // `GeoJSON` writes an empty area as one without rings.
     polygons.retain(|polygon| !polygon.rings.is_empty());
@@ -108,7 +109,7 @@ fn feature(object: Object, take: &mut Take<'_>) -> Result<(), String> {
     in_degrees(object.crs)?;
     match object.kind.as_str() {
         "Feature" => geometry(object.geometry, take),
-        kind => Err(format!("it is a {}, not a Feature", name(kind))),
+        kind => Err(format!("it is a {}, not a Feature", short(kind))),
     }
 }
 
@@ -127,7 +128,7 @@ fn in_degrees(crs: Option<Crs>) -> Result<(), String> {
     if epsg || upper.ends_with("CRS84") {
         return Ok(());
     }
-    Err(format!("its `crs` is `{}`, not WGS 84", name(&written)))
+    Err(format!("its `crs` is `{}`, not WGS 84", short(&written)))
 }
 
 /// The JSON library's words without the place, which is said before them.
@@ -234,10 +235,6 @@ fn point(position: &Coordinates) -> Result<Point, String> {
     #[expect(clippy::cast_possible_truncation, reason = "it saturates, far off the earth")]
     let parts = |degrees: f64| (degrees * f64::from(Point::PARTS)).round() as i64;
     on_earth(parts(lat), parts(lon)).map_err(str::to_owned)
-}
-
-fn name(kind: &str) -> String {
-    kind.chars().take(40).collect()
 }
 
 #[cfg(test)]

@@ -1,7 +1,6 @@
 //! Which key may follow which: TOML's rules for adding to a table.
 
-use crate::diagnostic::Diagnostic;
-use crate::load::reader::short;
+use crate::diagnostic::{Diagnostic, short};
 use crate::load::tree::{Data, Key, Made, Row, Table, Value};
 use crate::load::{faults, limits};
 use crate::span::Span;

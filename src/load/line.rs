@@ -3,21 +3,17 @@
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::dataset::amount::Amount;
 use crate::dataset::control::{Polygon, Ring};
 use crate::dataset::place::Point;
-use crate::dataset::state::ControlClass;
-use crate::dataset::words::Word;
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Diagnostic, Rule, short};
 use crate::earth::area::is_tangled;
 use crate::earth::crossings::Budget;
-use crate::load::form::Field;
 use crate::load::loading::Loading;
-use crate::load::reader::{Reader, short};
+use crate::load::reader::Reader;
 use crate::load::tree::{Data, Value};
-use crate::load::values::{FromValue, exact};
+use crate::load::values::exact;
 use crate::load::{faults, geojson, limits};
-use crate::span::{At, Span};
+use crate::span::Span;
 
 /// What a field draws: how its lists of points are taken, and the words of its faults.
 struct Drawing<T> {
@@ -85,37 +81,7 @@ impl Reader<'_, '_, '_> {
             T::default()
         })
     }
-
-    /// Who holds how much: `{ contested = "12 km2" }`.
-    pub(super) fn control(&mut self, name: &str) -> Vec<(ControlClass, At<Amount>)> {
-        let (field, Some(value)) = self.next(name) else {
-            return Vec::new();
-        };
-        let Data::Table(table) = &value.data else {
-            self.spoil();
-            self.loading.wrong_type(value, field);
-            return Vec::new();
-        };
-        let mut all = Vec::with_capacity(table.rows.len());
-        for row in &table.rows {
-            let class = ControlClass::parse(&row.key.word);
-            if class.is_none() {
-                let words: Vec<&str> = ControlClass::ALL.iter().map(|class| class.word()).collect();
-                self.loading.unknown_word(&row.key.word, row.key.span, ControlClass::LIST, &words);
-            }
-            let amount = At::read(self.loading, &row.value, &AMOUNT);
-            match class.zip(amount) {
-                Some(pair) => all.push(pair),
-                None => self.spoil(),
-            }
-        }
-        all
-    }
 }
-
-/// The amounts in a table of control classes.
-static AMOUNT: Field =
-    crate::load::form::may("control", crate::load::form::Form::Amount, "how much");
 
 impl Loading<'_> {
     fn bad_line<T>(&mut self, span: Span, message: &str, help: &str) -> Option<T> {

@@ -82,7 +82,8 @@ pub fn scenario(input: &Input) -> Option<String> {
 
 /// The text of a file with a scenario, without a mark of its encoding.
 fn text(input: &Input) -> Option<&str> {
-    let text = str::from_utf8(&input.bytes).ok()?.trim_start_matches('\u{feff}');
+    let text = str::from_utf8(&input.bytes).ok()?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     aside::is_one(text).then_some(text)
 }
 

@@ -55,8 +55,15 @@ fn spaced(written: &str) -> String {
     }
 }
 
-/// The day or month meant: `22.10.2024`, `2024-1-5`, `22 October 2024`, `October 2024`.
+/// The day or month meant: `22.10.2024`, `2024-1-5`, `22 October 2024`, `October 2024`, a day
+/// with a time of day.
 pub(super) fn date(written: &str) -> Option<String> {
+    if let Some((whole, time)) = written.split_at_checked(10)
+        && time.strip_prefix(['T', 't', ' ']).is_some_and(|it| it.starts_with(char::is_numeric))
+        && day(whole).is_some()
+    {
+        return Some(whole.to_owned());
+    }
     let parts: Vec<&str> =
         written.split(['.', '-', '/', ' ', ',']).filter(|part| !part.is_empty()).collect();
     let long = |part: &&str| part.len() == 4;
@@ -116,6 +123,9 @@ mod tests {
             ("22.10.2024", Some("2024-10-22")),
             ("2024-1-5", Some("2024-01-05")),
             ("2024/10/22", Some("2024-10-22")),
+            ("2024-10-22T09:30:00Z", Some("2024-10-22")),
+            ("2024-10-22 09:30", Some("2024-10-22")),
+            ("2024-10-22..2024-10-24", None),
             ("10/11/2024", None),
             ("22 October 2024", Some("2024-10-22")),
             ("Oct 22, 2024", Some("2024-10-22")),

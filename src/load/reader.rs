@@ -8,7 +8,7 @@ use crate::dataset::header::{Brief, Header};
 use crate::dataset::id::{Id, Key as Address, Ref, Shelf};
 use crate::dataset::record::Record;
 use crate::dataset::words::Kind;
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::{Diagnostic, did_you_mean, short};
 use crate::load::defaults::Defaults;
 use crate::load::faults;
 use crate::load::form::{Field, Form, may};
@@ -50,6 +50,7 @@ impl<'a, 't, 'l> Reader<'a, 't, 'l> {
         fields: &'static [Field],
         word: &'a str,
     ) -> Self {
+        debug_assert!(fields.len() <= FIELDS, "{word} has more fields than a reader has rows");
         let mut reader = Self {
             loading,
             defaults,
@@ -330,10 +331,4 @@ fn find(fields: &[Field], from: usize, key: &Key<'_>) -> Option<usize> {
         .position(named)
         .map(|at| at + before.len())
         .or_else(|| before.iter().position(named))
-}
-
-/// The first characters of a word from outside, for a message.
-pub(super) fn short(word: &str) -> &str {
-    let end = word.char_indices().nth(60).map_or(word.len(), |(at, _)| at);
-    word.get(..end).unwrap_or_default()
 }

@@ -2,10 +2,10 @@
 
 use crate::dataset::id::{Id, Ref};
 use crate::dataset::words::{Kind, Word};
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::{Diagnostic, Rule, did_you_mean, short};
 use crate::load::form::{Field, Form, one};
 use crate::load::loading::Loading;
-use crate::load::reader::{Reader, short};
+use crate::load::reader::Reader;
 use crate::load::tree::{Data, Value};
 use crate::load::values::FromValue;
 use crate::load::{faults, limits};
@@ -59,12 +59,7 @@ impl FromValue for Ref {
 }
 
 impl Loading<'_> {
-    pub(super) fn bad_slug(
-        &mut self,
-        rule: &'static crate::diagnostic::Rule,
-        word: &str,
-        span: Span,
-    ) {
+    pub(super) fn bad_slug(&mut self, rule: &'static Rule, word: &str, span: Span) {
         let message = if word.is_empty() {
             "an id is empty".to_owned()
         } else if word.len() > limits::ID_BYTES {

@@ -1,11 +1,11 @@
 //! One load: file after file, then what concerns all of them.
 
-use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::diagnostic::{Diagnostic, did_you_mean, short};
 use crate::load::assemble::Records;
 use crate::load::defaults::{self, Defaults};
 use crate::load::form::RecordForm;
 use crate::load::loading::{Loading, Trust};
-use crate::load::reader::{Reader, short};
+use crate::load::reader::Reader;
 use crate::load::tree::{Data, Key, Row, Table};
 use crate::load::{Attach, Loaded, aside, chunks, encoding, faults, finish, limits, records};
 use crate::span::{File, FileId, Files, Span};
@@ -112,14 +112,15 @@ impl<'l> Session<'l> {
 
 /// Whether `[defaults]` stands after the first record: then the file is read twice, once for them.
 fn defaults_come_late(text: &str) -> bool {
-    let Some(first) = text.find("[[") else {
+    let Some((_, after)) = text.split_once("[[") else {
         return false;
     };
-    text.match_indices("defaults").any(|(at, _)| {
-        let line = text.get(..at).map(|before| before.rfind('\n').map_or(0, |end| end + 1));
-        let head = line.and_then(|line| text.get(line..at)).unwrap_or_default();
-        at > first && head.trim_start().starts_with('[') && !head.contains("[[")
-    })
+    let opens = |line: &str| {
+        let head = line.trim_start().split_once("defaults").map(|(head, _)| head);
+        head.is_some_and(|head| head.starts_with('[') && !head.contains("[["))
+    };
+    // Most texts hold no such word, and looking for it alone is quicker than line by line.
+    after.contains("defaults") && after.lines().any(opens)
 }
 
 /// Looks for `[defaults]` and nothing else.

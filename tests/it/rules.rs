@@ -2,9 +2,9 @@
 
 use std::fmt::Write;
 
-use sitroom::check::{Report, check};
+use sitroom::check::{Report, assumed, check};
 use sitroom::dataset::origin::Origins;
-use sitroom::load::{Input, load};
+use sitroom::load::{Input, assuming, load};
 
 /// Two speakers of one family, one of none, two sources, and a claim; nothing is wrong with it.
 const GROUND: &str = r#"
@@ -500,4 +500,83 @@ fn a_bad_name_is_no_fault_of_those_who_use_it() {
     }
     let twice = "[[actor]]\nid = \"spy\"\nname = \"Another spy\"\nkind = \"person\"\n";
     assert_eq!(codes(twice), ["E-duplicate-id"]);
+}
+
+/// Nobody writes such a dossier by hand; a stranger may, and every pair of its rows would take hours.
+#[test]
+fn crowds_are_checked_in_proportion() {
+    let many =
+        |count: usize, row: &dyn Fn(usize) -> String| (0..count).map(row).collect::<String>();
+    let paid = many(15_000, &|at| {
+        let stage = if at % 2 == 0 { "committed" } else { "disbursed" };
+        state("aid:loan", stage, "2024-10-20", &format!("amount = \"{}M EUR\"", at + 1))
+    });
+    let backed = many(20_000, &|_| stance("spy", ""))
+        + &many(20_000, &|at| {
+            format!(
+                "[[judgement]]\nid = \"j{at}\"\nsays = \"So.\"\nreported = 2024-10-20\n\
+                 confidence = \"high\"\nrests-on = [\"claim:said\"]\n"
+            )
+        });
+    let answers = many(30_000, &|at| format!("{{ id = \"h{at}\", says = \"x\" }}, "));
+    let misread = many(30_000, &|at| format!("\"a{at}\", "));
+    let read = many(30_000, &|at| format!("\"h{at}\", "));
+    let analysis = format!(
+        "[[ach]]\nid = \"why\"\nquestion = \"Why?\"\nreported = 2024-10-18\n\
+         hypothesis = [{answers}]\n{}{}",
+        item("misread", &misread),
+        item("read", &read)
+    );
+    for (more, code) in [
+        (format!("{AID}{paid}"), "W-disbursed-over-committed"),
+        (backed, "W-high-confidence-single-source"),
+        (analysis, "E-unknown-hypothesis"),
+    ] {
+        let start = std::time::Instant::now();
+        let report = found(&more);
+        assert!(report.diagnostics.iter().any(|it| it.rule.code == code), "{code}");
+        assert!(start.elapsed().as_secs() < 20, "{code}: {:?}", start.elapsed());
+    }
+}
+
+fn item(id: &str, inconsistent: &str) -> String {
+    format!(
+        "[[evidence]]\nid = \"{id}\"\nach = \"why\"\nreported = 2024-10-18\n\
+         rests-on = [\"claim:said\"]\ninconsistent = [{inconsistent}]\n"
+    )
+}
+
+#[test]
+fn a_hypothesis_in_braces_is_pointed_at_itself() {
+    let more = "[[ach]]\nid = \"why\"\nquestion = \"Why?\"\nreported = 2024-10-18\n\
+        hypothesis = [{ id = \"h1\", says = \"x\" }, { id = \"h1\", says = \"y\" }]\n"
+        .to_owned()
+        + &item("read", "\"h1\"");
+    let bytes = format!("{GROUND}{more}").into_bytes();
+    let loaded = load(vec![Input { name: "a.toml".into(), bytes }], &|_, _| Err("none".into()));
+    let report = check(&loaded);
+    let twice = report.diagnostics.iter().find(|it| it.rule.code == "E-hypothesis-twice").unwrap();
+    assert_eq!(loaded.files.slice(twice.span), "{ id = \"h1\", says = \"y\" }");
+    assert_eq!(loaded.files.slice(twice.also[0].0), "{ id = \"h1\", says = \"x\" }");
+}
+
+#[test]
+fn what_a_scenario_lacks_is_told_however_much_the_dossier_lacks() {
+    let uncited: String = (0..1_100)
+        .map(|at| {
+            format!(
+                "[[source]]\nid = \"s{at}\"\ntitle = \"S\"\nkind = \"article\"\n\
+                 published = 2024-10-18\n"
+            )
+        })
+        .collect();
+    let scenario = "[scenario]\nid = \"if\"\ntitle = \"If\"\nsays = \"So.\"\n\
+        reported = 2024-10-20\n[[source]]\nid = \"z\"\ntitle = \"Z\"\nkind = \"article\"\n\
+        published = 2024-10-18\n";
+    let input = |name: &str, text: &str| Input { name: name.into(), bytes: text.into() };
+    let inputs = vec![input("a.toml", &format!("{GROUND}{uncited}")), input("b.toml", scenario)];
+    let report = assumed(&assuming(inputs, &["if".to_owned()], &|_, _| Err("none".into())));
+    let codes: Vec<_> = report.diagnostics.iter().map(|it| it.rule.code).collect();
+    assert_eq!(codes, ["W-uncited-source"]);
+    assert_eq!((report.errors, report.warnings), (0, 1));
 }

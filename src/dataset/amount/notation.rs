@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::dataset::amount::{Amount, Bound, Unit};
+use crate::diagnostic::short;
 use crate::text::Text;
 
 /// Why a number could not be read exactly.
@@ -199,7 +200,6 @@ fn unit(rest: &str) -> Result<Unit, String> {
     if of.starts_with(|c: char| c.is_ascii_digit()) {
         return Err("numbers have no separators: write 10000 or 10k".into());
     }
-    let short = |word: &str| word.chars().take(40).collect::<String>();
     if !of.is_empty() && !is_unit_word(of) {
         return Err(format!(
             "`{}` is no unit; a unit is one word, for a rate with its period: 2.8M shell/year",
@@ -237,7 +237,7 @@ fn no_number(figures: &str) -> String {
     format!(
         "`{}` is no number; write 2600, \">=11000 person\", \"10k..12k person\", \"~1000 km\", \
          \"2.8M shell/year\", \"some missile\" or \"?\"",
-        figures.chars().take(40).collect::<String>()
+        short(figures)
     )
 }
 

@@ -3,10 +3,10 @@
 use crate::dataset::actor::{Actor, ActorKind};
 use crate::dataset::rating::Reliability;
 use crate::dataset::words::Kind;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, short};
 use crate::load::faults;
 use crate::load::form::{Form, RecordForm, may, must, words};
-use crate::load::reader::{Reader, short};
+use crate::load::reader::Reader;
 use crate::load::tree::Data;
 use crate::text::Text;
 

@@ -1,11 +1,14 @@
 //! `[[state]]`: how a subject stands, in our assessment.
 
+use crate::dataset::amount::Amount;
 use crate::dataset::id::Ref;
 use crate::dataset::judgement::Confidence;
-use crate::dataset::state::{AidStage, Outlook, Standing, State, Trend};
-use crate::dataset::words::Kind;
-use crate::load::form::{Form, RecordForm, may, must, words};
+use crate::dataset::state::{AidStage, ControlClass, Outlook, Standing, State, Trend};
+use crate::dataset::words::{Kind, Word};
+use crate::load::form::{Field, Form, RecordForm, may, must, words};
 use crate::load::reader::Reader;
+use crate::load::tree::Data;
+use crate::load::values::FromValue as _;
 use crate::span::At;
 use crate::text::Text;
 
@@ -55,9 +58,38 @@ fn read(r: &mut Reader<'_, '_, '_>) -> State {
         trend_for: r.may("for"),
         line: r.line("line"),
         indicative: r.may("indicative").unwrap_or(false),
-        control: r.control("control"),
+        control: control(r),
         amount: r.may("amount"),
         target: r.may("target"),
         outlook: r.may("outlook"),
     }
 }
+
+/// Who holds how much: `{ contested = "12 km2" }`.
+fn control(r: &mut Reader<'_, '_, '_>) -> Vec<(ControlClass, At<Amount>)> {
+    let (field, Some(value)) = r.next("control") else {
+        return Vec::new();
+    };
+    let Data::Table(table) = &value.data else {
+        r.spoil();
+        r.loading.wrong_type(value, field);
+        return Vec::new();
+    };
+    let mut all = Vec::with_capacity(table.rows.len());
+    for row in &table.rows {
+        let class = ControlClass::parse(&row.key.word);
+        if class.is_none() {
+            let words: Vec<&str> = ControlClass::ALL.iter().map(|class| class.word()).collect();
+            r.loading.unknown_word(&row.key.word, row.key.span, ControlClass::LIST, &words);
+        }
+        let amount = At::read(r.loading, &row.value, &AMOUNT);
+        match class.zip(amount) {
+            Some(pair) => all.push(pair),
+            None => r.spoil(),
+        }
+    }
+    all
+}
+
+/// The amounts in a table of control classes.
+static AMOUNT: Field = may("control", Form::Amount, "how much");

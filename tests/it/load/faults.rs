@@ -64,6 +64,11 @@ fn cases() -> Vec<Case> {
         (instead("id", ""), "E-missing-field", "add `id = "),
         (instead("by", "by = \"A B\""), "E-bad-reference", "write `a-b`"),
         (instead("reported", "reported = 2024-10-22T12:00:00Z"), "E-bad-date", "2024-10-22"),
+        (
+            instead("reported", "reported = 2023-01-31T12:00:00Z"),
+            "E-bad-date",
+            "`reported = \"2023-01-31\"`",
+        ),
         (instead("reported", "reported = \"2024-10\""), "E-bad-date", "2024-10-22"),
         (instead("about", "about = []"), "E-missing-field", "add `about = "),
         (instead("about", "about = \"flwo:a\""), "E-bad-reference", "did you mean `flow:`?"),

@@ -53,6 +53,14 @@ fn bombs_are_refused_before_they_are_built() {
 }
 
 #[test]
+fn one_long_line_is_searched_for_defaults_once() {
+    let text = format!("[[claim]]\n# {}\n", "defaults ".repeat(400_000));
+    let start = std::time::Instant::now();
+    assert!(codes(&read(&text)).contains(&"E-missing-field"));
+    assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+}
+
+#[test]
 fn too_many_faults_end_in_a_count() {
     let text = format!("{HEADER}{}", "x\n".repeat(100_000));
     let loaded = read(&text);

@@ -188,7 +188,7 @@ pub struct Model {
     pub trail: Vec<Step>,
     /// How far the detail of the selected row was read: link, first line.
     pub detail: Step,
-    /// Whom the key before this one left out.
+    /// Whom the key before this one left out; nobody after a click.
     pub muted: Option<String>,
     /// What lies over the board.
     pub overlay: Overlay,
@@ -200,7 +200,7 @@ pub struct Model {
     pub warnings: Vec<FaultLine>,
     /// What is wrong with the configuration.
     pub settings: Vec<FaultLine>,
-    /// The question the board was at before the last step in time.
+    /// The question that was on the board before: what marks are counted from.
     pub before: Option<Question>,
     /// The dossier's own date.
     pub home: Day,

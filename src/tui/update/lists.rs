@@ -174,7 +174,9 @@ pub fn settle(model: &mut Model, desk: &Desk<'_>) {
                 own.selected = sheet.entries.get(own.at).map(|entry| entry.record.clone());
                 if let Some(entry) = sheet.entries.get(own.at) {
                     let hidden = entry.line < own.top || entry.line >= own.top + height;
-                    if own.at > 0 && (hidden || moved) {
+                    // What stands above the first row may be read with the row out of sight.
+                    let seek = if own.at > 0 { hidden || moved } else { hidden && moved };
+                    if seek {
                         own.top = show(&sheet, entry, own.top, height);
                     }
                 }

@@ -11,6 +11,8 @@ use crate::tui::view::tab_at;
 
 /// Does what the mouse did.
 pub fn act(model: &mut Model, desk: &Desk<'_>, mouse: Mouse) -> Vec<Effect> {
+    model.status = None;
+    model.muted = None;
     let step = match mouse.act {
         MouseAct::WheelUp => Action::Up,
         MouseAct::WheelDown => Action::Down,

@@ -63,6 +63,9 @@ pub fn draw(
     }
     for (action, word) in pinned.into_iter().rev() {
         let key = model.keys.name(action);
+        if key.is_empty() {
+            continue;
+        }
         if area.width >= 40 {
             right = brush.text_right(right, area.y, word, Role::Dim);
             right = brush.text_right(right, area.y, " ", Role::Dim);

@@ -105,7 +105,10 @@ fn title(brush: &mut Brush<'_>, model: &Model, desk: &Desk<'_>, area: Rect) {
         right = brush.text_right(right, area.y, " [◂ ▸]", Role::Dim);
     }
     right = brush.text_right(right, area.y, &date(model), Role::Strong);
-    right = brush.text_right(right, area.y, "  as of ", Role::Dim);
+    let before = "  as of ";
+    if right >= cells(before) {
+        right = brush.text_right(right, area.y, before, Role::Dim);
+    }
     let mut x = 1;
     if area.width >= 90 {
         x += brush.text(x, area.y, 20, "sitroom", Role::Title);

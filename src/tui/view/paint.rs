@@ -50,12 +50,12 @@ impl Brush<'_> {
         used
     }
 
-    /// Writes text that ends at a cell, and says where it begins.
+    /// Writes text that ends at a cell, and says where it begins; what has no room is cut off at its
+    /// end.
     pub fn text_right(&mut self, end: u16, y: u16, text: &str, role: Role) -> u16 {
         let text = self.glyphs.fold(text).into_owned();
-        let wide = cells(&text);
-        let x = end.saturating_sub(wide);
-        self.text(x, y, wide, &text, role);
+        let x = end.saturating_sub(cells(&text));
+        self.text(x, y, end - x, &text, role);
         x
     }
 

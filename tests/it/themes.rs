@@ -300,6 +300,10 @@ fn every_fault_of_a_theme_is_reported_with_its_place() {
     assert_eq!(faults[0].help.as_str(), "did you mean `blue`?");
     let faults = Theme::parse("ground = \"#000000\"", "x").unwrap_err();
     assert_eq!(faults.len(), 1, "{faults:?}");
+    // What is there and wrong is not missing.
+    let faults = Theme::parse("ground = \"\"\nink = \"#ffffff\"", "x").unwrap_err();
+    assert_eq!(faults.len(), 1, "{faults:?}");
+    assert_eq!(faults[0].help.as_str(), "write a name, \"#rrggbb\" or a number");
     assert!(Theme::parse("[roles]\ndim = \n= 1\n", "x").unwrap_err().len() >= 2);
 }
 #[test]

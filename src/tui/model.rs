@@ -291,6 +291,12 @@ impl Model {
         self.trail.last_mut().unwrap_or(&mut self.detail)
     }
 
+    /// Has the detail show the selected row from its beginning.
+    pub fn leave_detail(&mut self) {
+        self.trail.clear();
+        self.detail = Step::default();
+    }
+
     /// Says something.
     pub fn tell(&mut self, text: impl Into<String>) {
         self.status = Some(Status { text: text.into(), alert: false });

@@ -39,8 +39,7 @@ pub fn act(model: &mut Model, desk: &Desk<'_>, action: Action) {
     let record = sheet.entries.get(place.at).map(|entry| entry.record.clone());
     let own = model.panel_mut();
     if own.selected != record {
-        model.trail.clear();
-        model.detail = crate::tui::model::Step::default();
+        model.leave_detail();
     }
     let own = model.panel_mut();
     own.chosen.clone_from(&record);

@@ -6,7 +6,7 @@ use crate::tui::action::Action;
 use crate::tui::atlas;
 use crate::tui::desk::Desk;
 use crate::tui::key::{Code, Key};
-use crate::tui::model::{MapView, Model, Sight, Step};
+use crate::tui::model::{MapView, Model, Sight};
 use crate::tui::regions::{Class, Pane, regions};
 
 /// How much nearer a key goes.
@@ -192,8 +192,7 @@ pub fn select(model: &mut Model, desk: &Desk<'_>, record: Option<&str>) -> bool 
 
 /// Marks a record as the chosen one, in the map's list and in its own panel.
 fn choose(model: &mut Model, desk: &Desk<'_>, record: &str) {
-    model.trail.clear();
-    model.detail = Step::default();
+    model.leave_detail();
     let kind = record.split(':').next().unwrap_or_default();
     let own = match kind {
         "front" => crate::briefing::pages::position("fronts"),

@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::briefing::glyphs::Glyphs;
-use crate::briefing::wrap::width;
+use crate::briefing::wrap::{shorten, width};
 use crate::config::theme::Role;
 use crate::config::theme::Theme;
 use crate::tui::sheet::Span;
@@ -57,6 +57,11 @@ impl Brush<'_> {
         let x = end.saturating_sub(cells(&text));
         self.text(x, y, end - x, &text, role);
         x
+    }
+
+    /// A text in the signs of the screen, cut to so many cells with a mark where it is longer.
+    pub fn shortened(&self, text: &str, room: u16) -> String {
+        shorten(&self.glyphs.fold(text), usize::from(room), &self.glyphs.fold("…"))
     }
 
     /// Writes spans from a cell on.

@@ -63,7 +63,8 @@ impl Colour {
         if written.starts_with('#') {
             return "six digits follow the #, such as #1e66f5".into();
         }
-        if written.bytes().all(|it| it.is_ascii_digit() || it == b'-') {
+        let figure = |it: u8| it.is_ascii_digit() || it == b'-';
+        if !written.is_empty() && written.bytes().all(figure) {
             return "a number goes from 0 to 255".into();
         }
         let near = meant(written, NAMES.into_iter().chain(["default"]));

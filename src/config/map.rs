@@ -18,20 +18,6 @@ words! {
 }
 
 impl MapColour {
-    /// Those that grounds are painted with; the others are inks.
-    pub const GROUNDS: &[Self] = &[
-        Self::Sea,
-        Self::Land,
-        Self::SideA,
-        Self::SideB,
-        Self::FriendA,
-        Self::FriendB,
-        Self::HeldA,
-        Self::HeldB,
-        Self::Open,
-        Self::Gained,
-    ];
-
     /// What it is for, in a few words.
     pub fn doc(self) -> &'static str {
         match self {

@@ -196,7 +196,9 @@ impl Theme {
                 _ => source.unknown("key", &entry, KEYS),
             }
         }
-        if self.ground.is_some() != self.ink.is_some() {
+        let given = |key: &str| table.keys().any(|it| it.get_ref() == key);
+        // One that is there and wrong was told already.
+        if (self.ground.is_some() && !given("ink")) || (self.ink.is_some() && !given("ground")) {
             let help = "a theme with its own ground needs its own ink: give both or neither";
             source.fault(0..0, "`ground` and `ink` belong together", help);
         }

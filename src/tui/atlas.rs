@@ -109,11 +109,10 @@ pub fn preset(theatre: &Theatre, which: &str) -> Option<Preset> {
 
 /// How the map is drawn in an area.
 pub fn look(model: &Model, area: Rect, selected: String, cross: bool) -> Look {
-    let tints = model.tints;
     Look {
         size: (area.width, area.height),
         signs: signs(model),
-        tints,
+        tints: model.tints,
         aspect: model.aspect,
         selected,
         cross,

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use crate::board::Board;
 use crate::board::theatre::Theatre;
+use crate::briefing::block::Block;
 use crate::briefing::detail::{self, Detail, Entry};
 use crate::briefing::mapped::degrees_at;
 use crate::briefing::pages::analysis::{self, ANALYSES};
@@ -194,28 +195,24 @@ impl<'b> Desk<'b> {
         if own.selected.is_some() || own.filter.is_on() {
             return own.selected.clone();
         }
-        first_record(self.page(model, model.view.panel))
+        records_of(self.page(model, model.view.panel)).next().map(str::to_owned)
     }
 }
 
-/// The first record of a page.
-fn first_record(page: &Page) -> Option<String> {
-    use crate::briefing::block::Block;
-    let first = page.blocks.iter().find_map(|block| match block {
-        Block::Table(table) => table.rows.iter().map(|row| &row.record).find(|it| !it.is_empty()),
-        Block::List(items) => items.iter().map(|item| &item.record).find(|it| !it.is_empty()),
-        _ => None,
+/// The records that a page has rows for.
+fn records_of(page: &Page) -> impl Iterator<Item = &str> {
+    let rows = page.blocks.iter().flat_map(|block| {
+        let (rows, items) = match block {
+            Block::Table(table) => (&table.rows[..], &[][..]),
+            Block::List(items) => (&[][..], &items[..]),
+            _ => (&[][..], &[][..]),
+        };
+        rows.iter().map(|row| &*row.record).chain(items.iter().map(|item| &*item.record))
     });
-    first.cloned()
+    rows.filter(|record| !record.is_empty())
 }
 
 /// How many records a page has rows for.
 pub fn records(page: &Page) -> usize {
-    use crate::briefing::block::Block;
-    let of = |block: &Block| match block {
-        Block::Table(table) => table.rows.iter().filter(|row| !row.record.is_empty()).count(),
-        Block::List(items) => items.iter().filter(|item| !item.record.is_empty()).count(),
-        _ => 0,
-    };
-    page.blocks.iter().map(of).sum()
+    records_of(page).count()
 }

@@ -117,14 +117,27 @@ impl Key {
             key.shift = true;
         }
         if let Code::Char(sign) = key.code {
-            if key.shift && sign.is_ascii_lowercase() {
-                key.code = Code::Char(sign.to_ascii_uppercase());
-            } else if key.ctrl {
+            if key.ctrl {
                 key.code = Code::Char(sign.to_ascii_lowercase());
+            } else if key.shift {
+                key.code = Code::Char(sign.to_ascii_uppercase());
             }
             key.shift = false;
         }
         Some(key)
+    }
+
+    /// The key that comes for this one: terminals have one code for some letters with Ctrl and for
+    /// keys of their own.
+    #[must_use]
+    pub fn sent(self) -> Self {
+        let code = match self.code {
+            Code::Char('h') if self.ctrl => Code::Backspace,
+            Code::Char('j' | 'm') if self.ctrl => Code::Enter,
+            Code::Char('i') if self.ctrl => Code::Tab,
+            _ => return self,
+        };
+        Self { code, ctrl: false, ..self }
     }
 }
 
@@ -183,6 +196,8 @@ mod tests {
             ("shift-g", Key::char('G')),
             ("pagedown", Key::plain(Code::PageDown)),
             ("BTab", Key::shift(Code::Tab)),
+            // No terminal tells them apart.
+            ("Ctrl-Shift-p", Key::ctrl('p')),
         ] {
             assert_eq!(Key::parse(name), Some(means), "{name}");
         }

@@ -92,7 +92,7 @@ const fn foot(row: Row, word: &'static str, rank: u8) -> Row {
 }
 
 /// Keys that open a menu of second keys, with its title.
-pub const PREFIXES: &[(char, &str)] = &[
+const PREFIXES: &[(char, &str)] = &[
     ('s', "Sort by"),
     ('a', "Analysis"),
     ('S', "Scenario"),
@@ -261,9 +261,8 @@ impl Chord {
             None => Some(Self { prefix: None, key: Key::parse(text.trim())? }),
             Some((first, second)) => {
                 let prefix = Key::parse(first)?;
-                let opens = PREFIXES.iter().any(|&(it, _)| Key::char(it) == prefix);
                 let key = Key::parse(second.trim())?;
-                opens.then_some(Self { prefix: Some(prefix), key })
+                self::prefix(prefix).map(|_| Self { prefix: Some(prefix), key })
             }
         }
     }
@@ -311,8 +310,7 @@ impl Keys {
             let chord = Chord::parse(name).ok_or_else(|| {
                 format!("`{name}` is no key; write for example `Ctrl-P`, `Down`, `?` or `y c`")
             })?;
-            let opens = PREFIXES.iter().any(|&(it, _)| Key::char(it) == chord.key);
-            if chord.prefix.is_none() && opens {
+            if chord.prefix.is_none() && prefix(chord.key).is_some() {
                 return Err(format!("`{name}` opens a menu and cannot be bound"));
             }
             if chord.prefix == Some(Key::char('s')) {
@@ -320,6 +318,12 @@ impl Keys {
             }
             if chord.prefix.is_some() && CLOSES.contains(&chord.key) {
                 return Err(format!("`{name}`: {} closes a menu and cannot be bound", chord.key));
+            }
+            let sent = chord.key.sent();
+            if sent != chord.key {
+                return Err(format!(
+                    "`{name}` comes as {sent} from a terminal and cannot be bound"
+                ));
             }
             chords.push(chord);
         }
@@ -371,12 +375,7 @@ impl Keys {
 
 /// Whether a key opens a menu, and the menu's title.
 pub fn prefix(key: Key) -> Option<&'static str> {
-    match key {
-        Key { code: Code::Char(sign), ctrl: false, alt: false, .. } => {
-            PREFIXES.iter().find(|it| it.0 == sign).map(|it| it.1)
-        }
-        _ => None,
-    }
+    PREFIXES.iter().find(|it| Key::char(it.0) == key).map(|it| it.1)
 }
 
 /// The table as a page of Markdown, for the docs and `sitroom keys`.
@@ -430,8 +429,10 @@ mod tests {
                 }
                 let chord = Chord::parse(name).unwrap_or_else(|| panic!("{name} is no key"));
                 assert!(!seen.contains(&chord), "{name} has two meanings");
-                let opens = PREFIXES.iter().any(|&(it, _)| Key::char(it) == chord.key);
-                assert!(chord.prefix.is_some() || !opens, "{name} opens a menu");
+                assert!(
+                    chord.prefix.is_some() || prefix(chord.key).is_none(),
+                    "{name} opens a menu"
+                );
                 seen.push(chord);
             }
         }
@@ -457,6 +458,10 @@ mod tests {
         assert!(keys.bind("zoom", &["y".to_owned()]).unwrap_err().contains("menu"));
         for closed in ["s z", "y q", "v Esc", "e Backspace"] {
             assert!(keys.bind("zoom", &[closed.to_owned()]).is_err(), "{closed}");
+        }
+        for dead in ["Ctrl-H", "Ctrl-I", "Ctrl-J", "y Ctrl-M"] {
+            let why = keys.bind("zoom", &[dead.to_owned()]).unwrap_err();
+            assert!(why.contains("comes as"), "{why}");
         }
         assert!(keys.bind("zom", &[]).unwrap_err().contains("did you mean `zoom`"));
         assert!(keys.bind("zoom", &["Dwn".to_owned()]).unwrap_err().contains("no key"));

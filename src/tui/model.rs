@@ -189,7 +189,7 @@ pub struct Model {
     pub trail: Vec<Step>,
     /// How far the detail of the selected row was read: link, first line.
     pub detail: Step,
-    /// Whom the key before this one left out.
+    /// Whom the key before this one left out; nobody after a click.
     pub muted: Option<String>,
     /// What lies over the board.
     pub overlay: Overlay,
@@ -201,7 +201,7 @@ pub struct Model {
     pub warnings: Vec<FaultLine>,
     /// What is wrong with the configuration.
     pub settings: Vec<FaultLine>,
-    /// The question the board was at before the last step in time.
+    /// The question that was on the board before: what marks are counted from.
     pub before: Option<Question>,
     /// The dossier's own date.
     pub home: Day,
@@ -290,6 +290,12 @@ impl Model {
     /// The same, to change it.
     pub fn step_mut(&mut self) -> &mut Step {
         self.trail.last_mut().unwrap_or(&mut self.detail)
+    }
+
+    /// Has the detail show the selected row from its beginning.
+    pub fn leave_detail(&mut self) {
+        self.trail.clear();
+        self.detail = Step::default();
     }
 
     /// Says something.

@@ -11,7 +11,7 @@ use crate::config::theme::Theme;
 use crate::dataset::Dataset;
 use crate::load::Loaded;
 use crate::tui::desk::Desk;
-use crate::tui::message::{Effect, Fresh, Gone, Message, Scene, World};
+use crate::tui::message::{Effect, Frame, Fresh, Gone, Message, Scene, World};
 use crate::tui::model::Model;
 use crate::tui::update::{settle, update};
 use crate::tui::view::view;
@@ -155,9 +155,8 @@ impl Stage<'_> {
                     return Ok(End::Asked);
                 }
             }
-            model.tints = self.theme(model).map.is_some();
-            let frame = view(model, desk, self.theme(model));
-            self.world.show(frame)?;
+            let theme = theme(self.themes, &self.plain, model);
+            self.world.show(drawn(model, desk, theme))?;
             self.queue.extend(self.world.wait()?);
         }
     }
@@ -167,24 +166,31 @@ impl Stage<'_> {
         &mut self,
         effects: &[Effect],
         desk: &Desk<'_>,
-        model: &Model,
+        model: &mut Model,
         sha256: &str,
     ) -> Result<(), Gone> {
         if effects.is_empty() {
             return Ok(());
         }
-        let theme = self.themes.get(model.theme).unwrap_or(&self.plain);
-        let frame = view(model, desk, theme);
+        let theme = theme(self.themes, &self.plain, model);
+        let frame = drawn(model, desk, theme);
         let scene = Scene { board: desk.board, frame: &frame, theme, glyphs: model.glyphs, sha256 };
         for effect in effects {
             self.queue.extend(self.world.act(effect, &scene)?);
         }
         Ok(())
     }
+}
 
-    fn theme(&self, model: &Model) -> &Theme {
-        self.themes.get(model.theme).unwrap_or(&self.plain)
-    }
+/// The theme that the reader has chosen.
+fn theme<'t>(themes: &'t [Theme], plain: &'t Theme, model: &Model) -> &'t Theme {
+    themes.get(model.theme).unwrap_or(plain)
+}
+
+/// The screen in a theme. What the map draws depends on whether the theme has grounds for it.
+fn drawn(model: &mut Model, desk: &Desk<'_>, theme: &Theme) -> Frame {
+    model.tints = theme.map.is_some();
+    view(model, desk, theme)
 }
 
 /// Says whom the views leave out by the names of another dossier.

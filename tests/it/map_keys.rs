@@ -19,7 +19,7 @@ use sitroom::earth::LonLat;
 use sitroom::load::{Input, Loaded, load};
 use sitroom::tui::atlas;
 use sitroom::tui::desk::Desk;
-use sitroom::tui::message::{Fresh, Message, Mouse, MouseAct};
+use sitroom::tui::message::{Effect, Frame, Fresh, Gone, Message, Mouse, MouseAct, Scene, World};
 use sitroom::tui::model::{Focus, Model, Sight};
 use sitroom::tui::regions::{Pane, regions};
 use sitroom::tui::run;
@@ -411,6 +411,12 @@ fn a_very_small_screen_has_rows_and_says_so() {
 }
 
 #[test]
+fn what_the_board_has_no_view_of_is_said_also_where_the_map_is_a_list() {
+    let model = play("7 m l t text:1000-01-01 Enter m s");
+    assert_eq!(told(&model), "nothing on this board gives a view of the supply");
+}
+
+#[test]
 fn every_view_is_drawn_in_all_signs_at_all_sizes() {
     for size in [(40, 10), (60, 50), (80, 24), (400, 100)] {
         let mut model = fresh_model(size);
@@ -510,6 +516,50 @@ fn ground_held_is_painted_or_hatched_where_nothing_can_be_painted() {
     let cell = &frame.cells[(area.x + x, area.y + y)];
     assert_eq!(cell.symbol(), hatched.tiles[at].sign.to_string());
     assert_eq!(cell.bg, ratatui::style::Color::Reset);
+}
+
+/// A world that is given keys one by one or all at once, and keeps the screens that are exported.
+struct Exports {
+    batches: Vec<Vec<Message>>,
+    frames: Vec<Frame>,
+}
+
+impl World for Exports {
+    fn show(&mut self, _: Frame) -> Result<(), Gone> {
+        Ok(())
+    }
+
+    fn wait(&mut self) -> Result<Vec<Message>, Gone> {
+        self.batches.pop().ok_or(Gone(0))
+    }
+
+    fn act(&mut self, _: &Effect, scene: &Scene<'_>) -> Result<Vec<Message>, Gone> {
+        self.frames.push(scene.frame.clone());
+        Ok(Vec::new())
+    }
+}
+
+#[test]
+fn an_exported_map_is_that_of_its_theme_however_fast_the_keys_came() {
+    let exported = |batches: &[&str]| {
+        let themes = [Theme::named("dark").unwrap(), Theme::monochrome()];
+        let loaded = ground();
+        let mut model = Model::new(Question::of(&loaded.dataset), loaded.dataset.header.as_of);
+        model.size = SIZE;
+        model.themes = ["dark", "monochrome"].map(str::to_owned).into();
+        model.view.map.sight = Sight::At(Camera { centre: LonLat::new(37.9, 48.5), scale: 40.0 });
+        let message = |key: &str| Message::Key(sitroom::tui::key::Key::parse(key).unwrap());
+        let batches = batches.iter().rev().map(|keys| keys.split(' ').map(message).collect());
+        let mut world = Exports { batches: batches.collect(), frames: Vec::new() };
+        run::run(Fresh::of(loaded), &mut model, &themes, &mut world);
+        let cells = world.frames.pop().unwrap().cells.content;
+        cells.iter().map(ratatui::buffer::Cell::symbol).collect::<String>()
+    };
+    // Without grounds what is held is hatched, and the legend says with what.
+    for keys in [&["7 v t e t"][..], &["7", "v", "t", "e", "t"]] {
+        assert!(exported(keys).contains(":: held"), "{keys:?}");
+    }
+    assert!(!exported(&["7 e t"]).contains(":: held"));
 }
 
 #[test]

@@ -3,10 +3,11 @@
 use proptest::prelude::*;
 use sitroom::board::Board;
 use sitroom::board::index::Index;
-use sitroom::board::question::Question;
+use sitroom::board::question::{Known, Question};
 use sitroom::briefing::SECTIONS;
 use sitroom::briefing::glyphs::Glyphs;
 use sitroom::briefing::pages::analysis::ANALYSES;
+use sitroom::briefing::pages::position;
 use sitroom::config::colour::Depth;
 use sitroom::config::theme::Theme;
 use sitroom::dataset::words::Word;
@@ -18,6 +19,7 @@ use sitroom::tui::keymap::KEYMAP;
 use sitroom::tui::message::{Effect, Frame, Fresh, Gone, Message, Mouse, MouseAct, Scene, World};
 use sitroom::tui::model::{Model, Overlay, PANELS};
 use sitroom::tui::picture::{self, Options};
+use sitroom::tui::regions::{Pane, regions};
 use sitroom::tui::run;
 use sitroom::tui::script::Script;
 use sitroom::tui::update::{settle, update};
@@ -386,6 +388,63 @@ fn whoever_is_left_out_by_a_key_is_heard_again_by_the_same_key() {
     // From a claim it is who says it.
     assert_eq!(without("8 x"), 1);
     assert_eq!(without("2 x"), 0);
+}
+
+#[test]
+fn a_click_ends_what_the_key_before_it_left_to_be_heard_again() {
+    let fresh = fresh();
+    let mut model = model(&fresh.loaded, (120, 36));
+    let key = |sign| Message::Key(Key::char(sign));
+    model.view.panel = position("actors").unwrap();
+    let at = regions(&model).slot(Pane::Panel(model.view.panel)).unwrap().inner();
+    let click = Message::Mouse(Mouse { x: at.x, y: at.y + 4, act: MouseAct::Click });
+    // The last is typed first.
+    let messages = vec![key('x'), click, key('x')];
+    let mut world = Checker { messages, shown: 0 };
+    run::run(fresh, &mut model, &[Theme::default()], &mut world);
+    assert_eq!(model.view.question.without.len(), 2);
+}
+
+#[test]
+fn what_is_selected_is_in_sight_when_the_order_brings_it_to_the_top() {
+    // The first in one order, the last in the other, then the first again.
+    let order = "8 z s c Down Up s c";
+    let (_, turned, _) = play((120, 36), Glyphs::Full, order);
+    assert!(turned.panel().at > 0 && turned.panel().top > 0, "{:?}", turned.panel());
+    let (_, back, _) = play((120, 36), Glyphs::Full, &format!("{order} s c s c"));
+    assert_eq!(back.panel().chosen, turned.panel().chosen);
+    assert_eq!((back.panel().at, back.panel().top), (0, 0));
+}
+
+#[test]
+fn the_date_and_its_mode_are_whole_on_every_screen_that_has_a_title() {
+    let loaded = shipped();
+    let index = Index::new(&loaded.dataset);
+    let question = Question { known: Known::Now, ..Question::of(&loaded.dataset) };
+    let board = Board::answer(&index, &question);
+    for (width, height) in (40..=200).flat_map(|width| [12, 24, 40].map(|height| (width, height))) {
+        let mut model = model(&loaded, (width, height));
+        model.view.question = question.clone();
+        let cache = std::cell::RefCell::default();
+        let desk = Desk::new(&board, &model, &cache);
+        let title = lines(&view(&model, &desk, &Theme::default())).remove(0);
+        assert!(title.contains("2024-10-22 hindsight"), "{width}x{height}: {title}");
+    }
+}
+
+#[test]
+fn a_key_that_was_taken_away_is_not_named() {
+    let loaded = shipped();
+    let mut model = model(&loaded, (120, 36));
+    model.keys.bind("quit", &[]).unwrap();
+    let index = Index::new(&loaded.dataset);
+    let question = Question::of(&loaded.dataset);
+    let board = Board::answer(&index, &question);
+    let cache = std::cell::RefCell::default();
+    let desk = Desk::new(&board, &model, &cache);
+    let screen = lines(&view(&model, &desk, &Theme::default()));
+    let last = screen.last().unwrap();
+    assert!(last.contains("? help") && !last.contains("quit"), "{last}");
 }
 
 #[test]

@@ -300,6 +300,10 @@ fn every_fault_of_a_theme_is_reported_with_its_place() {
     assert_eq!(faults[0].help.as_str(), "did you mean `blue`?");
     let faults = Theme::parse("ground = \"#000000\"", "x").unwrap_err();
     assert_eq!(faults.len(), 1, "{faults:?}");
+    // What is there and wrong is not missing.
+    let faults = Theme::parse("ground = \"\"\nink = \"#ffffff\"", "x").unwrap_err();
+    assert_eq!(faults.len(), 1, "{faults:?}");
+    assert_eq!(faults[0].help.as_str(), "write a name, \"#rrggbb\" or a number");
     assert!(Theme::parse("[roles]\ndim = \n= 1\n", "x").unwrap_err().len() >= 2);
 }
 #[test]
@@ -358,13 +362,27 @@ fn every_theme_but_the_one_without_colours_has_a_map() {
     assert_eq!(maps().len(), 10);
 }
 
+/// Those that grounds are painted with; the others are inks.
+const GROUNDS: [MapColour; 10] = [
+    MapColour::Sea,
+    MapColour::Land,
+    MapColour::SideA,
+    MapColour::SideB,
+    MapColour::FriendA,
+    MapColour::FriendB,
+    MapColour::HeldA,
+    MapColour::HeldB,
+    MapColour::Open,
+    MapColour::Gained,
+];
+
 #[test]
 fn what_is_written_and_drawn_on_the_map_can_be_read_on_every_ground() {
     use MapColour as M;
-    let but_gained: Vec<M> = M::GROUNDS.iter().copied().filter(|it| *it != M::Gained).collect();
+    let but_gained: Vec<M> = GROUNDS.iter().copied().filter(|it| *it != M::Gained).collect();
     let asked: [(&[M], f64, &[M]); 4] = [
-        (&[M::Town, M::Name], 3.0, M::GROUNDS),
-        (&[M::Place, M::Number, M::Furniture, M::Selected], 4.5, M::GROUNDS),
+        (&[M::Town, M::Name], 3.0, &GROUNDS),
+        (&[M::Place, M::Number, M::Furniture, M::Selected], 4.5, &GROUNDS),
         // Ground gained lies beside a front, not under it.
         (&[M::Front, M::Course, M::Return], 3.0, &but_gained),
         (&[M::Coast, M::Border], 2.0, &[M::Sea, M::Land]),

@@ -1,11 +1,12 @@
 //! Which rows a filter lets through: words, `field:word`, and dates.
 //!
 //! A word matches anywhere in the row, its id, hidden columns and further lines included. A field is
-//! the head of a column in small letters, or its first word. `since:` and `until:` compare the
-//! dates of the row. Capitals count only if the filter has any.
+//! the first word of a column's head in small letters. `since:` and `until:` let a row through if one
+//! of its dates may be a day from then on, or up to then. Capitals count only if the word has any.
 
 use crate::briefing::block::{Block, Form, Item, Row, Run, Table, Value};
 use crate::dataset::date::Day;
+use crate::tui::sheet::days::days;
 
 /// A filter as typed, and what it means.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -54,7 +55,7 @@ impl Filter {
                 let known = heads.join(", ");
                 Some(format!("no field `{field}` here; there is {known}, since, until"))
             }
-            Term::Since(date) | Term::Until(date) if !is_date(date) => {
+            Term::Since(date) | Term::Until(date) if days(date).is_none() => {
                 Some(format!("`{date}` is no date; write 2024, 2024-10 or 2024-10-22"))
             }
             _ => None,
@@ -74,10 +75,10 @@ impl Filter {
                     field_name(column.head) == *field && holds(value_text(&cell.value), word)
                 })
             }
-            Term::Since(date) => dates(table, row).any(|day| day >= date.as_str()),
-            Term::Until(date) => {
-                dates(table, row).any(|day| day.starts_with(date) || day < date.as_str())
-            }
+            Term::Since(date) => days(date)
+                .is_some_and(|(since, _)| dates(table, row).any(|(_, last)| last >= since)),
+            Term::Until(date) => days(date)
+                .is_some_and(|(_, until)| dates(table, row).any(|(first, _)| first <= until)),
         })
     }
 
@@ -105,18 +106,9 @@ pub fn fields(blocks: &[Block]) -> Vec<String> {
 }
 
 /// The name of a column in a filter: the first word of its head.
-pub fn field_name(head: &str) -> String {
+fn field_name(head: &str) -> String {
     let word = head.split([' ', ',']).find(|word| word.chars().any(char::is_alphanumeric));
     word.unwrap_or_default().to_lowercase()
-}
-
-fn is_date(text: &str) -> bool {
-    let full = match text.len() {
-        4 => format!("{text}-01-01"),
-        7 => format!("{text}-01"),
-        _ => text.to_owned(),
-    };
-    full.parse::<Day>().is_ok()
 }
 
 fn holds(text: &str, word: &str) -> bool {
@@ -127,10 +119,11 @@ fn holds(text: &str, word: &str) -> bool {
     }
 }
 
-/// The dates of a row as ISO texts; a week or a quarter compares by its year.
-fn dates<'r>(table: &'r Table, row: &'r Row) -> impl Iterator<Item = &'r str> {
+/// The first and last days of the dates of a row.
+fn dates<'r>(table: &'r Table, row: &'r Row) -> impl Iterator<Item = (Day, Day)> + 'r {
     let cells = row.cells.iter().zip(&table.columns);
-    cells.filter(|(_, column)| column.form == Form::Date).map(|(cell, _)| value_text(&cell.value))
+    let dates = cells.filter(|(_, column)| column.form == Form::Date);
+    dates.filter_map(|(cell, _)| days(value_text(&cell.value)))
 }
 
 /// The text of a value.
@@ -175,4 +168,42 @@ fn push(text: &mut String, part: &str, between: &str) {
         text.push_str(between);
     }
     text.push_str(part);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::sheet::days::dated;
+
+    /// The dates that a filter lets through.
+    fn passes(filter: &str, dates: &[&'static str]) -> Vec<&'static str> {
+        let (table, filter) = (dated(dates), Filter::parse(filter));
+        let rows = dates.iter().zip(&table.rows);
+        rows.filter(|(_, row)| filter.row(&table, row)).map(|(date, _)| *date).collect()
+    }
+
+    #[test]
+    fn a_date_that_is_no_day_passes_where_one_of_its_days_does() {
+        let dates =
+            ["early 2023", "late 2023", "2024-Q3", "2024-10", "2024-10-21/22", "2024-11-05"];
+        assert_eq!(passes("since:2024", &dates), &dates[2..]);
+        assert_eq!(passes("since:2024-10-22", &dates), &dates[3..]);
+        assert_eq!(passes("until:2023-08", &dates), &dates[..1]);
+        assert_eq!(passes("until:2024-10-21", &dates), &dates[..5]);
+        assert_eq!(passes("until:2024-09-30", &dates), &dates[..3]);
+        let open = ["since late 2023", "by 2024-10-31", "mid 2023 to 2024-02"];
+        assert_eq!(passes("since:2024-11", &open), &open[..1]);
+        assert_eq!(passes("until:2023-08-01", &open), &open[1..]);
+    }
+
+    #[test]
+    fn a_date_is_written_as_everywhere() {
+        let fault = |text: &str| Filter::parse(text).fault(&[]);
+        for text in ["since:2024", "until:2024-10", "since:2024-10-22"] {
+            assert_eq!(fault(text), None, "{text}");
+        }
+        for text in ["since:2024-1-1", "until:soon", "since:+2024-01-01", "until:2024-02-30"] {
+            assert!(fault(text).is_some_and(|it| it.contains("is no date")), "{text}");
+        }
+    }
 }

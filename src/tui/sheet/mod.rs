@@ -3,6 +3,7 @@
 //! Laying out costs as much as the page is long, so it is done once for each page, width, filter
 //! and order; a key that moves the selection costs only what is visible.
 
+mod days;
 mod filter;
 mod flow;
 mod sort;

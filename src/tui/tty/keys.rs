@@ -29,14 +29,11 @@ fn key(event: KeyEvent) -> Option<Key> {
     let (ctrl, alt) = (has(KeyModifiers::CONTROL), has(KeyModifiers::ALT));
     let shift = has(KeyModifiers::SHIFT);
     let key = |code, shift| Some(Key { code, ctrl, alt, shift });
-    let plain = |code| Some(Key { code, ctrl: false, alt, shift: false });
     match event.code {
-        // What old terminals send for these keys.
-        KeyCode::Char('h' | 'H') if ctrl => plain(Code::Backspace),
-        KeyCode::Char('j' | 'J' | 'm' | 'M') if ctrl => plain(Code::Enter),
-        KeyCode::Char('i' | 'I') if ctrl => plain(Code::Tab),
         KeyCode::Char(sign) if sign.is_control() || text::forbidden(sign) => None,
-        KeyCode::Char(sign) if ctrl => key(Code::Char(sign.to_ascii_lowercase()), false),
+        KeyCode::Char(sign) if ctrl => {
+            key(Code::Char(sign.to_ascii_lowercase()), false).map(Key::sent)
+        }
         KeyCode::Char(sign) if shift => key(Code::Char(sign.to_ascii_uppercase()), false),
         KeyCode::Char(sign) => key(Code::Char(sign), false),
         KeyCode::BackTab => key(Code::Tab, true),

@@ -41,7 +41,7 @@ use wire::Wire;
 /// The largest screen that is drawn; what lies beyond stays empty.
 pub const MAX_SIZE: (u16, u16) = (1000, 500);
 /// What the terminal takes as one clipboard text, after encoding.
-pub const MAX_CLIPBOARD: usize = 74_994;
+const MAX_CLIPBOARD: usize = 74_994;
 /// The exit code of a session whose terminal is gone: as by a hang-up.
 const HUNG_UP: Gone = Gone(129);
 /// How long keys that were meant for another program are thrown away after it ended.

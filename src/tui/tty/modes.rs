@@ -5,7 +5,7 @@
 
 use std::io;
 use std::os::fd::AsFd;
-use std::sync::atomic::{AtomicU8, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 use rustix::event::{PollFd, PollFlags};
@@ -15,6 +15,8 @@ use rustix::io::Errno;
 static ON: AtomicU8 = AtomicU8::new(0);
 const SCREEN: u8 = 1;
 const MOUSE: u8 = 2;
+/// Whether the session wants the mouse, also while the terminal is left.
+static MOUSE_WANTED: AtomicBool = AtomicBool::new(false);
 
 /// The alternate screen, marked pastes, no cursor, an empty page.
 const ENTER: &str = "\x1b[?1049h\x1b[?2004h\x1b[?25l\x1b[0m\x1b[2J";
@@ -35,19 +37,10 @@ pub fn enter() -> io::Result<()> {
 
 /// Takes it again after somebody else had it, whatever they left behind.
 pub fn enter_again() -> io::Result<()> {
-    let mouse = mouse_wanted();
     let _ = disable_raw_mode();
     enter()?;
-    if mouse { self::mouse(true) } else { Ok(()) }
+    if MOUSE_WANTED.load(Ordering::SeqCst) { mouse(true) } else { Ok(()) }
 }
-
-/// Whether the mouse was on when the terminal was last ours.
-fn mouse_wanted() -> bool {
-    WANTED.load(Ordering::SeqCst) & MOUSE != 0
-}
-
-/// What the session wants on, also while the terminal is left.
-static WANTED: AtomicU8 = AtomicU8::new(0);
 
 /// Whether the terminal is ours.
 pub fn entered() -> bool {
@@ -56,12 +49,11 @@ pub fn entered() -> bool {
 
 /// Turns reports of the mouse on or off.
 pub fn mouse(on: bool) -> io::Result<()> {
+    MOUSE_WANTED.store(on, Ordering::SeqCst);
     if on {
-        WANTED.fetch_or(MOUSE, Ordering::SeqCst);
         ON.fetch_or(MOUSE, Ordering::SeqCst);
         write(MOUSE_ON.as_bytes())
     } else {
-        WANTED.fetch_and(!MOUSE, Ordering::SeqCst);
         ON.fetch_and(!MOUSE, Ordering::SeqCst);
         write(MOUSE_OFF.as_bytes())
     }

@@ -46,7 +46,7 @@ impl Noted {
         }
     }
 
-    fn note(self: &Arc<Self>, signal: i32) {
+    fn note(&self, signal: i32) {
         let lent = self.lent.load(Ordering::SeqCst);
         let strays = self.strays.load(Ordering::SeqCst);
         match signal {
@@ -54,7 +54,7 @@ impl Noted {
             SIGCONT => self.resumed.store(!lent, Ordering::SeqCst),
             SIGTSTP if lent => stop_alone(),
             SIGTSTP => self.suspend.store(true, Ordering::SeqCst),
-            signal if strays && matches!(signal, SIGINT | SIGQUIT) => {}
+            SIGINT | SIGQUIT if strays => {}
             signal => {
                 self.end.store(signal, Ordering::SeqCst);
                 enforce(signal);

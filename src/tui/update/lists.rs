@@ -39,8 +39,7 @@ pub fn act(model: &mut Model, desk: &Desk<'_>, action: Action) {
     let record = sheet.entries.get(place.at).map(|entry| entry.record.clone());
     let own = model.panel_mut();
     if own.selected != record {
-        model.trail.clear();
-        model.detail = crate::tui::model::Step::default();
+        model.leave_detail();
     }
     let own = model.panel_mut();
     own.chosen.clone_from(&record);
@@ -174,7 +173,9 @@ pub fn settle(model: &mut Model, desk: &Desk<'_>) {
                 own.selected = sheet.entries.get(own.at).map(|entry| entry.record.clone());
                 if let Some(entry) = sheet.entries.get(own.at) {
                     let hidden = entry.line < own.top || entry.line >= own.top + height;
-                    if own.at > 0 && (hidden || moved) {
+                    // What stands above the first row may be read with the row out of sight.
+                    let seek = if own.at > 0 { hidden || moved } else { hidden && moved };
+                    if seek {
                         own.top = show(&sheet, entry, own.top, height);
                     }
                 }

@@ -6,8 +6,8 @@ use crate::tui::action::Action;
 use crate::tui::atlas;
 use crate::tui::desk::Desk;
 use crate::tui::key::{Code, Key};
-use crate::tui::model::{MapView, Model, Sight, Step};
-use crate::tui::regions::{Pane, regions};
+use crate::tui::model::{MapView, Model, Sight};
+use crate::tui::regions::{Class, Pane, regions};
 
 /// How much nearer a key goes.
 const NEARER: f64 = 1.5;
@@ -74,7 +74,7 @@ pub fn turn(model: &mut Model, desk: &Desk<'_>, action: Action) -> bool {
 
 /// Whoever asks where the map looks is told why it is not seen.
 fn shown(model: &mut Model) {
-    if atlas::area(model, &regions(model)).is_none() {
+    if regions(model).class <= Class::Xs {
         model.tell("a screen this small has rows instead of the map");
     }
 }
@@ -192,8 +192,7 @@ pub fn select(model: &mut Model, desk: &Desk<'_>, record: Option<&str>) -> bool 
 
 /// Marks a record as the chosen one, in the map's list and in its own panel.
 fn choose(model: &mut Model, desk: &Desk<'_>, record: &str) {
-    model.trail.clear();
-    model.detail = Step::default();
+    model.leave_detail();
     let kind = record.split(':').next().unwrap_or_default();
     let own = match kind {
         "front" => crate::briefing::pages::position("fronts"),

@@ -11,6 +11,8 @@ use crate::tui::view::tab_at;
 
 /// Does what the mouse did.
 pub fn act(model: &mut Model, desk: &Desk<'_>, mouse: Mouse) -> Vec<Effect> {
+    model.status = None;
+    model.muted = None;
     let step = match mouse.act {
         MouseAct::WheelUp => Action::Up,
         MouseAct::WheelDown => Action::Down,
@@ -85,8 +87,7 @@ fn click(model: &mut Model, desk: &Desk<'_>, mouse: Mouse) {
     let Some(entry) = sheet.lines.get(top + line).and_then(|line| line.entry) else { return };
     match pane {
         Pane::Panel(_) => {
-            model.trail.clear();
-            model.detail = crate::tui::model::Step::default();
+            model.leave_detail();
             let own = model.panel_mut();
             own.at = entry;
             own.selected = sheet.entries.get(entry).map(|it| it.record.clone());

@@ -86,8 +86,7 @@ pub fn back(model: &mut Model) {
 
 /// Shows a record: in its own panel if it has a row there, else in the detail.
 pub fn jump(model: &mut Model, desk: &Desk<'_>, record: &str) {
-    model.trail.clear();
-    model.detail = Step::default();
+    model.leave_detail();
     let kind = record.split(':').next().unwrap_or_default();
     let home = match kind {
         "front" => "fronts",

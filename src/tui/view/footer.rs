@@ -2,7 +2,6 @@
 
 use crate::briefing::pages::{PAGES, analysis};
 use crate::briefing::wording::count;
-use crate::briefing::wrap::shorten;
 use crate::config::theme::Role;
 use crate::tui::action::Action;
 use crate::tui::atlas;
@@ -63,6 +62,9 @@ pub fn draw(
     }
     for (action, word) in pinned.into_iter().rev() {
         let key = model.keys.name(action);
+        if key.is_empty() {
+            continue;
+        }
         if area.width >= 40 {
             right = brush.text_right(right, area.y, word, Role::Dim);
             right = brush.text_right(right, area.y, " ", Role::Dim);
@@ -73,15 +75,11 @@ pub fn draw(
     if let Some(status) = &model.status {
         let role = if status.alert { Role::Alert } else { Role::Text };
         let room = right.saturating_sub(2);
-        let ellipsis = brush.glyphs.fold("…").into_owned();
-        let text = brush.glyphs.fold(&status.text).into_owned();
-        brush.text(1, area.y, room, &shorten(&text, usize::from(room), &ellipsis), role);
+        brush.text(1, area.y, room, &brush.shortened(&status.text, room), role);
     } else if let Some(fault) = model.broken.first() {
         let text = format!("not read (w): {} {}", fault.place, fault.says);
         let room = right.saturating_sub(2);
-        let ellipsis = brush.glyphs.fold("…").into_owned();
-        let text = shorten(&text, usize::from(room), &ellipsis);
-        brush.text(1, area.y, room, &text, Role::Banner);
+        brush.text(1, area.y, room, &brush.shortened(&text, room), Role::Banner);
     } else {
         hints(brush, model, regions, (right.saturating_sub(1), area.y));
     }
@@ -164,8 +162,7 @@ fn typed(
     if cells(note) <= left {
         brush.text_right(right, y, note, role);
     } else if left > 10 {
-        let ellipsis = brush.glyphs.fold("…").into_owned();
-        brush.text_right(right, y, &shorten(note, usize::from(left), &ellipsis), role);
+        brush.text_right(right, y, &brush.shortened(note, left), role);
     }
     (cursor.min(right), y)
 }

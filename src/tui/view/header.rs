@@ -6,7 +6,6 @@ use crate::board::question::Known;
 use crate::briefing::SECTIONS;
 use crate::briefing::pages::{PAGES, Standing, analysis};
 use crate::briefing::wording::count;
-use crate::briefing::wrap::shorten;
 use crate::config::theme::Role;
 use crate::tui::desk::Desk;
 use crate::tui::model::{Focus, Model};
@@ -50,9 +49,7 @@ fn scenario(desk: &Desk<'_>) -> String {
 
 /// The banner alone.
 fn smallest(brush: &mut Brush<'_>, desk: &Desk<'_>, area: Rect) {
-    let ellipsis = brush.glyphs.fold("…").into_owned();
-    let room = usize::from(area.width.saturating_sub(1));
-    let text = shorten(&brush.glyphs.fold(&scenario(desk)), room, &ellipsis);
+    let text = brush.shortened(&scenario(desk), area.width.saturating_sub(1));
     brush.text(0, area.y, area.width, &text, Role::Banner);
 }
 
@@ -105,22 +102,23 @@ fn title(brush: &mut Brush<'_>, model: &Model, desk: &Desk<'_>, area: Rect) {
         right = brush.text_right(right, area.y, " [◂ ▸]", Role::Dim);
     }
     right = brush.text_right(right, area.y, &date(model), Role::Strong);
-    right = brush.text_right(right, area.y, "  as of ", Role::Dim);
+    let before = "  as of ";
+    if right >= cells(before) {
+        right = brush.text_right(right, area.y, before, Role::Dim);
+    }
     let mut x = 1;
     if area.width >= 90 {
         x += brush.text(x, area.y, 20, "sitroom", Role::Title);
         x += brush.text(x, area.y, 4, " ▏ ", Role::Dim);
     }
-    let room = usize::from(right.saturating_sub(x));
-    let ellipsis = brush.glyphs.fold("…").into_owned();
+    let room = right.saturating_sub(x);
     // What is only assumed is never shown without saying so.
     let (text, role) = if assumed.is_empty() {
         (desk.board.view.dataset().header.title.to_string(), Role::Text)
     } else {
         (assumed, Role::Banner)
     };
-    let text = shorten(&brush.glyphs.fold(&text), room, &ellipsis);
-    brush.text(x, area.y, right.saturating_sub(x), &text, role);
+    brush.text(x, area.y, room, &brush.shortened(&text, room), role);
 }
 
 /// The counts that are pinned, from the right; gives where they begin.

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::briefing::wrap::{shorten, width, wrap};
+use crate::briefing::wrap::{width, wrap};
 use crate::config::theme::Role;
 use crate::tui::about;
 use crate::tui::desk::Desk;
@@ -255,13 +255,11 @@ fn pick(brush: &mut Brush<'_>, model: &Model, it: &Pick<'_>) -> Option<(u16, u16
     if it.rows.is_empty() {
         brush.text(inner.x, inner.y + 1, inner.width, "nothing matches", Role::Dim);
     }
-    let ellipsis = brush.glyphs.fold("…").into_owned();
     let rows = it.rows.iter().enumerate().skip(top);
     for (y, (at, (aside, title))) in (inner.y + 1..inner.bottom()).zip(rows) {
         let end = brush.text_right(inner.right(), y, aside, Role::Dim);
         let room = end.saturating_sub(inner.x + 1);
-        let title = shorten(&brush.glyphs.fold(title), usize::from(room), &ellipsis);
-        brush.text(inner.x, y, room, &title, Role::Text);
+        brush.text(inner.x, y, room, &brush.shortened(title, room), Role::Text);
         if at == it.at {
             brush.look(Rect { x: inner.x, y, width: inner.width, height: 1 }, Role::Selected);
         }

@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::briefing::glyphs::Glyphs;
-use crate::briefing::wrap::width;
+use crate::briefing::wrap::{shorten, width};
 use crate::config::theme::Role;
 use crate::config::theme::Theme;
 use crate::tui::sheet::Span;
@@ -50,13 +50,18 @@ impl Brush<'_> {
         used
     }
 
-    /// Writes text that ends at a cell, and says where it begins.
+    /// Writes text that ends at a cell, and says where it begins; what has no room is cut off at its
+    /// end.
     pub fn text_right(&mut self, end: u16, y: u16, text: &str, role: Role) -> u16 {
         let text = self.glyphs.fold(text).into_owned();
-        let wide = cells(&text);
-        let x = end.saturating_sub(wide);
-        self.text(x, y, wide, &text, role);
+        let x = end.saturating_sub(cells(&text));
+        self.text(x, y, end - x, &text, role);
         x
+    }
+
+    /// A text in the signs of the screen, cut to so many cells with a mark where it is longer.
+    pub fn shortened(&self, text: &str, room: u16) -> String {
+        shorten(&self.glyphs.fold(text), usize::from(room), &self.glyphs.fold("…"))
     }
 
     /// Writes spans from a cell on.

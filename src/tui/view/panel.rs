@@ -3,7 +3,6 @@
 use ratatui::layout::Rect;
 
 use crate::briefing::pages::PAGES;
-use crate::briefing::wrap::shorten;
 use crate::config::theme::Role;
 use crate::tui::atlas;
 use crate::tui::desk::Desk;
@@ -111,12 +110,11 @@ fn title(
     }
     let room = area.width.saturating_sub(4);
     let end = area.x + 2 + brush.text(area.x + 2, area.y, room, &format!(" {name}"), role);
-    let room = usize::from((area.right().saturating_sub(3)).saturating_sub(end + 1));
+    let room = (area.right().saturating_sub(3)).saturating_sub(end + 1);
     if aside.is_empty() || room < 8 {
         return;
     }
-    let ellipsis = brush.glyphs.fold("…").into_owned();
-    let aside = shorten(&brush.glyphs.fold(&aside), room.saturating_sub(2), &ellipsis);
+    let aside = brush.shortened(&aside, room.saturating_sub(2));
     brush.text_right(area.right().saturating_sub(2), area.y, &format!(" {aside} "), Role::Dim);
 }
 

@@ -345,12 +345,4 @@ mod tests {
         let many: String = ('\u{e000}'..).take(20).collect();
         assert_eq!(changed_characters(&many, &line(&many).0).len(), 16);
     }
-
-    #[test]
-    fn a_long_text_is_looked_through_once() {
-        let raw = "汉字".repeat(15_000) + "\u{200b}";
-        let start = std::time::Instant::now();
-        assert_eq!(changed_characters(&raw, &line(&raw).0), ['\u{200b}']);
-        assert!(start.elapsed().as_secs() < 5, "{:?}", start.elapsed());
-    }
 }

@@ -562,14 +562,14 @@ fn a_hypothesis_in_braces_is_pointed_at_itself() {
 
 #[test]
 fn what_a_scenario_lacks_is_told_however_much_the_dossier_lacks() {
-    let uncited: String = (0..1_100)
-        .map(|at| {
-            format!(
-                "[[source]]\nid = \"s{at}\"\ntitle = \"S\"\nkind = \"article\"\n\
-                 published = 2024-10-18\n"
-            )
-        })
-        .collect();
+    let mut uncited = String::new();
+    for at in 0..1_100 {
+        let _ = write!(
+            uncited,
+            "[[source]]\nid = \"s{at}\"\ntitle = \"S\"\nkind = \"article\"\n\
+             published = 2024-10-18\n"
+        );
+    }
     let scenario = "[scenario]\nid = \"if\"\ntitle = \"If\"\nsays = \"So.\"\n\
         reported = 2024-10-20\n[[source]]\nid = \"z\"\ntitle = \"Z\"\nkind = \"article\"\n\
         published = 2024-10-18\n";

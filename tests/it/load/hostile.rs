@@ -61,6 +61,16 @@ fn one_long_line_is_searched_for_defaults_once() {
 }
 
 #[test]
+fn long_texts_of_other_scripts_are_looked_through_once() {
+    let note = "汉字".repeat(10_000) + "\u{200b}";
+    let text = format!("{HEADER}{}", format!("[[claim]]\nnote = \"{note}\"\n").repeat(10));
+    let start = std::time::Instant::now();
+    let found = codes(&read(&text));
+    assert_eq!(found.iter().filter(|code| **code == "W-changed-text").count(), 10);
+    assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+}
+
+#[test]
 fn too_many_faults_end_in_a_count() {
     let text = format!("{HEADER}{}", "x\n".repeat(100_000));
     let loaded = read(&text);

@@ -155,20 +155,8 @@ impl<'a> AsOf<'a> {
 
     /// Whether some report that mentions a record can be seen, the muted included.
     fn is_known(&self, key: Key) -> bool {
-        self.index.mentions(key).iter().any(|&cite| {
-            let days = match cite.kind {
-                Kind::Claim => &self.index.claims,
-                Kind::Stance => &self.index.stances,
-                Kind::Event => &self.index.events,
-                Kind::State => &self.index.states,
-                Kind::Judgement => &self.index.judgements,
-                Kind::Control => &self.index.controls,
-                Kind::Ach => &self.index.achs,
-                Kind::Evidence => &self.index.evidence,
-                _ => return false,
-            };
-            days.get(cite.at as usize).is_some_and(|&days| self.is_in_time(days))
-        })
+        let mut days = self.index.mentions(key).iter().filter_map(|&cite| self.index.days(cite));
+        days.any(|days| self.is_in_time(days))
     }
 
     fn is_in_time(&self, days: Dated) -> bool {

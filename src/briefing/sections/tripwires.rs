@@ -140,12 +140,7 @@ pub(in crate::briefing) fn moved(board: &Board<'_>, step: &Step) -> Vec<Run> {
 
 /// The day a claim or an event was reported; of two of one day the first in reading order is last.
 fn said(board: &Board<'_>, cite: Cite) -> (Option<Day>, Reverse<u32>) {
-    let index = board.view.index;
-    let days = match cite.kind {
-        Kind::Claim => &index.claims,
-        _ => &index.events,
-    };
-    (days.get(cite.at as usize).map(|days| days.said), Reverse(cite.at))
+    (board.view.index.days(cite).map(|days| days.said), Reverse(cite.at))
 }
 
 /// A claim with its claimant, an event in a line.

@@ -62,7 +62,7 @@ fn course(board: &Board<'_>, ways: &HashSet<(Id, Id)>, it: &Bundle) -> Course {
     let dataset = board.view.dataset();
     let name = |id| {
         let actor = dataset.actors.get(id);
-        actor.map_or_else(String::new, |it| it.short.as_ref().unwrap_or(&it.name).to_string())
+        actor.map_or_else(String::new, |it| it.called().to_string())
     };
     let rows = || it.flows.iter().filter_map(|&at| board.supply.flows.get(at));
     let confirmed = |row: &FlowRow| row.claims.iter().any(|it| it.1 == Status::Corroborated);

@@ -94,7 +94,9 @@ fn parts(view: &AsOf<'_>, supply: &Supply, aid: &Aid<'_>) -> Vec<Part> {
     }
     for package in aid.rows.iter().map(|row| &dataset.aid[row.at]) {
         let donors: BTreeSet<Id> = package.donors.iter().map(|it| it.id).collect();
-        donors.into_iter().for_each(|id| note(id, |it| it.donates += 1));
+        for donor in donors {
+            note(donor, |it| it.donates += 1);
+        }
         note(package.recipient.id, |it| it.helped += 1);
     }
     let known = |front: &&Front| view.has_subject(Key { kind: Kind::Front, id: front.id });

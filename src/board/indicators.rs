@@ -1,7 +1,7 @@
 //! Tripwires: how far each has moved, what moved it, and which are due.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use crate::board::as_of::AsOf;
 use crate::board::subject::{Series, days};
@@ -85,7 +85,7 @@ fn row(view: &AsOf<'_>, at: usize, key: Key) -> IndicatorRow {
 
 /// What a tripwire points to as it stands now: instead of a judgement the one that took its place,
 /// by the [`heirs`](super::judgements::heirs) of all.
-pub fn pointed(dataset: &Dataset, heirs: &HashMap<Id, u32>, link: &Ref) -> Key {
+pub fn pointed(dataset: &Dataset, heirs: &BTreeMap<Id, u32>, link: &Ref) -> Key {
     let mut key = link.key();
     // A ring, which `check` refuses, ends.
     for _ in 0..heirs.len() {

@@ -1,7 +1,7 @@
 //! Our judgements with the present status of their props, and how often their likelihood words came
 //! true.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use crate::board::as_of::AsOf;
 use crate::board::claims::Claims;
@@ -127,8 +127,8 @@ pub fn outcome_known(view: &AsOf<'_>, judgement: &Judgement) -> bool {
 
 /// The judgements that others took the place of, by name, each with the first in reading order that
 /// did.
-pub fn heirs(view: &AsOf<'_>) -> HashMap<Id, u32> {
-    let mut heirs = HashMap::new();
+pub fn heirs(view: &AsOf<'_>) -> BTreeMap<Id, u32> {
+    let mut heirs = BTreeMap::new();
     for (at, newer) in view.rows::<Judgement>() {
         for old in &newer.supersedes {
             heirs.entry(old.id).or_insert(at);

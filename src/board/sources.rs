@@ -68,7 +68,9 @@ impl Sources {
             .map(|(number, at)| SourceRow { at, number, reports: reports[at] })
             .collect();
         let mut numbers = vec![None; dataset.sources.len()];
-        rows.iter().for_each(|row| numbers[row.at] = Some(row.number));
+        for row in &rows {
+            numbers[row.at] = Some(row.number);
+        }
         let unrated =
             rows.iter().filter(|row| dataset.sources[row.at].reliability.is_none()).count();
         let (named, anonymous, narrator) = voices(view);

@@ -507,18 +507,18 @@ fn judgements_fall_with_what_they_rest_on() {
 
 /// Judgements in rows: each rests on all of the row below it, those of the lowest on a claim.
 fn rows_of_judgements(rows: usize, wide: usize) -> String {
-    let mut text = String::new();
-    for (row, at) in (0..rows).flat_map(|row| (0..wide).map(move |at| (row, at))) {
+    let judgement = |(row, at): (usize, usize)| {
         let below = |at: usize| format!("\"judgement:j{}-{at}\"", row - 1);
         let rests_on = match row {
             0 => "\"claim:x\"".to_owned(),
             _ => (0..wide).map(below).collect::<Vec<_>>().join(", "),
         };
-        text.push_str(&format!(
+        format!(
             "\n[[judgement]]\nid = \"j{row}-{at}\"\nsays = \"So.\"\nconfidence = \"low\"\nrests-on = [{rests_on}]\n"
-        ));
-    }
-    text
+        )
+    };
+    let all = (0..rows).flat_map(|row| (0..wide).map(move |at| (row, at)));
+    all.map(judgement).collect::<Vec<_>>().concat()
 }
 
 #[test]

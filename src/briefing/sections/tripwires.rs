@@ -1,7 +1,7 @@
 //! What to watch for, what has moved, and what is due.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use crate::board::Board;
 use crate::board::indicators::{IndicatorRow, Step, pointed};
@@ -63,7 +63,7 @@ fn table(board: &Board<'_>, rows: &[&IndicatorRow]) -> Block {
     })
 }
 
-fn indicator_row(board: &Board<'_>, heirs: &HashMap<Id, u32>, it: &IndicatorRow) -> Row {
+fn indicator_row(board: &Board<'_>, heirs: &BTreeMap<Id, u32>, it: &IndicatorRow) -> Row {
     let view = &board.view;
     let dataset = view.dataset();
     let indicator = &dataset.indicators[it.at];
@@ -165,7 +165,7 @@ pub(in crate::briefing) fn answered(board: &Board<'_>, it: &IndicatorRow) -> Opt
 /// "Seeing it speaks for judgement: …; claim: …", without what is not on the board.
 fn points_to(
     board: &Board<'_>,
-    heirs: &HashMap<Id, u32>,
+    heirs: &BTreeMap<Id, u32>,
     indicator: &Indicator,
 ) -> Option<Vec<Run>> {
     let dataset = board.view.dataset();

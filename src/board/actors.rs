@@ -1,10 +1,13 @@
 //! Who is on the board: on which side, who gives and gets, and what they last said.
 
+use std::collections::BTreeSet;
+
 use crate::board::aid::Aid;
 use crate::board::as_of::AsOf;
 use crate::board::supply::Supply;
-use crate::dataset::actor::Actor;
+use crate::dataset::Dataset;
 use crate::dataset::claim::Claim;
+use crate::dataset::front::Front;
 use crate::dataset::id::{Id, Key};
 use crate::dataset::record::Cite;
 use crate::dataset::stance::Stance;
@@ -42,11 +45,10 @@ pub struct ActorRow {
 /// by how much they say, then by name.
 pub fn rows(view: &AsOf<'_>, supply: &Supply, aid: &Aid<'_>) -> Vec<ActorRow> {
     let dataset = view.dataset();
-    let mut rows: Vec<_> = dataset
-        .actors
-        .iter()
+    let mut rows: Vec<_> = parts(view, supply, aid)
+        .into_iter()
         .enumerate()
-        .map(|(at, actor)| row(view, supply, aid, at, actor))
+        .map(|(at, part)| row(dataset, at, part))
         .filter(|row| {
             let key = Key { kind: Kind::Actor, id: dataset.actors[row.at].id };
             row.gives + row.gets > 0 || view.is_mentioned(key)
@@ -69,34 +71,55 @@ pub fn rows(view: &AsOf<'_>, supply: &Supply, aid: &Aid<'_>) -> Vec<ActorRow> {
     rows
 }
 
-fn row(view: &AsOf<'_>, supply: &Supply, aid: &Aid<'_>, at: usize, actor: &Actor) -> ActorRow {
+/// The part of an actor in the flows, the packages and on the fronts.
+#[derive(Clone, Copy, Default)]
+struct Part {
+    sends: usize,
+    receives: usize,
+    donates: usize,
+    helped: usize,
+    fights: bool,
+}
+
+/// The part of each actor, by shelf position.
+fn parts(view: &AsOf<'_>, supply: &Supply, aid: &Aid<'_>) -> Vec<Part> {
     let dataset = view.dataset();
-    let flows = |end: fn(&crate::dataset::flow::Flow) -> Id| {
-        supply.flows.iter().filter(|row| end(&dataset.flows[row.at]) == actor.id).count()
+    let mut parts = vec![Part::default(); dataset.actors.len()];
+    let mut note = |who: Id, add: fn(&mut Part)| {
+        dataset.actors.position(who).into_iter().for_each(|at| add(&mut parts[at]));
     };
-    let (sends, receives) = (flows(|flow| flow.from.id), flows(|flow| flow.to.id));
-    let packages = || aid.rows.iter().map(|row| &dataset.aid[row.at]);
-    let donates = packages()
-        .filter(|package| package.donors.iter().any(|donor| donor.id == actor.id))
-        .count();
-    let helped = packages().filter(|package| package.recipient.id == actor.id).count();
-    let fights = dataset.fronts.iter().any(|front| {
-        let known = view.has_subject(Key { kind: Kind::Front, id: front.id });
-        let sides = [front.attacker, front.defender];
-        known && sides.into_iter().flatten().any(|it| it.id == actor.id)
-    });
+    for flow in supply.flows.iter().map(|row| &dataset.flows[row.at]) {
+        note(flow.from.id, |it| it.sends += 1);
+        note(flow.to.id, |it| it.receives += 1);
+    }
+    for package in aid.rows.iter().map(|row| &dataset.aid[row.at]) {
+        let donors: BTreeSet<Id> = package.donors.iter().map(|it| it.id).collect();
+        for donor in donors {
+            note(donor, |it| it.donates += 1);
+        }
+        note(package.recipient.id, |it| it.helped += 1);
+    }
+    let known = |front: &&Front| view.has_subject(Key { kind: Kind::Front, id: front.id });
+    for front in dataset.fronts.iter().filter(known) {
+        let sides = front.attacker.iter().chain(&front.defender);
+        sides.for_each(|side| note(side.id, |it| it.fights = true));
+    }
+    parts
+}
+
+fn row(dataset: &Dataset, at: usize, part: Part) -> ActorRow {
     let roles = [
-        (fights, Role::Belligerent),
-        (sends > 0, Role::Supplier),
-        (donates > 0, Role::Donor),
-        (receives + helped > 0, Role::Recipient),
+        (part.fights, Role::Belligerent),
+        (part.sends > 0, Role::Supplier),
+        (part.donates > 0, Role::Donor),
+        (part.receives + part.helped > 0, Role::Recipient),
     ];
     ActorRow {
         at,
-        side: actor.side(dataset).cloned(),
+        side: dataset.actors[at].side(dataset).cloned(),
         roles: roles.into_iter().filter(|(is, _)| *is).map(|(_, role)| role).collect(),
-        gives: sends + donates,
-        gets: receives + helped,
+        gives: part.sends + part.donates,
+        gets: part.receives + part.helped,
         claims: 0,
         stances: 0,
         latest: None,

@@ -29,11 +29,12 @@ pub fn rows<'a>(view: &AsOf<'a>, claims: &Claims) -> Vec<AgreementRow<'a>> {
     for (at, agreement) in dataset.agreements.iter().enumerate() {
         let key = Key { kind: Kind::Agreement, id: agreement.id };
         if view.has_subject(key) {
+            let points: Vec<_> = view.points(agreement).collect();
             rows.push(AgreementRow {
                 at,
                 series: Series::of(view, key),
-                said: undescribed(view, claims, key, view.points(agreement).count()),
-                points: view.points(agreement).collect(),
+                said: undescribed(view, claims, key, points.len()),
+                points,
                 claims: claims.principal(view, key).collect(),
             });
         }
@@ -41,9 +42,10 @@ pub fn rows<'a>(view: &AsOf<'a>, claims: &Claims) -> Vec<AgreementRow<'a>> {
     rows
 }
 
-/// The first standing claim that counts more points than are known.
+/// The first standing claim that counts more of its points than are known: a number in a claim that is
+/// about something else in the first place counts the points of that.
 fn undescribed(view: &AsOf<'_>, claims: &Claims, key: Key, known: usize) -> Option<u32> {
-    claims.about(view, key).map(|row| row.at).find(|&at| {
+    claims.principal(view, key).find(|&at| {
         let amount = view.dataset().claims[at as usize].amount.as_ref().map(|it| &it.value);
         amount.is_some_and(|amount| {
             &*amount.unit.of == "point" && amount.low.value().is_some_and(|it| it > known.into())

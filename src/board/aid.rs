@@ -38,6 +38,20 @@ pub struct Rung<'a> {
     pub reduced: bool,
 }
 
+impl<'a> Rung<'a> {
+    /// The package is reduced to an amount, or to nobody says what: less than that may have come as
+    /// far as a rung.
+    fn reduce(&mut self, to: Option<Stated<'a>>) {
+        let is_less = |to: Stated<'_>, own: Stated<'_>| {
+            to.amount.unit == own.amount.unit && size(own.amount) < size(to.amount)
+        };
+        if !to.zip(self.amount).is_some_and(|(to, own)| is_less(to, own)) {
+            self.amount = to;
+        }
+        self.reduced = to.is_none();
+    }
+}
+
 /// A package on the board.
 #[derive(Clone, Debug)]
 pub struct AidRow<'a> {
@@ -65,16 +79,29 @@ impl<'a> AidRow<'a> {
         self.rungs.last().map(|rung| rung.stage)
     }
 
-    /// What of the face value stands on `committed` or above; `None` where the gap is not known.
+    /// What of the face value stands on `committed` or above; `None` where nobody says, or the package
+    /// is withdrawn.
     pub fn firm(&self) -> Option<Decimal> {
-        Some(self.amount?.amount.best? - self.gap?)
+        let firm = self.stands_on(AidStage::Committed)?.min(self.amount?.amount.best?);
+        Some(firm).filter(|_| !self.withdrawn)
     }
 
     /// How many of `parts` equal parts of the face value stand on a rung or above it. What is more
     /// than nothing shows as one part, and what is less than all never as all.
     pub fn parts(&self, from: AidStage, parts: u32) -> Option<u32> {
+        let whole = self.amount?.amount.best.filter(|face| !face.is_zero())?;
+        let most = self.stands_on(from)?;
+        let share = (most.min(whole) / whole) * Decimal::from(parts);
+        let least = u32::from(!most.is_zero());
+        let cap = if most >= whole { parts } else { parts.saturating_sub(1) };
+        share.round().to_u32().map(|share| share.clamp(least, cap.max(least)))
+    }
+
+    /// The most that stands on a rung or above it, in the unit of the face value: what went further
+    /// stands on the rungs below too. A rung without an amount holds all.
+    fn stands_on(&self, from: AidStage) -> Option<Decimal> {
         let face = self.amount?.amount;
-        let whole = face.best.filter(|face| !face.is_zero())?;
+        let whole = face.best?;
         let mut most = Decimal::ZERO;
         for rung in self.rungs.iter().filter(|rung| rung.stage.rung() >= from.rung()) {
             let stands = match rung.amount {
@@ -84,10 +111,7 @@ impl<'a> AidRow<'a> {
             };
             most = most.max(stands);
         }
-        let share = (most.min(whole) / whole) * Decimal::from(parts);
-        let least = u32::from(!most.is_zero());
-        let cap = if most >= whole { parts } else { parts.saturating_sub(1) };
-        share.round().to_u32().map(|share| share.clamp(least, cap.max(least)))
+        Some(most)
     }
 
     /// What stands on `committed` or, if no state says, on the rung above it, or the face value.
@@ -197,16 +221,12 @@ fn size(amount: &Amount) -> Option<Decimal> {
 fn from_claims<'a>(view: &AsOf<'a>, claims: &Claims, key: Key) -> Option<Stated<'a>> {
     let dataset = view.dataset();
     claims
-        .about(view, key)
-        .filter_map(|row| {
-            let claim = &dataset.claims[row.at as usize];
+        .principal(view, key)
+        .filter_map(|at| {
+            let claim = &dataset.claims[at as usize];
             let is_value = matches!(claim.metric, None | Some(Metric::Total));
             let amount = &claim.amount.as_ref()?.value;
-            (claim.principal() == Some(key) && is_value).then_some((
-                claim.reported.value,
-                row.at,
-                amount,
-            ))
+            is_value.then_some((claim.reported.value, at, amount))
         })
         .max_by_key(|&(reported, at, _)| (reported, std::cmp::Reverse(at)))
         .map(|(_, at, amount)| Stated { amount, cite: Some(Cite { kind: Kind::Claim, at }) })
@@ -214,7 +234,8 @@ fn from_claims<'a>(view: &AsOf<'a>, claims: &Claims, key: Key) -> Option<Stated<
 
 /// The rungs reached and still held, and whether the package was withdrawn in the end. A rung
 /// falls when a lower one is reached after it, all fall when the package is cancelled or repaid,
-/// and a reduced package keeps its rungs but not their amounts.
+/// and a reduced package keeps its rungs but no amount on them that is larger than what it was
+/// reduced to.
 fn climb<'a>(view: &AsOf<'a>, series: &Series) -> (Vec<Rung<'a>>, bool) {
     let mut rungs: Vec<Rung<'a>> = Vec::new();
     let mut withdrawn = false;
@@ -229,8 +250,7 @@ fn climb<'a>(view: &AsOf<'a>, series: &Series) -> (Vec<Rung<'a>>, bool) {
             }
             (AidStage::Reduced, _) => {
                 for rung in &mut rungs {
-                    rung.amount = amount;
-                    rung.reduced = amount.is_none();
+                    rung.reduce(amount);
                 }
             }
             (_, Some(height)) => {

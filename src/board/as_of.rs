@@ -2,7 +2,8 @@
 //!
 //! Every row of the board comes through [`AsOf::rows`], so no figure can see the future.
 
-use std::collections::BTreeSet;
+use std::cell::OnceCell;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::board::index::{Dated, Index};
 use crate::board::question::{Known, Mute, Question};
@@ -68,11 +69,7 @@ impl Indexed for State {
     }
     /// An assessment falls when nothing it rests on is left.
     fn stands(&self, view: &AsOf<'_>) -> bool {
-        if self.rests_on.is_empty() {
-            !view.is_muted(self)
-        } else {
-            view.any_prop(&self.rests_on, 0)
-        }
+        if self.rests_on.is_empty() { !view.is_muted(self) } else { view.any_prop(&self.rests_on) }
     }
 }
 
@@ -82,7 +79,7 @@ impl Indexed for Judgement {
     }
     /// An assessment falls when nothing it rests on is left.
     fn stands(&self, view: &AsOf<'_>) -> bool {
-        view.any_prop(&self.rests_on, 0)
+        view.any_prop(&self.rests_on)
     }
 }
 
@@ -104,7 +101,7 @@ impl Indexed for Evidence {
     }
     /// An assessment falls when nothing it rests on is left.
     fn stands(&self, view: &AsOf<'_>) -> bool {
-        view.any_prop(&self.rests_on, 0)
+        view.any_prop(&self.rests_on)
     }
 }
 
@@ -117,6 +114,8 @@ pub struct AsOf<'a> {
     pub question: Question,
     muted_actors: BTreeSet<Id>,
     muted_sources: BTreeSet<Id>,
+    /// Judgements of whose props anything is left, once somebody asks.
+    left: OnceCell<HashSet<Id>>,
     /// Roots of the families that fight on a front known by the date: their word is a party's word.
     pub parties: BTreeSet<Id>,
 }
@@ -147,6 +146,7 @@ impl<'a> AsOf<'a> {
             question: question.clone(),
             muted_actors,
             muted_sources,
+            left: OnceCell::new(),
             parties: BTreeSet::new(),
         };
         view.parties = parties(&view);
@@ -155,20 +155,8 @@ impl<'a> AsOf<'a> {
 
     /// Whether some report that mentions a record can be seen, the muted included.
     fn is_known(&self, key: Key) -> bool {
-        self.index.mentions(key).iter().any(|&cite| {
-            let days = match cite.kind {
-                Kind::Claim => &self.index.claims,
-                Kind::Stance => &self.index.stances,
-                Kind::Event => &self.index.events,
-                Kind::State => &self.index.states,
-                Kind::Judgement => &self.index.judgements,
-                Kind::Control => &self.index.controls,
-                Kind::Ach => &self.index.achs,
-                Kind::Evidence => &self.index.evidence,
-                _ => return false,
-            };
-            days.get(cite.at as usize).is_some_and(|&days| self.is_in_time(days))
-        })
+        let mut days = self.index.mentions(key).iter().filter_map(|&cite| self.index.days(cite));
+        days.any(|days| self.is_in_time(days))
     }
 
     fn is_in_time(&self, days: Dated) -> bool {
@@ -274,20 +262,25 @@ impl<'a> AsOf<'a> {
             || source(report.via())
     }
 
-    /// Whether anything an assessment rests on is left. A subject cannot be left out, so an
-    /// assessment that names one keeps it; how deep judgements may rest on judgements is bounded.
-    fn any_prop(&self, props: &[Ref], depth: usize) -> bool {
-        let dataset = self.dataset();
+    /// Whether anything an assessment rests on is left.
+    fn any_prop(&self, props: &[Ref]) -> bool {
+        let left = || self.left.get_or_init(|| left(self));
         props.iter().any(|prop| match prop.kind {
+            Kind::Judgement => left().contains(&prop.id),
+            _ => self.is_left(prop),
+        })
+    }
+
+    /// Whether a prop other than a judgement is left. A subject cannot be left out, so an assessment
+    /// that names one keeps it.
+    fn is_left(&self, prop: &Ref) -> bool {
+        match prop.kind {
             Kind::Claim | Kind::Event | Kind::Control => {
                 self.prop(prop).is_some_and(|cite| self.sees(cite))
             }
             Kind::Source => self.has_source(prop.id),
-            Kind::Judgement => dataset.judgements.get(prop.id).is_some_and(|judgement| {
-                depth < MAX_DEPTH && self.any_prop(&judgement.rests_on, depth + 1)
-            }),
             _ => true,
-        })
+        }
     }
 
     /// The citation of a claim, an event or a map that an assessment names.
@@ -307,8 +300,29 @@ impl<'a> AsOf<'a> {
     }
 }
 
-/// Judgements that rest on judgements are followed this far; rings are refused by `check`.
-const MAX_DEPTH: usize = 16;
+/// The judgements of whose props anything is left, by themselves or through other judgements. All at
+/// once, from below: there may be very many ways from one judgement to another, and to follow each
+/// would take for ever. What rests on nothing but a ring, which `check` refuses, falls.
+fn left(view: &AsOf<'_>) -> HashSet<Id> {
+    let mut above: HashMap<Id, Vec<Id>> = HashMap::new();
+    let mut open = Vec::new();
+    for judgement in &view.dataset().judgements {
+        for prop in &judgement.rests_on {
+            if prop.kind == Kind::Judgement {
+                above.entry(prop.id).or_default().push(judgement.id);
+            } else if view.is_left(prop) {
+                open.push(judgement.id);
+            }
+        }
+    }
+    let mut left = HashSet::new();
+    while let Some(id) = open.pop() {
+        if left.insert(id) {
+            open.extend(above.get(&id).into_iter().flatten());
+        }
+    }
+    left
+}
 
 /// An actor and everybody who belongs to it, directly or through others.
 fn members(dataset: &Dataset, root: Id) -> BTreeSet<Id> {

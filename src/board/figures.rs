@@ -95,8 +95,8 @@ impl Scale {
 /// first.
 ///
 /// Only claims whose principal subject it is give figures: a number about something else is no
-/// number of this. A figure that a standing claim of the same origin updates has given way to it; of two figures of
-/// one origin and day the first in reading order stands.
+/// number of this. A figure that a standing claim of the same origin updates with one of the same
+/// measure has given way to it; of two figures of one origin and day the first in reading order stands.
 pub fn figures(view: &AsOf<'_>, claims: &Claims, key: Key) -> Vec<Figures> {
     let dataset = view.dataset();
     let claim = |at: u32| &dataset.claims[at as usize];
@@ -107,12 +107,12 @@ pub fn figures(view: &AsOf<'_>, claims: &Claims, key: Key) -> Vec<Figures> {
         if !facts.figure || facts.principal != Some(key) {
             continue;
         }
+        let it = claim(row.at);
+        let Some(amount) = &it.amount else { continue };
         if is_updated(view, claims, row.at) {
             updated.push(row.at);
             continue;
         }
-        let it = claim(row.at);
-        let Some(amount) = &it.amount else { continue };
         let same = |group: &Figures| {
             group.measure.metric == it.metric && group.measure.unit == amount.value.unit
         };
@@ -150,14 +150,20 @@ pub fn figures(view: &AsOf<'_>, claims: &Claims, key: Key) -> Vec<Figures> {
     groups
 }
 
-/// Whether a standing claim of the same origin updates this one with a figure of its own.
+/// Whether a standing claim of the same origin updates this one with a figure of the same measure of
+/// the same subject.
 fn is_updated(view: &AsOf<'_>, claims: &Claims, at: u32) -> bool {
     let index = view.index;
     let own = index.claim_origins[at as usize];
+    let measured = |at: u32| {
+        let claim = &view.dataset().claims[at as usize];
+        let unit = claim.amount.as_ref().map(|it| &it.value.unit);
+        (claim.principal(), claim.metric, unit)
+    };
     index.updated_by.of(at).iter().any(|&by| {
         by != at
             && index.claim_origins[by as usize] == own
-            && index.facts[by as usize].figure
+            && measured(by) == measured(at)
             && claims.at(by).is_some_and(ClaimRow::stands)
     })
 }

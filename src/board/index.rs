@@ -210,6 +210,22 @@ impl<'a> Index<'a> {
         self.mentions.get(&key).map_or(&[], Vec::as_slice)
     }
 
+    /// The days of a report, whatever its kind.
+    pub fn days(&self, cite: Cite) -> Option<Dated> {
+        let days = match cite.kind {
+            Kind::Claim => &self.claims,
+            Kind::Stance => &self.stances,
+            Kind::Event => &self.events,
+            Kind::State => &self.states,
+            Kind::Judgement => &self.judgements,
+            Kind::Control => &self.controls,
+            Kind::Ach => &self.achs,
+            Kind::Evidence => &self.evidence,
+            _ => return None,
+        };
+        days.get(cite.at as usize).copied()
+    }
+
     /// States of a subject, in reading order.
     pub fn states_of(&self, key: Key) -> impl Iterator<Item = u32> {
         let rows = if Standing::KINDS.contains(&key.kind) { self.mentions(key) } else { &[] };

@@ -1,11 +1,12 @@
 //! Tripwires: how far each has moved, what moved it, and which are due.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use crate::board::as_of::AsOf;
 use crate::board::subject::{Series, days};
-use crate::dataset::id::{Key, Ref};
-use crate::dataset::judgement::Judgement;
+use crate::dataset::Dataset;
+use crate::dataset::id::{Id, Key, Ref};
 use crate::dataset::record::Cite;
 use crate::dataset::state::{Reading, Standing, State};
 use crate::dataset::words::Kind;
@@ -82,22 +83,18 @@ fn row(view: &AsOf<'_>, at: usize, key: Key) -> IndicatorRow {
     }
 }
 
-/// What a tripwire points to as it stands now: instead of a judgement the one that took its place.
-pub fn pointed(view: &AsOf<'_>, link: &Ref) -> Key {
+/// What a tripwire points to as it stands now: instead of a judgement the one that took its place,
+/// by the [`heirs`](super::judgements::heirs) of all.
+pub fn pointed(dataset: &Dataset, heirs: &BTreeMap<Id, u32>, link: &Ref) -> Key {
     let mut key = link.key();
-    if key.kind == Kind::Judgement {
-        for _ in 0..MAX_REVISIONS {
-            let replaces = |it: &Judgement| it.supersedes.iter().any(|older| older.id == key.id);
-            let newer = view.rows::<Judgement>().find(|&(_, it)| replaces(it));
-            let Some((_, newer)) = newer else { break };
-            key.id = newer.id;
-        }
+    // A ring, which `check` refuses, ends.
+    for _ in 0..heirs.len() {
+        let heir = heirs.get(&key.id).filter(|_| key.kind == Kind::Judgement);
+        let Some(&heir) = heir else { break };
+        key.id = dataset.judgements[heir as usize].id;
     }
     key
 }
-
-/// Revisions of a judgement are followed this far; rings are refused by `check`.
-const MAX_REVISIONS: usize = 16;
 
 fn reading(state: &State) -> Option<Reading> {
     match state.standing {

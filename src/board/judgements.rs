@@ -1,7 +1,7 @@
 //! Our judgements with the present status of their props, and how often their likelihood words came
 //! true.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeMap;
 
 use crate::board::as_of::AsOf;
 use crate::board::claims::Claims;
@@ -100,12 +100,9 @@ pub struct JudgementRow {
 
 /// The judgements that stand: made by the date and not superseded, in reading order.
 pub fn rows(view: &AsOf<'_>, claims: &Claims) -> Vec<JudgementRow> {
-    let superseded: BTreeSet<Id> = view
-        .rows::<Judgement>()
-        .flat_map(|(_, judgement)| judgement.supersedes.iter().map(|link| link.id))
-        .collect();
+    let heirs = heirs(view);
     view.rows::<Judgement>()
-        .filter(|(_, judgement)| !superseded.contains(&judgement.id))
+        .filter(|(_, judgement)| !heirs.contains_key(&judgement.id))
         .map(|(at, it)| {
             let made = it.reported.value;
             let outcome_known = outcome_known(view, it);
@@ -128,16 +125,23 @@ pub fn outcome_known(view: &AsOf<'_>, judgement: &Judgement) -> bool {
     known && judgement.outcome.is_some()
 }
 
-/// Judgements that others took the place of, each with the first that did, in reading order.
-pub fn replaced(view: &AsOf<'_>) -> Vec<(u32, u32)> {
-    let mut by: HashMap<Id, u32> = HashMap::new();
+/// The judgements that others took the place of, by name, each with the first in reading order that
+/// did.
+pub fn heirs(view: &AsOf<'_>) -> BTreeMap<Id, u32> {
+    let mut heirs = BTreeMap::new();
     for (at, newer) in view.rows::<Judgement>() {
         for old in &newer.supersedes {
-            by.entry(old.id).or_insert(at);
+            heirs.entry(old.id).or_insert(at);
         }
     }
+    heirs
+}
+
+/// The same in reading order, as far as they can be seen themselves.
+pub fn replaced(view: &AsOf<'_>) -> Vec<(u32, u32)> {
+    let heirs = heirs(view);
     let old = view.rows::<Judgement>();
-    old.filter_map(|(at, old)| Some((at, *by.get(&old.id)?))).collect()
+    old.filter_map(|(at, old)| Some((at, *heirs.get(&old.id)?))).collect()
 }
 
 /// How often what was called so likely came true.

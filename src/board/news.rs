@@ -229,13 +229,9 @@ fn climbs(board: &Board<'_>, before: &AsOf<'_>) -> Vec<Climb> {
 }
 
 fn points<'a>(board: &Board<'a>, before: &AsOf<'_>) -> Vec<(usize, &'a AgreementPoint)> {
-    let dataset = board.view.dataset();
-    let new = |at: usize, point: &AgreementPoint| {
-        !before.points(&dataset.agreements[at]).any(|it| it.span == point.span)
-    };
     let rows = board.agreements.iter();
     rows.flat_map(|row| row.points.iter().map(|&point| (row.at, point)))
-        .filter(|&(at, point)| new(at, point))
+        .filter(|(_, point)| !before.sees_point(point))
         .collect()
 }
 

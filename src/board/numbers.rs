@@ -2,7 +2,7 @@
 //! subjects that say something.
 
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
@@ -111,23 +111,25 @@ fn newest(view: &AsOf<'_>, group: &Figures) -> Option<(Reverse<crate::dataset::d
 fn comparisons(view: &AsOf<'_>, strip: &Strip) -> Vec<Comparison> {
     let subjects: Vec<_> =
         strip.subjects.iter().filter(|(key, _)| key.kind != Kind::Indicator).collect();
-    let mut found = Vec::new();
-    for (at, (a, one)) in subjects.iter().enumerate() {
-        for (b, other) in &subjects[at + 1..] {
-            let arrives = arrives(view, *a, *b) || arrives(view, *b, *a);
-            if arrives || subjects.len() == 2 {
-                let add = arrives && strip.measure.metric == Some(Metric::Rate);
-                found.extend(compare(view, one, other, add));
-            }
-        }
-    }
-    found
+    let places: HashMap<Key, usize> = (0..).zip(&subjects).map(|(at, it)| (it.0, at)).collect();
+    let arriving = (0..).zip(&subjects).filter_map(|(at, it)| {
+        let to = *places.get(&end(view, it.0)?)?;
+        Some((at.min(to), at.max(to)))
+    });
+    let arriving: BTreeSet<(usize, usize)> = arriving.collect();
+    let mut pairs = arriving.clone();
+    pairs.extend((subjects.len() == 2).then_some((0, 1)));
+    let compared = pairs.into_iter().filter_map(|pair| {
+        let add = arriving.contains(&pair) && strip.measure.metric == Some(Metric::Rate);
+        compare(view, &subjects[pair.0].1, &subjects[pair.1].1, add)
+    });
+    compared.collect()
 }
 
-/// Whether a flow ends at an actor.
-fn arrives(view: &AsOf<'_>, flow: Key, actor: Key) -> bool {
-    let to = view.dataset().flows.get(flow.id).filter(|_| flow.kind == Kind::Flow);
-    to.is_some_and(|flow| flow.to.key() == actor)
+/// Where a flow ends.
+fn end(view: &AsOf<'_>, flow: Key) -> Option<Key> {
+    let flow = view.dataset().flows.get(flow.id).filter(|_| flow.kind == Kind::Flow)?;
+    Some(flow.to.key())
 }
 
 /// Compares the newest best estimates of two groups that hold at the same time and are above zero;

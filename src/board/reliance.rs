@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::board::Board;
-use crate::board::differences::Differences;
+use crate::board::differences::{Differences, Held, Shift};
 use crate::board::question::{Mute, Question};
 use crate::dataset::origin::Origin;
 
@@ -21,9 +21,9 @@ pub struct Reliance {
     pub statuses: usize,
     /// Subjects that would stand otherwise, or nowhere.
     pub states: usize,
-    /// Judgements that would fall.
+    /// Judgements that would fall, some to the one they had replaced.
     pub fallen: usize,
-    /// Judgements that would lose some of their props.
+    /// Judgements that would stay with fewer props.
     pub weakened: usize,
 }
 
@@ -55,13 +55,14 @@ fn reliance(board: &Board<'_>, origin: Origin) -> Reliance {
     let other = Board::alone(board.view.index, &question);
     let differences = Differences::between(board, &other);
     let gone = differences.claims.iter().filter(|it| it.now.is_none()).count();
-    let fallen = differences.judgements.iter().filter(|it| it.now.is_none()).count();
+    let stays = |it: &&Shift<Held>| it.before.map(|it| it.at) == it.now.map(|it| it.at);
+    let weakened = differences.judgements.iter().filter(stays).count();
     Reliance {
         mute,
         claims: gone,
         statuses: differences.claims.len() - gone,
         states: differences.states.len(),
-        fallen,
-        weakened: differences.judgements.len() - fallen,
+        fallen: differences.judgements.len() - weakened,
+        weakened,
     }
 }

@@ -5,8 +5,7 @@ use crate::dataset::claim::Claim;
 use crate::dataset::control::Control;
 use crate::dataset::event::Event;
 use crate::dataset::id::Id;
-use crate::dataset::record::{Record, Report};
-use crate::dataset::source::Source;
+use crate::dataset::record::Report;
 use crate::dataset::stance::Stance;
 use crate::dataset::state::State;
 
@@ -26,6 +25,8 @@ pub struct SourceRow {
 pub struct Sources {
     /// By day of publication, then by name.
     pub rows: Vec<SourceRow>,
+    /// Shelf position → number.
+    numbers: Vec<Option<usize>>,
     /// How many of them have no reliability letter.
     pub unrated: usize,
     /// How many claims have a named claimant.
@@ -59,23 +60,26 @@ impl Sources {
         points.for_each(|point| count(point.via.id));
         let mut cited: Vec<_> = (0..reports.len()).filter(|&at| reports[at] > 0).collect();
         cited.sort_by_key(|&at| {
-            let source: &Source = &Source::all(dataset)[at];
+            let source = &dataset.sources[at];
             (source.published.value, dataset.word(source.id))
         });
         let rows: Vec<_> = (1..)
             .zip(cited)
             .map(|(number, at)| SourceRow { at, number, reports: reports[at] })
             .collect();
+        let mut numbers = vec![None; dataset.sources.len()];
+        for row in &rows {
+            numbers[row.at] = Some(row.number);
+        }
         let unrated =
             rows.iter().filter(|row| dataset.sources[row.at].reliability.is_none()).count();
         let (named, anonymous, narrator) = voices(view);
-        Self { rows, unrated, named, anonymous, narrator }
+        Self { rows, numbers, unrated, named, anonymous, narrator }
     }
 
     /// The number of a source.
     pub fn number(&self, view: &AsOf<'_>, id: Id) -> Option<usize> {
-        let at = view.dataset().sources.position(id)?;
-        self.rows.iter().find(|row| row.at == at).map(|row| row.number)
+        *self.numbers.get(view.dataset().sources.position(id)?)?
     }
 }
 

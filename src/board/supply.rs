@@ -1,5 +1,7 @@
 //! Who sends what to whom, with what figures, and what comes back for it.
 
+use std::collections::{BTreeSet, HashMap};
+
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -9,6 +11,7 @@ use crate::board::figures::{Figures, figures};
 use crate::board::route;
 use crate::board::status::{Held, Status, positions};
 use crate::board::subject::Series;
+use crate::dataset::Dataset;
 use crate::dataset::amount::Unit;
 use crate::dataset::id::{Id, Key, Ref};
 use crate::dataset::words::Kind;
@@ -73,9 +76,11 @@ impl Supply {
             .iter()
             .map(|flow| view.has_subject(Key { kind: Kind::Flow, id: flow.id }))
             .collect();
-        let mut flows: Vec<_> = (0..dataset.flows.len())
-            .filter(|&at| seen[at])
-            .map(|at| flow_row(view, claims, at, &seen))
+        let mut flows: Vec<_> = counters(dataset, &seen)
+            .into_iter()
+            .enumerate()
+            .filter(|&(at, _)| seen[at])
+            .map(|(at, counter)| flow_row(view, claims, at, counter))
             .collect();
         flows.sort_by_key(|row| {
             let flow = &dataset.flows[row.at];
@@ -87,7 +92,20 @@ impl Supply {
     }
 }
 
-fn flow_row(view: &AsOf<'_>, claims: &Claims, at: usize, seen: &[bool]) -> FlowRow {
+/// For each flow those on the board that come back for it, whichever of the two says so.
+fn counters(dataset: &Dataset, seen: &[bool]) -> Vec<BTreeSet<usize>> {
+    let mut counters = vec![BTreeSet::new(); dataset.flows.len()];
+    for (at, flow) in dataset.flows.iter().enumerate().filter(|&(at, _)| seen[at]) {
+        let others = flow.in_return.iter().filter_map(|link| dataset.flows.position(link.id));
+        for other in others.filter(|&other| seen[other]) {
+            counters[at].insert(other);
+            counters[other].insert(at);
+        }
+    }
+    counters
+}
+
+fn flow_row(view: &AsOf<'_>, claims: &Claims, at: usize, counter: BTreeSet<usize>) -> FlowRow {
     let dataset = view.dataset();
     let flow = &dataset.flows[at];
     let key = Key { kind: Kind::Flow, id: flow.id };
@@ -100,24 +118,13 @@ fn flow_row(view: &AsOf<'_>, claims: &Claims, at: usize, seen: &[bool]) -> FlowR
     }
     origins.sort_unstable();
     origins.dedup();
-    let counter = dataset
-        .flows
-        .iter()
-        .enumerate()
-        .filter(|&(other, it)| {
-            seen[other]
-                && (flow.in_return.iter().any(|link| link.id == it.id)
-                    || it.in_return.iter().any(|link| link.id == flow.id))
-        })
-        .map(|(other, _)| other)
-        .collect();
     FlowRow {
         at,
         series: Series::of(view, key),
         figures: figures(view, claims, key),
         claims: about.iter().map(|row| (row.at, row.verdict.status)).collect(),
         origins: origins.len(),
-        counter,
+        counter: counter.into_iter().collect(),
         route: route::stops(view, flow),
         tenths: None,
     }
@@ -134,10 +141,14 @@ fn scale(view: &AsOf<'_>, flows: &mut [FlowRow]) {
             Some((&amount.unit, amount.size()?))
         })
         .collect();
+    let mut largest: HashMap<&Unit, Decimal> = HashMap::new();
+    for &(unit, size) in sizes.iter().flatten() {
+        let most = largest.entry(unit).or_insert(size);
+        *most = size.max(*most);
+    }
     for (row, size) in flows.iter_mut().zip(&sizes) {
         let Some((unit, size)) = *size else { continue };
-        let same = sizes.iter().flatten().filter(|(other, _)| *other == unit);
-        let largest = same.map(|&(_, size)| size).max().filter(|largest| !largest.is_zero());
+        let largest = largest.get(unit).filter(|largest| !largest.is_zero());
         let tenths = largest.and_then(|largest| (size / largest).checked_mul(Decimal::TEN));
         row.tenths = tenths.and_then(|tenths| tenths.ceil().to_u32());
     }
@@ -146,10 +157,12 @@ fn scale(view: &AsOf<'_>, flows: &mut [FlowRow]) {
 fn pairs(view: &AsOf<'_>, flows: &[FlowRow]) -> Vec<Pair> {
     let dataset = view.dataset();
     let mut pairs: Vec<Pair> = Vec::new();
+    let mut places: HashMap<(Id, Id), usize> = HashMap::new();
     for (row, it) in flows.iter().enumerate() {
         let flow = &dataset.flows[it.at];
         let (from, to) = (flow.from.id, flow.to.id);
-        match pairs.iter_mut().find(|pair| [(from, to), (to, from)].contains(&(pair.a, pair.b))) {
+        let place = *places.entry((from.min(to), from.max(to))).or_insert(pairs.len());
+        match pairs.get_mut(place) {
             Some(pair) if pair.a == from => pair.there.push(row),
             Some(pair) => pair.back.push(row),
             None => pairs.push(Pair { a: from, b: to, there: vec![row], back: Vec::new() }),

@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use crate::board::Board;
 use crate::board::hypotheses;
 use crate::board::indicators::pointed;
+use crate::board::judgements::heirs;
 use crate::dataset::id::{Key, Ref};
 use crate::dataset::record::Cite;
 use crate::dataset::state::State;
@@ -14,9 +15,9 @@ use crate::dataset::words::Kind;
 ///
 /// Assessments are what stands at the date of the board: the newest state of each subject, and of
 /// aid every state, because its ladder is read from all; judgements that are not superseded; each item
-/// of evidence held against hypotheses; the bottom line; and each takeaway. One rests on a record if it names the record, a claim or an
-/// event about it, or a report that was read in it. A tripwire also carries the judgements it
-/// points to.
+/// of evidence held against hypotheses; the bottom line; and each takeaway. One rests on a record if
+/// it names the record, a claim or an event about it, or a report that was read in it. A tripwire also
+/// carries the judgements it points to.
 #[derive(Debug, Default)]
 pub struct Weights {
     /// Numbers of assessments, each once and rising.
@@ -77,10 +78,12 @@ impl Weights {
 /// The tripwires that point to each record.
 fn watched(board: &Board<'_>) -> HashMap<Key, Vec<Key>> {
     let mut watched: HashMap<Key, Vec<Key>> = HashMap::new();
-    for it in board.indicators.iter().map(|row| &board.view.dataset().indicators[row.at]) {
+    let dataset = board.view.dataset();
+    let heirs = heirs(&board.view);
+    for it in board.indicators.iter().map(|row| &dataset.indicators[row.at]) {
         let own = Key { kind: Kind::Indicator, id: it.id };
         for link in &it.points_to {
-            watched.entry(pointed(&board.view, link)).or_default().push(own);
+            watched.entry(pointed(dataset, &heirs, link)).or_default().push(own);
         }
     }
     watched

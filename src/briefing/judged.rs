@@ -4,7 +4,7 @@ use crate::board::Board;
 use crate::board::judgements::{JudgementRow, Props};
 use crate::briefing::block::{Cite, Run, Tone};
 use crate::briefing::build::{cited, claim_cite, plain, toned};
-use crate::briefing::wording::{count, day, full_stop, says, when};
+use crate::briefing::wording::{day, days, full_stop, says, when};
 use crate::dataset::Dataset;
 use crate::dataset::event::Event;
 use crate::dataset::header::Brief;
@@ -89,8 +89,8 @@ pub fn horizon(judgement: &Judgement) -> Option<String> {
 
 /// The mark of a judgement whose time is over while nobody noted what came of it.
 pub fn past(row: &JudgementRow) -> Option<Run> {
-    let days = count(usize::try_from(row.past?).unwrap_or(usize::MAX), "day", "days");
-    Some(toned(format!("Its time ended {days} ago; no outcome is noted."), Tone::Alert))
+    let text = format!("Its time ended {} ago; no outcome is noted.", days(row.past?));
+    Some(toned(text, Tone::Alert))
 }
 
 /// "2024-10-25, came true: The leaders announced their agreement."

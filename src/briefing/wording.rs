@@ -122,7 +122,7 @@ pub fn amount(dataset: &Dataset, amount: &Amount) -> String {
     if unit.is_empty() || range == "—" { range } else { format!("{range}\u{a0}{unit}") }
 }
 
-/// A sum with its range and what it could not include: `≥ 4.1M … 6M, 2 of 5 unknown`.
+/// A sum with its range and what it could not include: `4.1M–6M, 2 of 5 unknown`.
 pub fn sum(sum: &Sum) -> String {
     let known = sum.parts - sum.unknown;
     if known == 0 {
@@ -208,12 +208,15 @@ pub fn count(n: usize, one: &str, many: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { many })
 }
 
+/// Days in words, whichever way they count: `1 day`, `3 days`.
+pub fn days(n: i64) -> String {
+    count(usize::try_from(n.unsigned_abs()).unwrap_or(usize::MAX), "day", "days")
+}
+
 /// An actor's short name, or its full one.
 pub fn actor(dataset: &Dataset, id: Id) -> String {
-    dataset.actors.get(id).map_or_else(
-        || dataset.word(id).to_owned(),
-        |actor| actor.short.as_ref().unwrap_or(&actor.name).to_string(),
-    )
+    let actor = dataset.actors.get(id);
+    actor.map_or_else(|| dataset.word(id).to_owned(), |actor| actor.called().to_string())
 }
 
 /// Who speaks: an actor, or the publication in its own voice.
@@ -414,18 +417,6 @@ pub fn tone(status: Status) -> Tone {
         Status::SingleSource | Status::Unconfirmed => Tone::Claimed,
         Status::Superseded | Status::Retracted => Tone::Dim,
     }
-}
-
-/// How many claims of each status: `2 corroborated, 1 single-source`.
-pub fn statuses(found: impl Iterator<Item = Status>) -> String {
-    let found: Vec<_> = found.collect();
-    let parts: Vec<_> = Status::ALL
-        .iter()
-        .map(|&status| (status, found.iter().filter(|&&it| it == status).count()))
-        .filter(|&(_, n)| n > 0)
-        .map(|(status, n)| format!("{n} {}", status.word()))
-        .collect();
-    parts.join(", ")
 }
 
 /// A whole number with a true minus sign.

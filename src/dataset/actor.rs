@@ -53,6 +53,11 @@ pub struct Actor {
 }
 
 impl Actor {
+    /// Its short name, or its full one.
+    pub fn called(&self) -> &Text {
+        self.short.as_ref().unwrap_or(&self.name)
+    }
+
     /// The side of an actor, or of the nearest body or family above it that has one.
     pub fn side<'d>(&'d self, dataset: &'d Dataset) -> Option<&'d Text> {
         self.upwards(dataset).find_map(|actor| actor.side.as_ref())

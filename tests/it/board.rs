@@ -412,6 +412,32 @@ fn an_update_taken_back_gives_the_figure_back() {
 }
 
 #[test]
+fn a_figure_gives_way_only_to_one_of_its_own_measure() {
+    let x = claim("x", "a", "metric = \"stock\"\namount = \"100 shell\"");
+    let rest = "\nreported = 2024-10-11\nupdates = [\"x\"]";
+    let figures = |update: &str| {
+        let dataset = dossier(&format!("{x}{update}"));
+        board(
+            &dataset,
+            |_| {},
+            |board| {
+                let groups = board.supply.flows[0].figures.iter();
+                let newest = groups.flat_map(|it| &it.figures).map(|it| it.claim as usize);
+                let mut names: Vec<_> =
+                    newest.map(|at| dataset.word(dataset.claims[at].id).to_owned()).collect();
+                names.sort();
+                names.join(" ")
+            },
+        )
+    };
+    let amount = |amount: &str| claim("y", "a", &format!("{amount}{rest}"));
+    assert_eq!(figures(&amount("metric = \"stock\"\namount = \"200 shell\"")), "y");
+    assert_eq!(figures(&amount("metric = \"rate\"\namount = \"200 shell/month\"")), "x y");
+    let elsewhere = amount("metric = \"stock\"\namount = \"200 shell\"");
+    assert_eq!(figures(&elsewhere.replace("flow:shells", "actor:c")), "x");
+}
+
+#[test]
 fn by_a_day_holds_from_that_day_in_hindsight() {
     let dataset = dossier(&claim("x", "a", "reported = 2024-11-05\nwhen = \"../2024-10-15\""));
     let seen = |text: &str| {
@@ -477,6 +503,99 @@ fn judgements_fall_with_what_they_rest_on() {
         board(&dataset, mute, |board| board.judgements.len())
     };
     assert_eq!((standing(""), standing("a-agency"), standing("b")), (2, 0, 2));
+}
+
+/// Judgements in rows: each rests on all of the row below it, those of the lowest on a claim.
+fn rows_of_judgements(rows: usize, wide: usize) -> String {
+    let judgement = |(row, at): (usize, usize)| {
+        let below = |at: usize| format!("\"judgement:j{}-{at}\"", row - 1);
+        let rests_on = match row {
+            0 => "\"claim:x\"".to_owned(),
+            _ => (0..wide).map(below).collect::<Vec<_>>().join(", "),
+        };
+        format!(
+            "\n[[judgement]]\nid = \"j{row}-{at}\"\nsays = \"So.\"\nconfidence = \"low\"\nrests-on = [{rests_on}]\n"
+        )
+    };
+    let all = (0..rows).flat_map(|row| (0..wide).map(move |at| (row, at)));
+    all.map(judgement).collect::<Vec<_>>().concat()
+}
+
+#[test]
+fn judgements_stand_and_fall_however_many_rest_on_each_other() {
+    let claims = format!("{}{}", claim("x", "a", ""), claim("y", "b", ""));
+    let left = |judgements: &str, without: &str| {
+        let dataset = dossier(&format!("{claims}{judgements}"));
+        let mute = |question: &mut Question| {
+            question.without = vec![Mute::parse(&dataset, without).unwrap()];
+        };
+        board(&dataset, mute, |board| board.judgements.len())
+    };
+    let tall = rows_of_judgements(60, 1);
+    assert_eq!((left(&tall, "a"), left(&tall, "b")), (0, 60));
+    let wide = rows_of_judgements(15, 10);
+    assert_eq!((left(&wide, "a"), left(&wide, "b")), (0, 150));
+}
+
+#[test]
+fn a_judgement_that_gives_way_to_the_one_before_it_has_fallen() {
+    let claims = format!("{}{}", claim("x", "a", ""), claim("y", "b", ""));
+    let judgement = |id: &str, on: &str, more: &str| {
+        format!(
+            "\n[[judgement]]\nid = \"{id}\"\nsays = \"So.\"\nconfidence = \"low\"\nrests-on = [{on}]\n{more}\n"
+        )
+    };
+    let old = judgement("old", "\"claim:x\"", "");
+    let new = judgement("new", "\"claim:y\"", "supersedes = [\"old\"]");
+    let both = judgement("both", "\"claim:x\", \"claim:y\"", "");
+    let dataset = dossier(&format!("{claims}{old}{new}{both}"));
+    let hang = |name: &str| {
+        let mute = Mute::parse(&dataset, name).unwrap();
+        let rows = board(&dataset, |_| {}, sitroom::board::reliance::rows);
+        let row = rows.into_iter().find(|row| row.mute == mute).unwrap();
+        (row.fallen, row.weakened)
+    };
+    assert_eq!((hang("family:a"), hang("family:b")), ((0, 1), (1, 1)));
+}
+
+#[test]
+fn a_tripwire_points_to_the_newest_of_any_number_of_revisions() {
+    use sitroom::board::indicators::pointed;
+    use sitroom::board::judgements::heirs;
+    let revision = |n: usize| {
+        let old = if n == 0 { String::new() } else { format!("supersedes = [\"j{}\"]", n - 1) };
+        format!(
+            "\n[[judgement]]\nid = \"j{n}\"\nsays = \"So.\"\nconfidence = \"low\"\nrests-on = [\"claim:x\"]\n{old}\n"
+        )
+    };
+    let all: String = (0..30).map(revision).collect();
+    let wire =
+        "\n[[indicator]]\nid = \"wire\"\nname = \"W\"\nwatch = \"W.\"\nfor = [\"judgement:j0\"]\n";
+    let dataset = dossier(&format!("{}{all}{wire}", claim("x", "a", "")));
+    let to = board(
+        &dataset,
+        |_| {},
+        |board| pointed(&dataset, &heirs(&board.view), &dataset.indicators[0].points_to[0]),
+    );
+    assert_eq!(dataset.word(to.id), "j29");
+}
+
+#[test]
+fn a_number_counts_the_points_of_what_its_claim_is_about_in_the_first_place() {
+    let agreement = |id: &str| {
+        format!(
+            "\n[[agreement]]\nid = \"{id}\"\nname = \"{id}\"\nkind = \"treaty\"\nparties = [\"a\", \"b\"]\n"
+        )
+    };
+    let x = claim("x", "a", "amount = \"4 point\"");
+    let x = x.replace("[\"flow:shells\"]", "[\"agreement:new\", \"agreement:old\"]");
+    let dataset = dossier(&format!("{}{}{x}", agreement("old"), agreement("new")));
+    let said = board(
+        &dataset,
+        |_| {},
+        |board| board.agreements.iter().map(|row| row.said).collect::<Vec<_>>(),
+    );
+    assert_eq!(said, [None, Some(0)]);
 }
 
 #[test]
@@ -559,6 +678,50 @@ fn a_replacement_taken_back_gives_the_claim_back() {
     let x = claim("x", "a", "");
     let newer = claim("y", "b", "supersedes = [\"x\"]\nretracted = 2024-10-12");
     assert_eq!(status(&format!("{x}{newer}")), Status::SingleSource);
+}
+
+#[test]
+fn what_is_firm_is_not_less_because_some_of_it_went_further() {
+    let states = [
+        state("gift", "pledged", "2024-10-02", "amount = \"50bn EUR\""),
+        state("gift", "committed", "2024-10-03", "amount = \"10bn EUR\""),
+        state("gift", "disbursed", "2024-10-12", "amount = \"4bn EUR\""),
+    ];
+    let dataset = dossier(&format!("{PACKAGES}{}", states.concat()));
+    board(
+        &dataset,
+        |_| {},
+        |board| {
+            let gift = board.aid.rows.iter().find(|row| row.at == 2).unwrap();
+            assert_eq!(gift.gap.map(wording::number).as_deref(), Some("46bn"));
+            assert_eq!(gift.firm().map(wording::number).as_deref(), Some("10bn"));
+            assert_eq!(wording::sum(&board.aid.totals[0].committed), "10bn");
+        },
+    );
+}
+
+#[test]
+fn a_reduction_raises_no_rung() {
+    let states = [
+        state("gift", "committed", "2024-10-02", "amount = \"10bn EUR\""),
+        state("gift", "disbursed", "2024-10-03", "amount = \"1bn EUR\""),
+        state("gift", "reduced", "2024-10-12", "amount = \"8bn EUR\""),
+    ];
+    let dataset = dossier(&format!("{PACKAGES}{}", states.concat()));
+    board(
+        &dataset,
+        |_| {},
+        |board| {
+            let gift = board.aid.rows.iter().find(|row| row.at == 2).unwrap();
+            let rungs: Vec<_> = gift
+                .rungs
+                .iter()
+                .map(|rung| wording::number(rung.amount.unwrap().amount.best.unwrap()))
+                .collect();
+            assert_eq!(rungs, ["8bn", "1bn"]);
+            assert_eq!(gift.gap.map(wording::number).as_deref(), Some("7bn"));
+        },
+    );
 }
 
 #[test]

@@ -485,7 +485,7 @@ fn bars_ladders_and_traces_are_drawn_to_scale() {
         let heads = ["Package", "Ladder", "Reached", "Firm of promised", "Gap"];
         assert_eq!(
             cells(&aid.blocks, &heads),
-            ["Loan | ██▒▒▒▒░░ | disbursed | 20 of 80\u{a0}EUR | 60 EUR"]
+            ["Loan | ██▒▒▒▒░░ | disbursed | 60 of 80\u{a0}EUR | 60 EUR"]
         );
         let fronts = page(board, "fronts");
         assert_eq!(

@@ -1,5 +1,7 @@
 //! Flows that go the same way, as one course on the map.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::board::Board;
 use crate::board::status::Status;
 use crate::board::supply::FlowRow;
@@ -27,18 +29,16 @@ pub struct Bundle {
 pub fn bundles(board: &Board<'_>) -> Vec<Bundle> {
     let dataset = board.view.dataset();
     let mut bundles: Vec<Bundle> = Vec::new();
+    let mut places: HashMap<(Id, Id, Vec<Id>), usize> = HashMap::new();
     for (at, row) in board.supply.flows.iter().enumerate() {
         let newest = row.series.newest(&board.view).and_then(|state| state.standing);
         if newest == Some(Standing::Flow(FlowStage::Ended)) {
             continue;
         }
         let flow = &dataset.flows[row.at];
-        let same = |it: &&mut Bundle| {
-            let stops = it.route.iter().map(|stop| stop.id);
-            (it.from, it.to) == (flow.from.id, flow.to.id)
-                && stops.eq(row.route.iter().map(|stop| stop.id))
-        };
-        match bundles.iter_mut().find(same) {
+        let stops = row.route.iter().map(|stop| stop.id).collect();
+        let place = places.entry((flow.from.id, flow.to.id, stops)).or_insert(bundles.len());
+        match bundles.get_mut(*place) {
             Some(bundle) => bundle.flows.push(at),
             None => bundles.push(Bundle {
                 from: flow.from.id,
@@ -54,14 +54,15 @@ pub fn bundles(board: &Board<'_>) -> Vec<Bundle> {
 /// A course for each bundle, in the same order.
 pub(super) fn courses(board: &Board<'_>) -> Vec<Course> {
     let bundles = bundles(board);
-    bundles.iter().map(|bundle| course(board, &bundles, bundle)).collect()
+    let ways: HashSet<(Id, Id)> = bundles.iter().map(|it| (it.from, it.to)).collect();
+    bundles.iter().map(|bundle| course(board, &ways, bundle)).collect()
 }
 
-fn course(board: &Board<'_>, bundles: &[Bundle], it: &Bundle) -> Course {
+fn course(board: &Board<'_>, ways: &HashSet<(Id, Id)>, it: &Bundle) -> Course {
     let dataset = board.view.dataset();
     let name = |id| {
         let actor = dataset.actors.get(id);
-        actor.map_or_else(String::new, |it| it.short.as_ref().unwrap_or(&it.name).to_string())
+        actor.map_or_else(String::new, |it| it.called().to_string())
     };
     let rows = || it.flows.iter().filter_map(|&at| board.supply.flows.get(at));
     let confirmed = |row: &FlowRow| row.claims.iter().any(|it| it.1 == Status::Corroborated);
@@ -75,7 +76,7 @@ fn course(board: &Board<'_>, bundles: &[Bundle], it: &Bundle) -> Course {
         to_code: country(dataset, it.to),
         stops: it.route.iter().filter_map(|stop| point_of(dataset, stop)).collect(),
         firm: rows().any(confirmed),
-        returned: bundles.iter().any(|other| (other.from, other.to) == (it.to, it.from)),
+        returned: ways.contains(&(it.to, it.from)),
         in_return: in_return(board, it),
     }
 }

@@ -40,7 +40,7 @@ fn ground(board: &Board<'_>, row: &ControlRow) -> Ground {
 fn says(dataset: &Dataset, control: &Control) -> String {
     let name = |id: Id| {
         let actor = dataset.actors.get(id);
-        actor.map_or_else(String::new, |it| it.short.as_ref().unwrap_or(&it.name).to_string())
+        actor.map_or_else(String::new, |it| it.called().to_string())
     };
     let how = control.class.word().replace('-', " ");
     let holder = control.holder.map_or_else(String::new, |it| format!("{}: ", name(it.id)));

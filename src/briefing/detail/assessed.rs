@@ -6,7 +6,7 @@ use crate::briefing::block::{Block, Cite, Item, Tone};
 use crate::briefing::build::{cited, item, toned};
 use crate::briefing::detail::Detail;
 use crate::briefing::detail::draft::{Draft, claim_item};
-use crate::briefing::detail::target::{on_board, state_address};
+use crate::briefing::detail::target::state_address;
 use crate::briefing::faces;
 use crate::briefing::judged::{self, horizon, likelihood, lists, past, review};
 use crate::briefing::wording::{capital, count, day, full_stop, name, plain_word, when};
@@ -76,7 +76,7 @@ pub fn props(draft: &mut Draft<'_, '_>, heading: &str, links: &[Ref], props: &Pr
 fn prop(draft: &mut Draft<'_, '_>, link: &Ref) -> Option<Item> {
     let board = draft.board;
     let dataset = board.view.dataset();
-    if !on_board(board, link.key()) {
+    if !board.has(link.key()) {
         return None;
     }
     let cite = board.view.prop(link);

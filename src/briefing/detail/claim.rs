@@ -9,7 +9,7 @@ use crate::briefing::build::{
 };
 use crate::briefing::detail::Detail;
 use crate::briefing::detail::draft::Draft;
-use crate::briefing::detail::target::{on_board, stance_address};
+use crate::briefing::detail::target::stance_address;
 use crate::briefing::detail::who::office_on;
 use crate::briefing::marks::{self, counts};
 use crate::briefing::wording::{
@@ -146,8 +146,8 @@ fn ledger(draft: &mut Draft<'_, '_>, at: u32) {
 /// The address of whoever speaks: the actor, or the publication.
 fn speaker_address(board: &Board<'_>, by: Option<Ref>, via: Id) -> String {
     let source = Key { kind: Kind::Source, id: via };
-    let key = by.map(|by| by.key()).filter(|&key| on_board(board, key)).unwrap_or(source);
-    if on_board(board, key) { board.view.dataset().address(key) } else { String::new() }
+    let key = by.map(|by| by.key()).filter(|&key| board.has(key)).unwrap_or(source);
+    if board.has(key) { board.view.dataset().address(key) } else { String::new() }
 }
 
 fn own_row(board: &Board<'_>, claim: &Claim, at: u32) -> Row {

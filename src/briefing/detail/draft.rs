@@ -13,7 +13,7 @@ use crate::briefing::build::{
     cell, cited, claim_cite, code, column, dated, named, plain, prose, row, toned,
 };
 use crate::briefing::detail::Detail;
-use crate::briefing::detail::target::{on_board, stance_address, state_address};
+use crate::briefing::detail::target::{stance_address, state_address};
 use crate::briefing::faces;
 use crate::briefing::marks::short_when;
 use crate::briefing::sections::numbers::{scale_column, strip_cell};
@@ -85,7 +85,7 @@ impl<'b, 'a> Draft<'b, 'a> {
 
     /// A source behind it.
     pub fn source(&mut self, id: Id) {
-        if !self.sources.contains(&id) && on_board(self.board, Key { kind: Kind::Source, id }) {
+        if !self.sources.contains(&id) && self.board.has(Key { kind: Kind::Source, id }) {
             self.sources.push(id);
         }
     }
@@ -96,7 +96,7 @@ impl<'b, 'a> Draft<'b, 'a> {
         if key.kind == Kind::Source {
             return self.source(key.id);
         }
-        if !on_board(self.board, key) {
+        if !self.board.has(key) {
             return;
         }
         if let Some(Cite { kind: Kind::Claim, at }) = self.board.view.dataset().cite(key) {
@@ -172,18 +172,8 @@ impl<'b, 'a> Draft<'b, 'a> {
         let index = board.view.index;
         let mut cites: Vec<Cite> = index.mentions(key).to_vec();
         cites.retain(|&cite| wanted(cite.kind) && board.view.sees(cite));
-        cites.sort_by_key(|cite| {
-            let at = cite.at as usize;
-            let said = match cite.kind {
-                Kind::Claim => index.claims[at].said,
-                Kind::Stance => index.stances[at].said,
-                Kind::Event => index.events[at].said,
-                Kind::State => index.states[at].said,
-                Kind::Control => index.controls[at].said,
-                Kind::Evidence => index.evidence[at].said,
-                Kind::Ach => index.achs[at].said,
-                _ => index.judgements[at].said,
-            };
+        cites.sort_by_key(|&cite| {
+            let said = index.days(cite).map(|days| days.said);
             (place(cite.kind), Reverse(said), cite.at)
         });
         let dataset = board.view.dataset();

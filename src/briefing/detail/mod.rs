@@ -160,7 +160,7 @@ fn keys(board: &Board<'_>, kind: Kind) -> Vec<Key> {
         Kind::Rate | Kind::Stance | Kind::State => Vec::new(),
     };
     let all = ids.into_iter().map(|id| Key { kind, id });
-    all.filter(|&key| target::on_board(board, key)).collect()
+    all.filter(|&key| board.has(key)).collect()
 }
 
 /// Where the header of a record on the board stands in the dossier's files.

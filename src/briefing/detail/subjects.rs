@@ -9,13 +9,13 @@ use crate::briefing::block::{Block, Item, Tone};
 use crate::briefing::build::{cited, toned};
 use crate::briefing::detail::Detail;
 use crate::briefing::detail::draft::Draft;
-use crate::briefing::detail::target::on_board;
 use crate::briefing::faces::{self, marked_trend};
 use crate::briefing::marks::{LADDER_LEGEND, ladder};
 use crate::briefing::sections::agreements::described;
 use crate::briefing::sections::tripwires::{answered, moved};
 use crate::briefing::wording::{
-    actor, amount, capital, count, day, join, marks, name, number, plain_word, publication, when,
+    actor, amount, capital, count, day, days, join, marks, name, number, plain_word, publication,
+    when,
 };
 use crate::dataset::date::When;
 use crate::dataset::id::{Key, Ref};
@@ -202,7 +202,7 @@ fn agreement(draft: &mut Draft<'_, '_>, key: Key) -> Option<()> {
         let text = format!("{}{secret}: {} ({by}, {said})", point.n, point.text);
         let key = point.via.key();
         let cite = dataset.cite(key);
-        let record = if on_board(board, key) { dataset.address(key) } else { String::new() };
+        let record = if board.has(key) { dataset.address(key) } else { String::new() };
         let runs = vec![cited(text, Tone::Plain, cite.into_iter().collect())];
         points.push(Item { runs, record, below: Vec::new() });
     }
@@ -235,8 +235,8 @@ fn indicator(draft: &mut Draft<'_, '_>, key: Key) -> Option<()> {
         let tone = if row.is_overdue() { Tone::Alert } else { Tone::Plain };
         let left = row.due_in.map(|left| match left {
             0 => ", today".to_owned(),
-            n if n < 0 => format!(", {} ago", count(days(n), "day", "days")),
-            n => format!(", in {}", count(days(n), "day", "days")),
+            n if n < 0 => format!(", {} ago", days(n)),
+            n => format!(", in {}", days(n)),
         });
         let text = format!("{}{}", when(due), left.unwrap_or_default());
         draft.runs("Due", vec![toned(text, tone)]);
@@ -249,8 +249,4 @@ fn indicator(draft: &mut Draft<'_, '_>, key: Key) -> Option<()> {
 /// Whether a subject's own date may be shown: subjects have no day on which they were reported.
 fn is_past(board: &Board<'_>, time: &When) -> bool {
     time.latest.or(time.earliest).is_some_and(|day| board.view.day_is_seen(day))
-}
-
-fn days(n: i64) -> usize {
-    usize::try_from(n.unsigned_abs()).unwrap_or(usize::MAX)
 }

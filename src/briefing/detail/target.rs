@@ -30,14 +30,9 @@ pub fn find(board: &Board<'_>, address: &str) -> Option<Target> {
         Kind::State => state(board, rest).map(Target::State),
         kind => {
             let key = Key { kind, id: board.view.dataset().names.find(rest)? };
-            on_board(board, key).then_some(Target::Named(key))
+            board.has(key).then_some(Target::Named(key))
         }
     }
-}
-
-/// Whether a named record is on the board.
-pub fn on_board(board: &Board<'_>, key: Key) -> bool {
-    board.has(key)
 }
 
 /// The address of a position.

@@ -129,12 +129,9 @@ fn said(draft: &mut Draft<'_, '_>, key: Key) {
     let mentions = view.index.mentions(key).iter();
     let mut cites: Vec<Cite> =
         mentions.filter(|cite| view.sees(**cite)).filter(spoken).copied().collect();
-    cites.sort_by_key(|cite| {
-        let said = match cite.kind {
-            Kind::Claim => view.index.claims[cite.at as usize].said,
-            _ => view.index.stances[cite.at as usize].said,
-        };
-        (std::cmp::Reverse(said), *cite)
+    cites.sort_by_key(|&cite| {
+        let said = view.index.days(cite).map(|days| days.said);
+        (std::cmp::Reverse(said), cite)
     });
     for cite in cites {
         match cite.kind {

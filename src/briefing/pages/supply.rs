@@ -1,5 +1,7 @@
 //! Who sends what to whom, and for what in return.
 
+use std::collections::HashMap;
+
 use crate::board::Board;
 use crate::board::supply::{FlowRow, Pair};
 use crate::briefing::block::{Block, Cell, Form, Row, Table, Tone, Value};
@@ -8,7 +10,7 @@ use crate::briefing::marks::{age_note, arrow, short_when};
 use crate::briefing::pages::{Page, PageRow, nothing};
 use crate::briefing::sections::supply::{claims, state};
 use crate::briefing::wording::{actor, amount, claimant, plain_word};
-use crate::dataset::id::Key;
+use crate::dataset::id::{Id, Key};
 use crate::dataset::words::{Kind, Word};
 
 /// The page.
@@ -26,19 +28,20 @@ fn page(board: &Board<'_>) -> Page {
     if flows.is_empty() {
         return nothing(board, "speaks of a flow");
     }
-    // By recipient, then by sender: a heading names both once, so that rows have room.
-    let ends = |flow: &FlowRow| (dataset.flows[flow.at].to.id, dataset.flows[flow.at].from.id);
-    let mut ways: Vec<_> = flows.iter().map(ends).collect();
-    let recipient = |it: &FlowRow, (to, _)| ends(it).0 == to;
-    let place = |way| {
-        let recipient = flows.iter().position(|it| recipient(it, way));
-        (recipient, flows.iter().position(|it| ends(it) == way))
-    };
-    ways.sort_by_key(|&way| place(way));
-    ways.dedup();
+    // A heading names both ends once, so that rows have room. The board has sorted by recipient.
+    let ends = |flow: &FlowRow| (dataset.flows[flow.at].from.id, dataset.flows[flow.at].to.id);
+    let mut ways: Vec<Vec<&FlowRow>> = Vec::new();
+    let mut places: HashMap<(Id, Id), usize> = HashMap::new();
+    for flow in flows {
+        let place = *places.entry(ends(flow)).or_insert(ways.len());
+        match ways.get_mut(place) {
+            Some(way) => way.push(flow),
+            None => ways.push(vec![flow]),
+        }
+    }
     let mut blocks = Vec::new();
-    for (to, from) in ways {
-        let rows: Vec<_> = flows.iter().filter(|it| ends(it) == (to, from)).collect();
+    for rows in ways {
+        let Some((from, to)) = rows.first().map(|flow| ends(flow)) else { continue };
         let way = format!("{} → {}", actor(dataset, from), actor(dataset, to));
         blocks.push(Block::Heading(way));
         blocks.push(Block::Table(table(board, &rows)));

@@ -17,12 +17,11 @@ use crate::briefing::SectionRow;
 use crate::briefing::block::{Block, Cite, Item, Run, Tone};
 use crate::briefing::build::{cited, claim_cite, plain, toned};
 use crate::briefing::wording::{
-    amount, claimant, count, day, name, position, publication, speaker,
+    self, amount, claimant, count, day, name, position, publication, speaker,
 };
 use crate::dataset::Dataset;
 use crate::dataset::claim::Claim;
 use crate::dataset::event::{Event, EventStatus};
-use crate::dataset::id::Id;
 use crate::dataset::stance::{Position, Stance};
 use crate::dataset::words::{Kind, Word};
 
@@ -59,8 +58,7 @@ fn between(board: &Board<'_>) -> Vec<Block> {
              shows what did."
         ));
     }
-    let span = days(changes.from, changes.to);
-    let span = count(usize::try_from(span).unwrap_or_default(), "day", "days");
+    let span = wording::days(days(changes.from, changes.to));
     let (learned, new) = match board.view.question.known {
         Known::Then => ("What we learned", "were heard of for the first time"),
         Known::Now => ("What is new on the board, with hindsight", "are new on the board"),
@@ -73,12 +71,12 @@ fn between(board: &Board<'_>) -> Vec<Block> {
     let news = News::of(board);
     let parts =
         [(learned, learned::parts(board, &news)), ("What happened", happened::parts(board, &news))];
-    for (title, parts) in parts {
-        let mut parts: Vec<_> = parts.into_iter().filter(|(_, items)| !items.is_empty()).collect();
+    for (title, mut parts) in parts {
+        parts.retain(|(_, items)| !items.is_empty());
         if !parts.is_empty() {
             blocks.push(Block::Heading(title.to_owned()));
         }
-        for (label, items) in parts.drain(..) {
+        for (label, items) in parts {
             blocks.push(Block::Prose(vec![toned(label, Tone::Strong)]));
             blocks.push(Block::List(items));
         }
@@ -153,7 +151,6 @@ fn from(dataset: &Dataset, it: &Event) -> String {
 /// Who does what to a claim: "South Korea backing it".
 fn doing(board: &Board<'_>, formers: &Formers<'_>, cite: Cite) -> String {
     let dataset = board.view.dataset();
-    let who = |by: Option<Id>, via| speaker(dataset, by, via);
     if cite.kind == Kind::Stance {
         let stance = &dataset.stances[cite.at as usize];
         let verb = match stance.is {
@@ -165,7 +162,7 @@ fn doing(board: &Board<'_>, formers: &Formers<'_>, cite: Cite) -> String {
             Position::Denies => "denying it",
             Position::DeclinesComment => "declining to comment",
         };
-        let who = who(stance.by.map(|by| by.id), stance.via.id);
+        let who = speaker(dataset, stance.by.map(|by| by.id), stance.via.id);
         return format!("{who} {verb}{}", before(board, formers, cite.at));
     }
     let claim = &dataset.claims[cite.at as usize];

@@ -13,7 +13,7 @@ use crate::briefing::decision::decision;
 use crate::briefing::faces;
 use crate::briefing::sections::agreements::described;
 use crate::briefing::wording::{
-    actor, capital, claimant, count, full_stop, join, name, publication, says, when,
+    actor, capital, claimant, count, days, full_stop, join, name, publication, says, when,
 };
 use crate::dataset::id::Key;
 use crate::dataset::words::{Kind, Word};
@@ -143,8 +143,7 @@ fn about(board: &Board<'_>, missing: &Missing) -> (String, String, Vec<Cite>) {
         Missing::Outcome(at) => overdue(board, &board.due[at]),
         Missing::News { subject, state, age } => {
             let word = faces::word(&dataset.states[state as usize]);
-            let days = count(usize::try_from(age).unwrap_or_default(), "day", "days");
-            let text = format!("{}: {word}, {days} old", name(dataset, subject));
+            let text = format!("{}: {word}, {} old", name(dataset, subject), days(age));
             (dataset.address(subject), text, vec![Cite { kind: Kind::State, at: state }])
         }
         Missing::Origin(at, Status::SingleSource) | Missing::Range(at) => claim(at, said(at)),
@@ -177,7 +176,6 @@ fn about(board: &Board<'_>, missing: &Missing) -> (String, String, Vec<Cite>) {
 
 fn overdue(board: &Board<'_>, due: &Due) -> (String, String, Vec<Cite>) {
     let what = decision(board, due);
-    let days = count(usize::try_from(due.left.unsigned_abs()).unwrap_or_default(), "day", "days");
     let time = what.time.map(when).unwrap_or_default();
-    (what.record, format!("{}: due {time}, {days} ago", what.text), what.cites)
+    (what.record, format!("{}: due {time}, {} ago", what.text, days(due.left)), what.cites)
 }

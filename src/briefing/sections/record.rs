@@ -8,7 +8,7 @@ use crate::briefing::build::{
     cell, cited, claim_cite, code, column, counted, named, plain, row, toned,
 };
 use crate::briefing::judged::came_out;
-use crate::briefing::wording::{actor, attributed, count, publication};
+use crate::briefing::wording::{self, actor, attributed, count, publication};
 use crate::dataset::id::Key;
 use crate::dataset::words::Kind;
 
@@ -141,10 +141,6 @@ pub(in crate::briefing) fn line(it: &TrackRow) -> String {
         counts.iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}")).collect();
     let mut parts = vec![format!("{}: {}", count(it.claims, "claim", "claims"), counts.join(", "))];
     parts.extend(it.days.as_ref().map(|it| format!("days to backing {}", days(it))));
-    parts.extend(it.oldest.map(|(_, age)| format!("oldest open {}", plural(age))));
+    parts.extend(it.oldest.map(|(_, age)| format!("oldest open {}", wording::days(age))));
     parts.join("; ")
-}
-
-fn plural(days: i64) -> String {
-    count(usize::try_from(days).unwrap_or(usize::MAX), "day", "days")
 }

@@ -1,9 +1,11 @@
 //! What to watch for, what has moved, and what is due.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use crate::board::Board;
 use crate::board::indicators::{IndicatorRow, Step, pointed};
+use crate::board::judgements::heirs;
 use crate::briefing::SectionRow;
 use crate::briefing::block::{Block, Cell, Cite, Column, Form, Row, Run, Table, Tone, Value};
 use crate::briefing::build::{cell, cited, code, column, dated, named, plain, row, toned};
@@ -11,7 +13,7 @@ use crate::briefing::wording::{
     claimant, count, day, event, full_stop, name, plain_word, says, signed, when,
 };
 use crate::dataset::date::Day;
-use crate::dataset::id::Key;
+use crate::dataset::id::{Id, Key};
 use crate::dataset::indicator::{Direction, Indicator};
 use crate::dataset::state::Reading;
 use crate::dataset::words::{Kind, Word};
@@ -46,6 +48,7 @@ fn blocks(board: &Board<'_>) -> Vec<Block> {
 }
 
 fn table(board: &Board<'_>, rows: &[&IndicatorRow]) -> Block {
+    let heirs = heirs(&board.view);
     Block::Table(Table {
         columns: vec![
             column("Indicator", Form::Name, 0),
@@ -55,12 +58,12 @@ fn table(board: &Board<'_>, rows: &[&IndicatorRow]) -> Block {
             column("Due", Form::Date, 1),
             Column { unit: "days".to_owned(), ..column("Left", Form::Number, 2) },
         ],
-        rows: rows.iter().map(|it| indicator_row(board, it)).collect(),
+        rows: rows.iter().map(|it| indicator_row(board, &heirs, it)).collect(),
         total: None,
     })
 }
 
-fn indicator_row(board: &Board<'_>, it: &IndicatorRow) -> Row {
+fn indicator_row(board: &Board<'_>, heirs: &BTreeMap<Id, u32>, it: &IndicatorRow) -> Row {
     let view = &board.view;
     let dataset = view.dataset();
     let indicator = &dataset.indicators[it.at];
@@ -87,7 +90,7 @@ fn indicator_row(board: &Board<'_>, it: &IndicatorRow) -> Row {
     let mut below = vec![vec![plain(look(indicator))]];
     below.extend(it.steps.last().map(|step| moved(board, step)));
     below.extend(answered(board, it).map(|text| vec![toned(text, Tone::Dim)]));
-    below.extend(points_to(board, indicator));
+    below.extend(points_to(board, heirs, indicator));
     Row { below, ..row(dataset.address(key), cells) }
 }
 
@@ -137,12 +140,7 @@ pub(in crate::briefing) fn moved(board: &Board<'_>, step: &Step) -> Vec<Run> {
 
 /// The day a claim or an event was reported; of two of one day the first in reading order is last.
 fn said(board: &Board<'_>, cite: Cite) -> (Option<Day>, Reverse<u32>) {
-    let index = board.view.index;
-    let days = match cite.kind {
-        Kind::Claim => &index.claims,
-        _ => &index.events,
-    };
-    (days.get(cite.at as usize).map(|days| days.said), Reverse(cite.at))
+    (board.view.index.days(cite).map(|days| days.said), Reverse(cite.at))
 }
 
 /// A claim with its claimant, an event in a line.
@@ -157,7 +155,7 @@ fn report(board: &Board<'_>, cite: Cite) -> String {
     }
 }
 
-/// "Its day passed with the reading not seen."
+/// "Its day was answered on 2024-10-31: not seen."
 pub(in crate::briefing) fn answered(board: &Board<'_>, it: &IndicatorRow) -> Option<String> {
     let state = it.series.newest(&board.view).filter(|_| it.answered)?;
     let reading = plain_word(it.reading?.word());
@@ -165,8 +163,13 @@ pub(in crate::briefing) fn answered(board: &Board<'_>, it: &IndicatorRow) -> Opt
 }
 
 /// "Seeing it speaks for judgement: …; claim: …", without what is not on the board.
-fn points_to(board: &Board<'_>, indicator: &Indicator) -> Option<Vec<Run>> {
-    let all = indicator.points_to.iter().map(|link| pointed(&board.view, link));
+fn points_to(
+    board: &Board<'_>,
+    heirs: &BTreeMap<Id, u32>,
+    indicator: &Indicator,
+) -> Option<Vec<Run>> {
+    let dataset = board.view.dataset();
+    let all = indicator.points_to.iter().map(|link| pointed(dataset, heirs, link));
     let all: Vec<Key> = all.filter(|&key| board.has(key)).collect();
     let face = match indicator.direction {
         Some(Direction::Toward) => "Seeing it speaks for",
@@ -177,10 +180,10 @@ fn points_to(board: &Board<'_>, indicator: &Indicator) -> Option<Vec<Run>> {
     for (at, &key) in all.iter().enumerate() {
         let comma = if at > 0 { "; " } else { "" };
         runs.push(plain(format!("{comma}{}: ", plain_word(key.kind.word()))));
-        let own = board.view.dataset().cite(key);
+        let own = dataset.cite(key);
         let text = match own {
             Some(cite) if cite.kind == Kind::Claim => report(board, cite),
-            _ => name(board.view.dataset(), key),
+            _ => name(dataset, key),
         };
         let sources = own.into_iter().collect();
         runs.push(cited(text.trim_end_matches('.'), Tone::Plain, sources));

@@ -44,7 +44,9 @@ pub fn run(context: &Context, found: &mut Vec<Diagnostic>) {
         let ledger = ledgers.entry(state.of.id).or_default();
         match stage {
             AidStage::Committed => ledger.committed.push(amount),
-            AidStage::Disbursed | AidStage::Delivered => ledger.disbursed.push((state.span, amount)),
+            AidStage::Disbursed | AidStage::Delivered => {
+                ledger.disbursed.push((state.span, amount))
+            }
             _ => {}
         }
     }
@@ -54,10 +56,13 @@ pub fn run(context: &Context, found: &mut Vec<Diagnostic>) {
         };
         ledger.committed.extend(&aid.amount);
         for &(header, paid) in &ledger.disbursed {
-            let Some(most) = most(&ledger.committed, &paid.value).filter(|most| exceeds(&paid.value, most.1)) else {
+            let Some(most) =
+                most(&ledger.committed, &paid.value).filter(|most| exceeds(&paid.value, most.1))
+            else {
                 continue;
             };
-            let what = format!("aid {}: {} disbursed", context.name(aid.id), tick(&paid.value.text));
+            let what =
+                format!("aid {}: {} disbursed", context.name(aid.id), tick(&paid.value.text));
             found.push(
                 Diagnostic::new(&RULE, context.within(header, paid.span), what)
                     .label("more than was committed")

@@ -61,8 +61,7 @@ fn foreign(says: &str, own: LikelihoodScale) -> Option<&'static str> {
 /// The words of a text in lower case, one space around each.
 fn spaced(text: &str) -> String {
     let words = text.split(|letter: char| !letter.is_alphanumeric());
-    let words: Vec<String> =
-        words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
+    let words: Vec<String> = words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
     format!(" {} ", words.join(" "))
 }
 

@@ -51,11 +51,5 @@ licence = "CC0-1.0"
 
 #[test]
 fn the_documentation_follows_from_the_tables() {
-    let page = sitroom::load::docs::dataset_md();
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/dataset.md");
-    if std::env::var_os("SITROOM_BLESS").is_some() {
-        std::fs::write(path, &page).unwrap();
-    }
-    let kept = std::fs::read_to_string(path).unwrap_or_default();
-    assert!(page == kept, "run SITROOM_BLESS=1 cargo test to renew docs/dataset.md");
+    crate::golden::check("../../../docs/dataset.md", &sitroom::load::docs::dataset_md());
 }

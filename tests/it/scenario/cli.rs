@@ -125,7 +125,7 @@ fn a_receipt_prints_the_same_again_and_says_when_its_scenario_changed() {
 fn a_scenario_whose_file_begins_with_a_hyphen_is_printed_again() {
     let place = Place::new();
     place.write("-halt.toml", HALT);
-    for format in ["text", "markdown", "json"] {
+    for format in FORMATS.iter().map(|it| it.name) {
         let asked = ["snapshot", "small.toml", "--scenario=-halt.toml", "--format", format];
         place.write("page", &place.printed(&asked));
         assert!(place.said(&["verify", "page"], 0).starts_with("same: "));

@@ -30,6 +30,7 @@ use crate::board::question::Known;
 use crate::board::status::Status;
 use crate::dataset::words::Word;
 use block::{Block, Briefing, Receipt, Section};
+pub use sections::SECTIONS;
 use wording::{count, day};
 
 /// A section of the printed brief.
@@ -60,30 +61,6 @@ impl SectionRow {
         }
     }
 }
-
-/// All sections in the order of print: the order watch floors use.
-pub static SECTIONS: &[SectionRow] = &[
-    sections::brief::ROW,
-    sections::changes::ROW,
-    sections::fronts::ROW,
-    sections::map::ROW,
-    sections::supply::ROW,
-    sections::aid::ROW,
-    sections::agreements::ROW,
-    sections::actors::ROW,
-    sections::judgements::ROW,
-    sections::disputes::ROW,
-    sections::numbers::ROW,
-    sections::gaps::ROW,
-    sections::tripwires::ROW,
-    sections::hypotheses::ROW,
-    sections::timeline::ROW,
-    sections::without::ROW,
-    sections::scenario::ROW,
-    sections::evidence::ROW,
-    sections::record::ROW,
-    sections::sources::ROW,
-];
 
 /// Words the sections of a board. `wanted` are names of sections in the order to print; empty
 /// means the order the dossier asks for, else the usual one. Unknown names are passed over.

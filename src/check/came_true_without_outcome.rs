@@ -25,7 +25,8 @@ pub fn run(context: &Context, found: &mut Vec<Diagnostic>) {
         else {
             continue;
         };
-        let what = format!("judgement {} came out, and how is not said", context.name(judgement.id));
+        let what =
+            format!("judgement {} came out, and how is not said", context.name(judgement.id));
         found.push(
             Diagnostic::new(&RULE, context.within(judgement.span, verdict.span), what)
                 .label("taken from what?")

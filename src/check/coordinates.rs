@@ -67,7 +67,11 @@ fn on_earth(degrees: Decimal, limit: i64) -> bool {
 fn half(context: &Context, place: &Place) -> Diagnostic {
     let (has, lacks) = if place.lat.is_some() { ("lat", "lon") } else { ("lon", "lat") };
     let name = context.name(place.id);
-    Diagnostic::new(&RULE, context.field(place.span, has), format!("place {name} has `{has}` but no `{lacks}`"))
-        .label(format!("`{lacks}` is missing"))
-        .help("give both coordinates, or neither")
+    Diagnostic::new(
+        &RULE,
+        context.field(place.span, has),
+        format!("place {name} has `{has}` but no `{lacks}`"),
+    )
+    .label(format!("`{lacks}` is missing"))
+    .help("give both coordinates, or neither")
 }

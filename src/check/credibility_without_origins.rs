@@ -34,7 +34,8 @@ pub fn run(context: &Context, found: &mut Vec<Diagnostic>) {
         if !support.is_lone(claim) {
             continue;
         }
-        let what = format!("claim {} is rated confirmed, but has one origin", context.name(claim.id));
+        let what =
+            format!("claim {} is rated confirmed, but has one origin", context.name(claim.id));
         found.push(
             Diagnostic::new(&RULE, context.within(claim.span, rating.span), what)
                 .label(format!("{}: confirmed by other sources", tick(&rating.value.to_string())))

@@ -44,7 +44,9 @@ pub fn run(context: &Context, found: &mut Vec<Diagnostic>) {
         let ledger = ledgers.entry(state.of.id).or_default();
         match stage {
             AidStage::Committed => ledger.committed.push(amount),
-            AidStage::Disbursed | AidStage::Delivered => ledger.disbursed.push((state.span, amount)),
+            AidStage::Disbursed | AidStage::Delivered => {
+                ledger.disbursed.push((state.span, amount))
+            }
             _ => {}
         }
     }
@@ -61,7 +63,8 @@ pub fn run(context: &Context, found: &mut Vec<Diagnostic>) {
             if paid.value.low.value().is_none_or(|least| least <= limit) {
                 continue;
             }
-            let what = format!("aid {}: {} disbursed", context.name(aid.id), tick(&paid.value.text));
+            let what =
+                format!("aid {}: {} disbursed", context.name(aid.id), tick(&paid.value.text));
             found.push(
                 Diagnostic::new(&RULE, context.within(header, paid.span), what)
                     .label("more than was committed")

@@ -26,7 +26,9 @@ pub fn run(context: &Context, found: &mut Vec<Diagnostic>) {
         match &control.holder {
             None if !nobody => found.push(without(context, control)),
             // One that is no record is told as such.
-            Some(holder) if context.data.has(holder.key()) && control.side(context.data).is_none() => {
+            Some(holder)
+                if context.data.has(holder.key()) && control.side(context.data).is_none() =>
+            {
                 let what = format!("{} is on no side", context.call(holder));
                 found.push(
                     Diagnostic::new(&RULE, context.within(control.span, holder.span), what)

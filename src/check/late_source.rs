@@ -42,7 +42,13 @@ pub fn run(context: &Context, found: &mut Vec<Diagnostic>) {
 }
 
 /// Reports one such record.
-fn test(context: &Context, header: Span, reported: &At<Day>, via: &Ref, found: &mut Vec<Diagnostic>) {
+fn test(
+    context: &Context,
+    header: Span,
+    reported: &At<Day>,
+    via: &Ref,
+    found: &mut Vec<Diagnostic>,
+) {
     let day = reported.value;
     let Some(out) = context.published(via).filter(|&out| out > day) else {
         return;

@@ -41,7 +41,10 @@ fn mixed(sentence: &str) -> bool {
     let sentence = spaced(sentence);
     let has = |term: &str| sentence.contains(&format!(" {term} "));
     let sure = has("confidence") || has("confident");
-    sure && LikelihoodScale::ALL.iter().flat_map(|scale| scale.words()).any(|&(term, _, _)| has(term))
+    sure && LikelihoodScale::ALL
+        .iter()
+        .flat_map(|scale| scale.words())
+        .any(|&(term, _, _)| has(term))
 }
 
 #[cfg(test)]

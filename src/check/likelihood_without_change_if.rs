@@ -20,10 +20,13 @@ for, and how its author avoids defending it against every fact. Name the observa
 /// Finds forecasts without conditions.
 pub fn run(context: &Context, found: &mut Vec<Diagnostic>) {
     for judgement in &context.data.judgements {
-        let Some(likelihood) = judgement.likelihood.as_ref().filter(|_| judgement.change_if.is_empty()) else {
+        let Some(likelihood) =
+            judgement.likelihood.as_ref().filter(|_| judgement.change_if.is_empty())
+        else {
             continue;
         };
-        let what = format!("judgement {} does not say what would change it", context.name(judgement.id));
+        let what =
+            format!("judgement {} does not say what would change it", context.name(judgement.id));
         found.push(
             Diagnostic::new(&RULE, context.within(judgement.span, likelihood.span), what)
                 .label("no `change-if`")

@@ -32,7 +32,8 @@ pub fn run(context: &Context, found: &mut Vec<Diagnostic>) {
         }
         let known = || words().collect();
         let label = hints.label(&written.value, known, "not a word of the scale");
-        let what = format!("{} is no likelihood of the scale {}", tick(&written.value), scale.word());
+        let what =
+            format!("{} is no likelihood of the scale {}", tick(&written.value), scale.word());
         found.push(
             Diagnostic::new(&RULE, context.within(judgement.span, written.span), what)
                 .label(label)

@@ -37,7 +37,10 @@ pub fn run(context: &Context, found: &mut Vec<Diagnostic>) {
         found.push(
             Diagnostic::new(&RULE, context.field(head.span, "id"), what)
                 .label("nothing says how it stands")
-                .help(format!("add a [[state]] with `of = \"{kind}:{}\"`", context.data.word(key.id))),
+                .help(format!(
+                    "add a [[state]] with `of = \"{kind}:{}\"`",
+                    context.data.word(key.id)
+                )),
         );
     });
 }

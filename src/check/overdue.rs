@@ -63,7 +63,9 @@ pub fn run(context: &Context, found: &mut Vec<Diagnostic>) {
         found.push(
             Diagnostic::new(&RULE, context.field(indicator.span, "due"), what)
                 .label(format!("{}, but the dossier is of {as_of}", tick(&due.text)))
-                .help("add a [[state]] of the indicator on or after that day: observed, or not-seen"),
+                .help(
+                    "add a [[state]] of the indicator on or after that day: observed, or not-seen",
+                ),
         );
     }
 }

@@ -37,7 +37,8 @@ pub fn run(context: &Context, found: &mut Vec<Diagnostic>) {
     }
     for event in &context.data.events {
         if matches!(event.status, EventStatus::Occurred | EventStatus::Reported) {
-            let help = "correct the date, or give the event the status planned, expected or deadline";
+            let help =
+                "correct the date, or give the event the status planned, expected or deadline";
             test(context, event.span, &event.reported, &event.when, help, found);
         }
     }

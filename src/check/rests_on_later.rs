@@ -47,13 +47,7 @@ pub fn run(context: &Context, found: &mut Vec<Diagnostic>) {
 }
 
 /// Reports the props of one assessment that are newer than its day.
-fn test(
-    context: &Context,
-    header: Span,
-    day: Day,
-    props: &[Ref],
-    found: &mut Vec<Diagnostic>,
-) {
+fn test(context: &Context, header: Span, day: Day, props: &[Ref], found: &mut Vec<Diagnostic>) {
     for prop in props {
         let Some(from) = context.visible_from(prop).filter(|&from| from > day) else {
             continue;
@@ -63,7 +57,9 @@ fn test(
         found.push(
             Diagnostic::new(&RULE, context.within(header, prop.span), what)
                 .label(format!("known from {from}"))
-                .help(format!("date the assessment {from} or later, or let it rest on something older")),
+                .help(format!(
+                    "date the assessment {from} or later, or let it rest on something older"
+                )),
         );
     }
 }

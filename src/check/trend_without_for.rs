@@ -29,9 +29,13 @@ pub fn run(context: &Context, found: &mut Vec<Diagnostic>) {
         };
         let word = trend.value.word();
         found.push(
-            Diagnostic::new(&RULE, context.within(state.span, trend.span), format!("{word} for whom?"))
-                .label("`for` is missing")
-                .help("add `for = \"ACTOR\"` with the side that the trend is good or bad for"),
+            Diagnostic::new(
+                &RULE,
+                context.within(state.span, trend.span),
+                format!("{word} for whom?"),
+            )
+            .label("`for` is missing")
+            .help("add `for = \"ACTOR\"` with the side that the trend is good or bad for"),
         );
     }
 }

@@ -53,7 +53,5 @@ fn second(context: &Context, control: &Control, before: &Control) -> Diagnostic 
     Diagnostic::new(&RULE, context.field(control.span, "id"), what)
         .label("second map of that day")
         .also(context.field(before.span, "id"), "first map of that day")
-        .help(
-            "put all pieces into the `area` of one record, or say which `supersedes` the other",
-        )
+        .help("put all pieces into the `area` of one record, or say which `supersedes` the other")
 }

@@ -54,13 +54,10 @@ pub fn run(context: &Context, found: &mut Vec<Diagnostic>) {
 
 /// First and last day for which a claim gives its number; without `when`, the day of the report.
 fn time(claim: &Claim) -> (Day, Day) {
-    claim.when.as_ref().map_or(
-        (claim.reported.value, claim.reported.value),
-        |when| {
-            let when = &when.value;
-            (when.earliest.unwrap_or(Day::MIN), when.latest.unwrap_or(Day::MAX))
-        },
-    )
+    claim.when.as_ref().map_or((claim.reported.value, claim.reported.value), |when| {
+        let when = &when.value;
+        (when.earliest.unwrap_or(Day::MIN), when.latest.unwrap_or(Day::MAX))
+    })
 }
 
 /// Compares each claim with those before it that are still true when it begins.
@@ -115,11 +112,8 @@ struct Links {
 
 impl Links {
     fn of(claims: &[Claim]) -> Self {
-        let mut links = Self {
-            line: HashMap::new(),
-            apart: HashSet::new(),
-            replaced: HashSet::new(),
-        };
+        let mut links =
+            Self { line: HashMap::new(), apart: HashSet::new(), replaced: HashSet::new() };
         for claim in claims {
             for older in claim.supersedes.iter().chain(&claim.updates) {
                 let (from, to) = (links.root(claim.id), links.root(older.id));

@@ -18,7 +18,7 @@ use crate::tui::sheet::{Filter, Order};
 pub const ASPECT: f64 = 2.0;
 
 /// How many panels there are.
-pub const PANELS: usize = 9;
+pub const PANELS: usize = PAGES.len();
 
 /// Which part of the board has the keys.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

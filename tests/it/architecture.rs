@@ -268,6 +268,52 @@ fn functions(code: &str) -> Vec<(String, usize)> {
     found
 }
 
+fn read(name: &str) -> String {
+    std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap()
+}
+
+/// The first words of the rows of the first table on a page.
+fn steps(page: &str) -> Vec<&str> {
+    let rows = page.lines().skip_while(|line| !line.starts_with('|'));
+    let rows = rows.take_while(|line| line.starts_with('|')).skip(2);
+    rows.map(|row| row.trim_start_matches("| `").split('`').next().unwrap()).collect()
+}
+
+#[test]
+fn the_table_of_steps_is_the_road() {
+    let page = read("ARCHITECTURE.md");
+    let below = ["text", "span", "diagnostic"];
+    let road = MAY_USE.iter().map(|it| it.0).filter(|it| !below.contains(it));
+    assert_eq!(steps(&page), road.collect::<Vec<_>>(), "the table in ARCHITECTURE.md");
+}
+
+/// Folders at the top that a guide speaks of.
+const ROOTS: &[&str] =
+    &["src/", "tests/", "assets/", "data/", "docs/", "benches/", "fuzz/", ".ci/"];
+
+#[test]
+fn every_path_that_the_guides_name_is_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut gone = Vec::new();
+    let mut seen = 0;
+    for guide in ["ARCHITECTURE.md", "CONTRIBUTING.md", "README.md", "docs/decisions.md"] {
+        let page = read(guide);
+        let words = page.split(|it: char| it.is_whitespace() || "`()|,;:".contains(it));
+        let paths = words.filter(|word| ROOTS.iter().any(|root| word.starts_with(root)));
+        // What stands for several paths is no path.
+        let paths = paths.filter(|path| !path.contains(['<', '{', '*']));
+        for path in paths.map(|path| path.trim_end_matches(['.', '/'])) {
+            seen += 1;
+            let path = path.split('#').next().unwrap();
+            if !root.join(path).exists() {
+                gone.push(format!("{guide} names {path}"));
+            }
+        }
+    }
+    assert!(seen > 60, "only {seen} paths found");
+    assert!(gone.is_empty(), "{}", gone.join("\n"));
+}
+
 #[test]
 fn the_scanner_sees_what_it_should() {
     assert!(used("use crate::{load, tui::x};").contains("load"));

@@ -29,7 +29,8 @@ fn the_table_says_what_the_program_does() {
         }
     }
     let pages: Vec<&str> = PAGES.iter().map(|page| page.id).collect();
-    assert_eq!(Panel::ALL.iter().map(|it| it.word()).collect::<Vec<_>>(), pages);
+    let panels: Vec<&str> = Panel::ALL.iter().map(|it| it.word()).collect();
+    assert_eq!(panels, pages, "the words of Panel are not those of PAGES, in their order");
     let config = Config::default();
     assert_eq!(config.width, export::DEFAULT_WIDTH);
     let widths = OPTIONS.iter().find(|it| it.name == "width").map(|it| it.takes);

@@ -292,5 +292,5 @@ fn the_sections_a_dossier_may_name_are_those_there_are() {
     use sitroom::dataset::header::SectionName;
     let names: Vec<&str> = SectionName::ALL.iter().map(|name| name.word()).collect();
     let rows: Vec<&str> = sitroom::briefing::SECTIONS.iter().map(|row| row.id).collect();
-    assert_eq!(names, rows);
+    assert_eq!(names, rows, "the words of SectionName are not those of SECTIONS, in their order");
 }

@@ -11,6 +11,7 @@ use sitroom::briefing::block::{Block, Briefing, Cell, Receipt, Row, Run, Value};
 use sitroom::briefing::briefing as make;
 use sitroom::briefing::wrap::width;
 use sitroom::export::{self, FORMATS, Glyphs, Options};
+use sitroom::tui::picture::PICTURES;
 
 use crate::{fixture, golden};
 
@@ -408,4 +409,18 @@ fn json_gives_the_numbers_of_every_claimed_amount() {
         assert!(!found.is_empty(), "{section}");
         assert!(found.iter().all(|(it, _)| it.starts_with(record)), "{found:?}");
     }
+}
+
+#[test]
+fn the_page_of_exports_names_every_format_and_picture() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/exports.md");
+    let page = std::fs::read_to_string(path).unwrap();
+    for format in FORMATS {
+        let endings: Vec<String> = format.endings.iter().map(|it| format!("`.{it}`")).collect();
+        let row = format!("| `{}` | {} |", format.name, endings.join(", "));
+        assert!(page.contains(&row), "docs/exports.md has no row that begins with {row}");
+    }
+    let pictures: Vec<&str> = PICTURES.iter().map(|it| it.name).collect();
+    let pictures = format!("`--format {}`", pictures.join("|"));
+    assert!(page.contains(&pictures), "docs/exports.md does not say {pictures}");
 }

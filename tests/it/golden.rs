@@ -16,12 +16,19 @@ pub fn check(name: &str, text: &str) {
         .zip(text.lines())
         .position(|(old, new)| old != new)
         .unwrap_or_else(|| golden.lines().count().min(text.lines().count()));
+    let name = name.trim_start_matches("../");
     assert!(
         golden == text,
-        "{name} differs from its golden file in line {}:\n  golden: {:?}\n  now:    {:?}\n\
-         look at it, then run the test again with SITROOM_BLESS=1",
+        "{name} is no longer what is made, from line {} on:\n  kept: {:?}\n  now:  {:?}\n\
+         if it should be so: SITROOM_BLESS=1 cargo test --test it {}, then read the difference",
         differs + 1,
         golden.lines().nth(differs),
         text.lines().nth(differs),
+        test(),
     );
+}
+
+/// The name of the test that runs: each has a thread of its own that bears it.
+fn test() -> String {
+    std::thread::current().name().filter(|name| *name != "main").unwrap_or_default().to_owned()
 }

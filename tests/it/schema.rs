@@ -178,7 +178,7 @@ fn what_is_wrong_is_refused_where_it_stands() {
 #[test]
 fn every_field_and_record_says_what_it_means() {
     let schema: Value = serde_json::from_str(&json_schema()).unwrap();
-    let page = fs::read_to_string(files_root().join("docs/dataset.md")).unwrap();
+    let page = sitroom::load::docs::dataset_md();
     let records = schema["properties"].as_object().unwrap();
     for (word, record) in records {
         let header = [format!("### `[[{word}]]`"), format!("### `[{word}]`")];
@@ -192,10 +192,6 @@ fn every_field_and_record_says_what_it_means() {
     }
     assert_eq!(records.len(), page.matches("\n### `[").count());
     assert_eq!(schema["$schema"], json!("http://json-schema.org/draft-07/schema#"));
-}
-
-fn files_root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
 fn claim_with(field: &str, value: &str) -> Vec<String> {

@@ -6,6 +6,7 @@ use sitroom::board::index::Index;
 use sitroom::board::question::{Known, Question};
 use sitroom::briefing::SECTIONS;
 use sitroom::briefing::glyphs::Glyphs;
+use sitroom::briefing::pages::PAGES;
 use sitroom::briefing::pages::analysis::ANALYSES;
 use sitroom::briefing::pages::position;
 use sitroom::config::colour::Depth;
@@ -17,7 +18,7 @@ use sitroom::tui::desk::Desk;
 use sitroom::tui::key::Key;
 use sitroom::tui::keymap::KEYMAP;
 use sitroom::tui::message::{Effect, Frame, Fresh, Gone, Message, Mouse, MouseAct, Scene, World};
-use sitroom::tui::model::{Model, Overlay, PANELS};
+use sitroom::tui::model::{Model, Overlay, PANELS, shares};
 use sitroom::tui::picture::{self, Options};
 use sitroom::tui::regions::{Pane, regions};
 use sitroom::tui::run;
@@ -141,6 +142,55 @@ fn what_is_asked_outside_is_said() {
     assert_eq!(asked("/ q Ctrl-C"), [Effect::Abort]);
     assert_eq!(asked("Esc Esc Esc Backspace"), []);
     assert!(matches!(asked("4 y i")[..], [Effect::Copy(_, "address")]));
+}
+
+#[test]
+fn every_panel_has_a_place_on_every_screen_while_it_has_the_focus() {
+    let loaded = shipped();
+    for size in [(20, 4), (40, 10), (80, 24), (60, 44), (120, 36), (200, 60)] {
+        let mut model = model(&loaded, size);
+        for (panel, page) in PAGES.iter().enumerate() {
+            model.view.panel = panel;
+            model.view.shared = if shares(panel) { panel } else { 0 };
+            let shown = regions(&model).slot(Pane::Panel(panel)).is_some();
+            assert!(shown, "{} is nowhere at {size:?}: see src/tui/regions.rs", page.id);
+        }
+    }
+}
+
+/// What is typed before, so that there is something to do for every key: rows to come back from, an
+/// actor who is left out, a detail to scroll, steps to undo and redo, a map, a scenario.
+const BEFORE: &[&str] =
+    &["", "3 Down x", "8 PgDn Shift-Down", "8 Enter", "] ] u z", "7 + +", "S 1"];
+
+/// An action without its arm in `src/tui/update/` would be a key that is in the help and dead.
+#[test]
+fn every_key_of_the_table_does_something_or_says_why_not() {
+    let loaded = shipped();
+    let index = Index::new(&loaded.dataset);
+    let mut dead: Vec<_> = KEYMAP.iter().map(|row| row.keys[0]).collect();
+    for before in BEFORE {
+        let mut start = model(&loaded, (120, 36));
+        let board = Board::answer(&index, &start.view.question);
+        let cache = std::cell::RefCell::default();
+        let desk = Desk::new(&board, &start, &cache);
+        settle(&mut start, &desk);
+        type_keys(&mut start, &desk, before);
+        // A key takes away what the one before it had to say, which is no deed of its own.
+        start.status = None;
+        start.muted = None;
+        dead.retain(|keys| {
+            let mut model = start.clone();
+            type_keys(&mut model, &desk, keys).is_empty()
+                && format!("{model:?}") == format!("{start:?}")
+        });
+    }
+    assert!(dead.is_empty(), "{dead:?} do nothing: is an arm missing in src/tui/update/?");
+}
+
+fn type_keys(model: &mut Model, desk: &Desk<'_>, keys: &str) -> Vec<Effect> {
+    let keys = keys.split_whitespace().map(|key| Key::parse(key).unwrap());
+    keys.flat_map(|key| update(model, desk, Message::Key(key))).collect()
 }
 
 /// A world that looks at every screen before it goes on.

@@ -88,6 +88,29 @@ fn every_crate_comes_from_crates_io_in_a_version_that_is_pinned() {
 }
 
 #[test]
+fn every_crate_that_is_asked_for_has_a_line_that_says_why() {
+    let manifests = [table("Cargo.toml"), table("fuzz/Cargo.toml")];
+    let asked: BTreeSet<String> = manifests
+        .iter()
+        .flat_map(dependencies)
+        .map(|(name, _)| name)
+        .filter(|name| name != "sitroom")
+        .collect();
+    let page = read("docs/decisions.md");
+    // The first column of the table, of which a line may name two crates.
+    let rows = page.lines().filter(|line| line.starts_with("| `"));
+    let heads = rows.filter_map(|line| line.split('|').nth(1));
+    let told: BTreeSet<String> =
+        heads.flat_map(|head| head.split('`').skip(1).step_by(2)).map(str::to_owned).collect();
+    let without: Vec<_> = asked.difference(&told).collect();
+    let gone: Vec<_> = told.difference(&asked).collect();
+    assert!(
+        without.is_empty() && gone.is_empty(),
+        "docs/decisions.md has no line for {without:?}, and one too many for {gone:?}"
+    );
+}
+
+#[test]
 fn what_must_pass_is_built_from_the_lock_file_and_asks_for_licences() {
     let run = read(".ci/run");
     let steps: Vec<&str> =

@@ -61,7 +61,8 @@ fn ratio(look: Look) -> f64 {
 #[test]
 fn the_table_and_the_files_agree() {
     for (row, theme) in THEMES.iter().zip(themes()) {
-        assert_eq!((&*theme.name, &*theme.doc), (row.name, row.doc));
+        let own = (&*theme.name, &*theme.doc);
+        assert_eq!(own, (row.name, row.doc), "the file says one thing, its row in THEMES another");
     }
     assert_eq!(&*Theme::default().name, "terminal");
     assert_eq!(&*Theme::monochrome().name, "monochrome");
@@ -87,7 +88,7 @@ fn every_role_falls_back_on_plain_text_in_the_end() {
 #[test]
 fn exact_themes_can_be_read_on_their_own_ground() {
     let exact: Vec<Theme> = themes().filter(|theme| theme.ground.is_some()).collect();
-    assert_eq!(exact.len(), 4);
+    assert!(exact.len() >= 4, "{}", exact.len());
     for theme in exact {
         let ground = theme.ground.unwrap();
         for &role in Role::ALL {
@@ -359,7 +360,7 @@ fn every_theme_but_the_one_without_colours_has_a_map() {
             assert!(theme.at(depth).map.is_none(), "{} {depth:?}", theme.name);
         }
     }
-    assert_eq!(maps().len(), 10);
+    assert_eq!(maps().len(), 2 * (THEMES.len() - 1), "each in full and in 256 colours");
 }
 
 /// Those that grounds are painted with; the others are inks.

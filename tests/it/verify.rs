@@ -5,6 +5,7 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
+use sitroom::export::FORMATS;
 use tempfile::TempDir;
 
 use crate::cli::SMALL;
@@ -73,7 +74,7 @@ fn a_briefing_of_any_paper_and_question_is_the_same() {
         &["--as-of", "1000-01-03"],
     ];
     for asked in asked {
-        for format in ["text", "markdown", "json"] {
+        for format in FORMATS.iter().map(|it| it.name) {
             let arguments = [&["snapshot", "--format", format], *asked].concat();
             place.write("brief", &place.printed(&arguments));
             let said = place.said(&["brief"], 0);
@@ -116,13 +117,13 @@ fn a_changed_dossier_is_the_reason_with_both_checksums() {
 fn the_older_version_it_was_compared_with_is_checked_too() {
     let place = Place::new();
     place.write("old.toml", &SMALL.replace("on the move", "at rest"));
-    for format in ["text", "markdown", "json"] {
+    for format in FORMATS.iter().map(|it| it.name) {
         let asked = ["changes", "small.toml", "--against", "old.toml", "--format", format];
         place.write(format, &place.printed(&asked));
         assert!(place.said(&[format], 0).starts_with("same: "));
     }
     place.write("old.toml", &SMALL.replace("on the move", "asleep"));
-    for format in ["text", "markdown", "json"] {
+    for format in FORMATS.iter().map(|it| it.name) {
         let said = place.said(&[format], 1);
         assert!(said.contains("The older version changed.\n  receipt  "), "{said}");
         assert!(!said.contains("The dossier changed"), "{said}");
@@ -139,12 +140,12 @@ fn a_scenario_file_that_changed_is_the_reason() {
         reported = 2026-01-15\nrests-on = [\"claim:moving\"]\n";
     place.write("halt.toml", scenario);
     let asked = ["snapshot", "small.toml", "--scenario", "./halt.toml", "--format"];
-    for format in ["text", "markdown", "json"] {
+    for format in FORMATS.iter().map(|it| it.name) {
         place.write(format, &place.printed(&[&asked[..], &[format]].concat()));
         assert!(place.said(&[format], 0).starts_with("same: "));
     }
     place.write("halt.toml", &scenario.replace("They halt.", "They turn back."));
-    for format in ["text", "markdown", "json"] {
+    for format in FORMATS.iter().map(|it| it.name) {
         let said = place.said(&[format], 1);
         assert!(said.contains("The scenario ./halt.toml changed.\n  receipt  "), "{said}");
         assert!(!said.contains("the file was edited"), "{said}");

@@ -194,6 +194,8 @@ fn two_boards_of_one_question_differ_in_nothing_even_if_names_are_numbered_other
         let board = Board::answer(&index, &at(dataset));
         let turned = Board::answer(&other, &at(&turned.dataset));
         let found = Differences::between(&board, &turned);
-        assert!(found.is_empty(), "{day}: {found:#?}");
+        let why =
+            "another order of the files gives another board (two figures of one origin and day?)";
+        assert!(found.is_empty(), "{day}: {why} {found:#?}");
     }
 }

@@ -16,7 +16,7 @@ pub const ROW: PageRow = PageRow {
 
 /// The sections that can be asked for, in the order of their menu. Each has an action `ask-` and
 /// its name.
-pub const ANALYSES: [&str; 9] = [
+pub const ANALYSES: &[&str] = &[
     "changes",
     "without",
     "scenario",

@@ -112,7 +112,7 @@ fn on_key(model: &mut Model, desk: &Desk<'_>, key: Key) -> Vec<Effect> {
 pub fn act(model: &mut Model, desk: &Desk<'_>, action: Action) -> Vec<Effect> {
     use Action as A;
     let taken = map::act(model, desk, action) || map::turn(model, desk, action);
-    if taken || ask(model, desk, action) {
+    if taken || ask(model, desk, action) || number(model, desk, action) {
         return Vec::new();
     }
     match action {
@@ -129,15 +129,6 @@ pub fn act(model: &mut Model, desk: &Desk<'_>, action: Action) -> Vec<Effect> {
         A::Left | A::Right => sideways(model, desk, action),
         A::NextPanel => go_to(model, desk, (model.view.panel + 1) % PANELS),
         A::PreviousPanel => go_to(model, desk, (model.view.panel + PANELS - 1) % PANELS),
-        A::Brief
-        | A::Fronts
-        | A::Actors
-        | A::Supply
-        | A::Aid
-        | A::Timeline
-        | A::Map
-        | A::Evidence
-        | A::Analysis => number(model, desk, action),
         A::Zoom => zoom(model),
         A::StepBack
         | A::StepForward
@@ -200,14 +191,16 @@ fn ask(model: &mut Model, desk: &Desk<'_>, action: Action) -> bool {
     true
 }
 
-/// A number goes to its panel; the same again zooms it.
-fn number(model: &mut Model, desk: &Desk<'_>, action: Action) {
-    let Some(panel) = pages::position(action.word()) else { return };
+/// Goes to the panel an action is named for, and zooms it if it has the focus; `false` if the action
+/// is named for none.
+fn number(model: &mut Model, desk: &Desk<'_>, action: Action) -> bool {
+    let Some(panel) = pages::position(action.word()) else { return false };
     if model.view.panel == panel && model.view.focus == Focus::List {
         zoom(model);
     } else {
         go_to(model, desk, panel);
     }
+    true
 }
 
 fn zoom(model: &mut Model) {

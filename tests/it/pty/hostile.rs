@@ -1,5 +1,7 @@
 //! A stranger's dossier on a terminal: not one byte reaches it that is not the program's own.
 
+use sitroom::export::FORMATS;
+
 use super::*;
 use crate::hostile::{COMMANDS, controls, dossier, is_dangerous, unseen};
 
@@ -105,7 +107,7 @@ fn characters_nobody_sees_stay_off_the_terminal_and_are_counted() {
     // The same on paper that goes to a terminal.
     let file = session.path("small.toml");
     let program = env!("CARGO_BIN_EXE_sitroom");
-    for format in ["text", "markdown", "json"] {
+    for format in FORMATS.iter().map(|it| it.name) {
         let name = file.to_str().unwrap();
         let words = [program, "snapshot", name, "--format", format];
         let mut paper = Start::new().command(&words).begin();

@@ -5,6 +5,7 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
+use sitroom::export::FORMATS;
 use tempfile::TempDir;
 
 use super::HALT;
@@ -92,7 +93,7 @@ fn a_receipt_prints_the_same_again_and_says_when_its_scenario_changed() {
     let path = format!("{}:{}", binary.display(), std::env::var("PATH").unwrap());
     let file = "it's halt.toml";
     for (dossier, scenario) in [("d", "halt"), ("small.toml", file)] {
-        for format in ["text", "markdown", "json"] {
+        for format in FORMATS.iter().map(|it| it.name) {
             let asked = ["snapshot", dossier, "--scenario", scenario, "--format", format];
             let page = place.printed(&asked);
             place.write("page", &page);
@@ -124,7 +125,7 @@ fn a_receipt_prints_the_same_again_and_says_when_its_scenario_changed() {
 fn a_scenario_whose_file_begins_with_a_hyphen_is_printed_again() {
     let place = Place::new();
     place.write("-halt.toml", HALT);
-    for format in ["text", "markdown", "json"] {
+    for format in FORMATS.iter().map(|it| it.name) {
         let asked = ["snapshot", "small.toml", "--scenario=-halt.toml", "--format", format];
         place.write("page", &place.printed(&asked));
         assert!(place.said(&["verify", "page"], 0).starts_with("same: "));
@@ -251,13 +252,13 @@ fn a_scenario_and_an_older_version_stand_on_one_page() {
     assert!(!versions.contains("scenario:halt"), "{versions}");
     let inside = ["changes", "d", "--scenario", "halt", "--against", "old.toml"];
     assert!(place.printed(&inside).contains("scenario:halt: They halt"));
-    for format in ["text", "markdown", "json"] {
+    for format in FORMATS.iter().map(|it| it.name) {
         place.write(format, &place.printed(&[&asked[..], &["--format", format]].concat()));
         assert!(place.said(&["verify", format], 0).starts_with("same: "), "{format}");
     }
     place.write("old.toml", &SMALL.replace("on the move", "asleep"));
     place.write(file, &HALT.replace("The soldiers halt.", "They turn back."));
-    for format in ["text", "markdown", "json"] {
+    for format in FORMATS.iter().map(|it| it.name) {
         let said = place.said(&["verify", format], 1);
         assert!(said.contains("The older version changed.\n  receipt  "), "{said}");
         assert!(said.contains("The scenario it's halt.toml changed.\n  receipt  "), "{said}");
@@ -271,7 +272,7 @@ fn a_scenario_without_somebody_is_printed_again() {
     for dossier in [["d", "halt"], ["small.toml", "it's halt.toml"]] {
         let [dossier, scenario] = dossier;
         let asked = ["snapshot", dossier, "--scenario", scenario, "--without", "delta"];
-        for format in ["text", "markdown", "json"] {
+        for format in FORMATS.iter().map(|it| it.name) {
             let page = place.printed(&[&asked[..], &["--format", format]].concat());
             assert!(page.contains("actor:delta"), "{page}");
             place.write("page", &page);

@@ -217,7 +217,10 @@ fn no_output_cuts_a_mark_and_each_says_in_its_head_what_is_assumed() {
                     for width in [40, 80, 200] {
                         let text = print(width, Glyphs::Full);
                         let place = format!("{name}: {} as {} at {width}", section.id, format.name);
-                        assert!(text.contains("SCENARIO"), "{place}");
+                        assert!(
+                            text.contains("SCENARIO"),
+                            "{place}: the lines of the head are missing"
+                        );
                         if format.name == "svg" {
                             continue;
                         }

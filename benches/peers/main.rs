@@ -15,6 +15,7 @@
 mod floor;
 mod terminal;
 
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -68,7 +69,7 @@ fn main() {
     std::fs::write(path("rows.csv"), rows).unwrap();
     let programs = programs(&path("brief.txt"), &path("rows.csv"));
     for size in SIZES {
-        measure(&programs, size, rounds);
+        measure(&programs, folder.path(), (size, rounds));
     }
     printed(&path("brief.txt"), rounds * 4);
 }
@@ -96,11 +97,11 @@ fn programs(brief: &str, rows: &str) -> Vec<Program> {
     ]
 }
 
-fn measure(programs: &[Program], size: (u16, u16), rounds: usize) {
+fn measure(programs: &[Program], home: &Path, (size, rounds): ((u16, u16), usize)) {
     let mut all: Vec<Vec<Round>> = programs.iter().map(|_| Vec::new()).collect();
     for _ in 0..rounds {
         for (program, rounds) in programs.iter().zip(&mut all) {
-            rounds.extend(round(program, size));
+            rounds.extend(round(program, home, size));
         }
     }
     println!(
@@ -152,8 +153,8 @@ fn row(rounds: &[Round]) -> String {
 }
 
 /// Starts it, asks it everything, ends it.
-fn round(program: &Program, size: (u16, u16)) -> Option<Round> {
-    let mut session = Session::start(&program.command, size)?;
+fn round(program: &Program, home: &Path, size: (u16, u16)) -> Option<Round> {
+    let mut session = Session::start(&program.command, home, size)?;
     let mut round = Round { paint: session.painted().ms, ..Round::default() };
     if !program.before.is_empty() {
         session.typed(program.before.as_bytes());
@@ -165,6 +166,8 @@ fn round(program: &Program, size: (u16, u16)) -> Option<Round> {
             round.key_bytes.push(answer.bytes as f64);
         }
     }
+    let flood = session.flooded(program.down.as_bytes(), 200);
+    round.flood = (flood.ms, flood.bytes as f64);
     let steps = if program.step.is_empty() { 0 } else { KEYS };
     for _ in 0..steps {
         let answer = session.typed(program.step.as_bytes());
@@ -173,8 +176,6 @@ fn round(program: &Program, size: (u16, u16)) -> Option<Round> {
             round.step_bytes.push(answer.bytes as f64);
         }
     }
-    let flood = session.flooded(program.down.as_bytes(), 200);
-    round.flood = (flood.ms, flood.bytes as f64);
     let before = session.usage();
     let bytes = session.idle(IDLE);
     let after = session.usage();

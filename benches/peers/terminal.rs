@@ -2,6 +2,7 @@
 //! and to end. The terminal answers the usual questions as an xterm does.
 
 use std::io::{Read, Write};
+use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -55,14 +56,17 @@ pub struct Session {
 }
 
 impl Session {
-    /// Starts a program; `None` if it is not there.
-    pub fn start(command: &[String], (cols, rows): (u16, u16)) -> Option<Self> {
+    /// Starts a program whose home is a folder; `None` if it is not there.
+    pub fn start(command: &[String], home: &Path, (cols, rows): (u16, u16)) -> Option<Self> {
         let size = PtySize { rows, cols, pixel_width: cols * 10, pixel_height: rows * 20 };
         let pair = native_pty_system().openpty(size).ok()?;
         let mut builder = CommandBuilder::new(command.first()?);
         builder.args(command.get(1..)?);
         builder.env("TERM", "xterm-256color");
-        builder.env_remove("NO_COLOR");
+        builder.env("HOME", home);
+        for name in ["NO_COLOR", "XDG_CONFIG_HOME", "XDG_STATE_HOME"] {
+            builder.env_remove(name);
+        }
         let mut reader = pair.master.try_clone_reader().ok()?;
         let writer = pair.master.take_writer().ok()?;
         let (sender, arrivals) = channel();

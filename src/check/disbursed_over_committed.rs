@@ -45,7 +45,7 @@ pub fn run(context: &Context, found: &mut Vec<Diagnostic>) {
         match stage {
             AidStage::Committed => ledger.committed.push(amount),
             AidStage::Disbursed | AidStage::Delivered => {
-                ledger.disbursed.push((state.span, amount))
+                ledger.disbursed.push((state.span, amount));
             }
             _ => {}
         }

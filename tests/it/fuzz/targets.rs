@@ -3,7 +3,6 @@
 //! makes up; the tests feed them with the small corpus kept beside this file.
 
 use chrono::{Datelike as _, Days};
-use ratatui::buffer::Cell;
 use rust_decimal::Decimal;
 use sitroom::board::Board;
 use sitroom::board::index::Index;
@@ -236,7 +235,8 @@ fn sign(x: u8, y: u8) -> char {
 
 impl World for Typist<'_> {
     fn show(&mut self, frame: Frame) -> Result<(), Gone> {
-        for symbol in frame.cells.content.iter().map(Cell::symbol) {
+        for cell in &frame.cells.content {
+            let symbol = cell.symbol();
             // Most cells are a letter or a blank: only the others need a look.
             if let [b' '..=b'~'] = symbol.as_bytes() {
                 continue;

@@ -54,6 +54,7 @@ fn cases() -> Vec<Case> {
         (with("when = 2024-02-30"), "E-bad-date", ""),
         (with("when = 2024-10-22T12:00:60Z"), "E-bad-date", ""),
         (with("when = 0000-01-01"), "E-bad-date", ""),
+        (with("when = 0999-12-31"), "E-bad-date", ""),
         (with("note = \"\""), "E-missing-field", "`note = "),
         (with("note = 5"), "E-wrong-type", "`note = "),
         (with("supersedes = [\"claim:x\", \"flow:x\"]"), "E-bad-reference", "without a kind"),
@@ -223,6 +224,50 @@ fn an_unclosed_bracket_does_not_hide_the_rest() {
     let loaded = read(&text);
     let found = codes(&loaded);
     assert!(found.contains(&"E-syntax") && found.contains(&"E-unknown-key"), "{}", words(&loaded));
+}
+
+#[test]
+fn an_unclosed_bracket_before_any_header_does_not_hide_the_rest() {
+    let open = CLAIM.replace("[\"actor:a\"]", "[\"actor:a\"").trim_end().to_owned();
+    let bad = CLAIM.replace("\"c\"", "\"d\"").replace("says", "sasy");
+    for header in ["\n[[claim]]", "\n\n[[claim]]", "\n  [[claim]]", "\n[defaults]\n[[claim]]"] {
+        let text = format!("{HEADER}{open}{}", bad.replace("\n[[claim]]", header));
+        let found = words(&read(&text));
+        assert!(found.contains("E-syntax") && found.contains("`sasy`"), "{header:?}: {found}");
+    }
+}
+
+#[test]
+fn lists_in_lists_are_no_headers() {
+    let text = format!(
+        "{HEADER}{CLAIM}ext.grid = [\n[true, false],\n  [inf, nan],\n[1],\n[\n[true]\n]\n]\n"
+    );
+    let loaded = read(&text);
+    assert_eq!(words(&loaded), "");
+    assert_eq!(loaded.dataset.claims.len(), 1);
+}
+
+#[test]
+fn messages_say_what_is_wrong_with_a_day_an_id_a_title() {
+    let actor = |name: usize| {
+        let name = "N".repeat(name);
+        format!("{HEADER}[[actor]]\nid = \"x\"\nname = \"{name}\"\nkind = \"state\"\n")
+    };
+    for (text, says) in [
+        (with("when = 2024-10-22T12:00:60Z"), "a minute has seconds 0 to 59"),
+        (with("when = 0999-12-31"), "years run from 1000 to 9999"),
+        (instead("reported", "reported = 2024-10-22T12:00:00Z"), "a time of day is not kept"),
+        (instead("reported", "reported = \"2024-10\""), "a whole day is asked for here"),
+        (instead("reported", "reported = \"late\""), "`late`"),
+        (instead("id", &format!("id = \"{}\"", "A".repeat(64))), "is no id"),
+        (instead("id", &format!("id = \"{}\"", "a".repeat(65))), "this has 65"),
+        (actor(513), "`name` has 513 bytes; at most 512 are kept"),
+    ] {
+        let told = words(&read(&text));
+        assert!(told.contains(says), "{says}: {told}");
+    }
+    assert_eq!(words(&read(&actor(512))), "");
+    assert_eq!(words(&read(&with("when = 1000-01-01T12:00:00Z"))).matches("1000").count(), 0);
 }
 
 #[test]

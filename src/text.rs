@@ -335,6 +335,7 @@ mod tests {
         }
         assert_eq!(line("a\u{200d}b").0, "ab");
         assert_eq!(line(&format!("a{}", "\u{301}".repeat(1000))).1, 994);
+        assert_eq!(line(&format!("क{}", "\u{94d}".repeat(100))).1, 94);
     }
 
     #[test]
@@ -343,7 +344,7 @@ mod tests {
         assert_eq!(line("👨\u{200d}a"), ("👨a".to_owned(), 1));
         assert_eq!(line("©\u{200d}🔥"), ("©🔥".to_owned(), 1));
         assert_eq!(line("e\u{301}\u{fe0f}"), ("e\u{301}".to_owned(), 1));
-        assert_eq!(line("\u{302e}"), (String::new(), 1), "a mark that takes room, on nothing");
+        assert_eq!(line("\u{302e}"), (String::new(), 1), "a mark on nothing");
     }
 
     #[test]

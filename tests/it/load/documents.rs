@@ -223,8 +223,19 @@ fn about_is_a_tenth_unless_the_dossier_says_another() {
     let loaded = read(&format!("{HEADER}{front}"));
     assert_eq!(words(&loaded), "");
     let length = &loaded.dataset.fronts[0].length.as_ref().unwrap().value;
+    assert_eq!(length.unit.of.as_str(), "km");
     assert_eq!(length.low, Bound::Closed(Decimal::from(900)));
     assert_eq!(length.high, Bound::Closed(Decimal::from(1100)));
+}
+
+#[test]
+fn a_number_may_be_written_in_every_base_toml_has() {
+    for (written, value) in [("16", 16), ("0x10", 16), ("0o20", 16), ("0b1_0000", 16)] {
+        let front = format!("[[front]]\nid = \"f\"\nname = \"F\"\nlength = {written}\n");
+        let loaded = read(&format!("{HEADER}{front}"));
+        let length = &loaded.dataset.fronts[0].length.as_ref().unwrap().value;
+        assert_eq!(length.best, Some(Decimal::from(value)), "{written}: {}", words(&loaded));
+    }
 }
 
 #[test]

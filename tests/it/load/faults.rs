@@ -176,7 +176,9 @@ fn lines_and_attachments_name_what_is_wrong() {
         ("area = [[48.3, 37.2], [48.3, 187.2], [1, 2]]", "E-bad-line", "longitude runs"),
         ("area = [[48, 37], [48, 38], [48, 37]]", "E-bad-line", "three different points"),
         ("area = []", "E-bad-line", "three different points"),
+        ("area = [[48, 37, \"x\"], [1, 2], [3, 4]]", "E-bad-line", "a point is [latitude"),
         ("area = 5", "E-bad-line", "an area is a list of points"),
+        ("area = 2024-02-30", "E-bad-date", ""),
         ("area = \"other.geojson\"", "E-attachment", "there is no such file"),
         ("area = \"line.geojson\"", "E-attachment", "is no area"),
         ("", "E-missing-field", "has no `area`"),
@@ -309,6 +311,11 @@ fn late_defaults_reach_every_record() {
         assert_eq!(words(&loaded), "", "{text}");
         assert_eq!(loaded.dataset.claims.len(), 1);
     }
+    // A claim is read when the next one begins, here before the defaults are met.
+    let next = claim.replace("\"c\"", "\"d\"");
+    let loaded = read(&format!("{HEADER}{claim}{next}{defaults}"));
+    assert_eq!(words(&loaded), "");
+    assert_eq!(loaded.dataset.claims.len(), 2);
 }
 
 #[test]

@@ -229,6 +229,16 @@ fn about_is_a_tenth_unless_the_dossier_says_another() {
 }
 
 #[test]
+fn escapes_are_read_wherever_they_stand() {
+    for many in 0..6 {
+        let name = "a".repeat(many);
+        let front = format!("[[front]]\nid = \"f\"\nname = \"{name}\\u00e9\"\n");
+        let loaded = read(&format!("{HEADER}{front}"));
+        assert_eq!(loaded.dataset.fronts[0].name.as_str(), format!("{name}é"));
+    }
+}
+
+#[test]
 fn a_number_may_be_written_in_every_base_toml_has() {
     for (written, value) in [("16", 16), ("0x10", 16), ("0o20", 16), ("0b1_0000", 16)] {
         let front = format!("[[front]]\nid = \"f\"\nname = \"F\"\nlength = {written}\n");

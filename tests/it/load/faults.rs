@@ -269,7 +269,7 @@ fn messages_say_what_is_wrong_with_a_day_an_id_a_title() {
         assert!(told.contains(says), "{says}: {told}");
     }
     assert_eq!(words(&read(&actor(512))), "");
-    assert_eq!(words(&read(&with("when = 1000-01-01T12:00:00Z"))).matches("1000").count(), 0);
+    assert!(!words(&read(&with("when = 1000-01-01T12:00:00Z"))).contains("years run"));
 }
 
 #[test]

@@ -71,8 +71,8 @@ fn a_dossier_may_be_as_large_as_its_limits_and_not_larger() {
     assert_eq!(told(&[LARGEST; 16]), [""; 0]);
     let one_more = [vec![LARGEST; 16], vec![1]].concat();
     assert_eq!(told(&one_more), ["16 a dossier has at most 64 MiB"]);
-    assert_eq!(told(&[1; 4096]), [""; 0]);
-    assert_eq!(told(&[1; 4097]), ["4096 a dossier has at most 4096 files"]);
+    assert_eq!(told(&vec![1; 4096]), [""; 0]);
+    assert_eq!(told(&vec![1; 4097]), ["4096 a dossier has at most 4096 files"]);
 }
 
 #[test]

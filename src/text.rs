@@ -312,6 +312,8 @@ mod tests {
             "Việt Nam",
             "👨\u{200d}👩\u{200d}👧",
             "🇺🇦",
+            "❤\u{fe0f}\u{200d}🔥",
+            "≨\u{fe00}",
             "e\u{301}",
             "조선민주주의인민공화국",
         ] {
@@ -333,11 +335,41 @@ mod tests {
         }
         assert_eq!(line("a\u{200d}b").0, "ab");
         assert_eq!(line(&format!("a{}", "\u{301}".repeat(1000))).1, 994);
+        assert_eq!(line(&format!("क{}", "\u{94d}".repeat(100))).1, 94);
+    }
+
+    #[test]
+    fn what_joins_nothing_goes() {
+        assert_eq!(line("a\u{200c}b"), ("ab".to_owned(), 1));
+        assert_eq!(line("👨\u{200d}a"), ("👨a".to_owned(), 1));
+        assert_eq!(line("©\u{200d}🔥"), ("©🔥".to_owned(), 1));
+        assert_eq!(line("e\u{301}\u{fe0f}"), ("e\u{301}".to_owned(), 1));
+        assert_eq!(line("\u{302e}"), (String::new(), 1), "a mark on nothing");
+    }
+
+    #[test]
+    fn what_has_no_picture_of_its_own_is_marked() {
+        assert_eq!(line("a\u{7f}"), ("a␡".to_owned(), 1));
+        for c in ['\u{fffe}', '\u{ffff}', '\u{1fffe}', '\u{efffe}', '\u{fdd0}', '\u{e000}'] {
+            assert_eq!(line(&format!("a{c}")), ("a\u{fffd}".to_owned(), 1), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn letters_that_join_on_and_on_are_cut_and_counted() {
+        // Initial letters of Korean make one cluster however many they are; three bytes each.
+        let run = |many: usize| "\u{1100}".repeat(many);
+        assert_eq!(line(&run(40)), (run(21), 19));
+        // A joiner keeps two runs apart until it is taken away.
+        assert_eq!(line(&format!("{0}\u{200d}{0}", run(20))), (run(21), 20));
+        // Here each round joins one syllable more, and takes its two letters away.
+        let eaten = format!("a{}{}", run(22), "\u{1161}\u{1100}".repeat(10));
+        assert_eq!(line(&eaten), ("a".to_owned(), 11));
     }
 
     #[test]
     fn changed_characters_are_named_once() {
-        let raw = "a\u{200b}b\u{200b}é";
+        let raw = "a\u{200b}b\u{200b}é क";
         assert_eq!(changed_characters(raw, &line(raw).0), ['\u{200b}']);
         // Of a pile of accents some stay.
         let pile = format!("a{}", "\u{301}".repeat(9));

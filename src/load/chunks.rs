@@ -182,3 +182,40 @@ fn lost_header(text: &str, tokens: &[Token], word: Token, budget: &mut Budget) -
     budget.depth = brackets;
     Some(start)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The limit that so many of each token break, one kind after the other.
+    fn broken(tokens: &[(TokenKind, usize)]) -> Option<String> {
+        let mut budget = Budget::default();
+        let mut all = tokens.iter().flat_map(|&(kind, many)| std::iter::repeat_n(kind, many));
+        all.any(|kind| budget.is_exceeded_by(kind)).then(|| budget.limit())
+    }
+
+    #[test]
+    fn a_limit_may_be_reached_and_not_passed() {
+        use TokenKind::{Comma, Dot, Equals, LeftCurlyBracket, LeftSquareBracket, Newline};
+        use limits::{KEY_PARTS, NESTING, OPENERS, SEPARATORS};
+        let pair = [(LeftSquareBracket, 1), (TokenKind::RightSquareBracket, 1)];
+        let dots = |many| [(Dot, 1), (Newline, 1)].repeat(many);
+        let both = |many: usize| vec![(Comma, many / 2), (Equals, many - many / 2)];
+        for (fine, more, says) in [
+            (vec![(Dot, KEY_PARTS - 1)], (Dot, 1), "a key has at most 8 parts"),
+            (vec![(LeftSquareBracket, NESTING)], (LeftCurlyBracket, 1), "nest at most 16 deep"),
+            (pair.repeat(OPENERS), (LeftSquareBracket, 1), "250000 of `.`, `[` and `{`"),
+            (dots(OPENERS), (Dot, 1), "250000 of `.`, `[` and `{`"),
+            (both(SEPARATORS), (Comma, 1), "1000000 of `=` and `,`"),
+        ] {
+            assert_eq!(broken(&fine), None, "{says}");
+            let told = broken(&[fine, vec![more]].concat()).unwrap_or_default();
+            assert!(told.contains(says), "{told}");
+        }
+        for end in [Newline, Equals, Comma, LeftSquareBracket, TokenKind::RightSquareBracket] {
+            assert_eq!(broken(&[(Dot, 7), (end, 1), (Dot, 7)]), None, "{end:?} ends a key");
+        }
+        let span = over(String::new(), FileId(0), 5).span;
+        assert_eq!((span.start, span.end), (5, 6));
+    }
+}

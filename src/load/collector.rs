@@ -54,3 +54,26 @@ impl Faults {
         self.kept
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_stands_before_a_warning_and_the_first_not_kept_is_named() {
+        let at = |start| Span { start, end: start + 1, ..Span::default() };
+        let mut all = Faults::default();
+        all.add(Diagnostic::new(&faults::CHANGED_TEXT, at(7), "a warning"));
+        all.add(Diagnostic::new(&faults::BAD_DATE, at(7), "an error"));
+        for _ in 2..limits::FAULTS {
+            all.add(Diagnostic::new(&faults::BAD_DATE, at(8), "another"));
+        }
+        all.add(Diagnostic::new(&faults::BAD_DATE, at(30), "one too many"));
+        all.add_uncounted(2, at(40));
+        let found = all.finish();
+        let words: Vec<&str> = found.iter().map(|it| it.message.as_str()).collect();
+        assert_eq!(words[..2], ["an error", "a warning"]);
+        let last = &found[limits::FAULTS];
+        assert_eq!((last.message.as_str(), last.span), ("3 more faults are not listed", at(30)));
+    }
+}

@@ -247,6 +247,13 @@ mod tests {
     }
 
     #[test]
+    fn a_file_may_be_as_large_as_the_limit_and_not_larger() {
+        let told = |bytes| strokes(&vec![b'x'; bytes]).unwrap_err();
+        assert!(told(limits::ATTACHMENT_BYTES).contains("line 1, column 1"));
+        assert_eq!(told(limits::ATTACHMENT_BYTES + 1), "the file is larger than 32 MiB");
+    }
+
+    #[test]
     fn lines_of_every_wrapping_are_read() {
         let line = r#"{"type":"LineString","coordinates":[[37.25,48.3],[37.3,48.2,110]]}"#;
         let feature =

@@ -116,6 +116,7 @@ mod tests {
             ("-5 person", Some("5 person")),
             ("2.8M shell per year", Some("2.8M shell/year")),
             ("a lot", None),
+            ("-many", None),
         ] {
             assert_eq!(amount(written).as_deref(), meant, "{written}");
         }

@@ -175,3 +175,20 @@ fn slug_of(word: &str) -> String {
     slug.truncate(limits::ID_BYTES);
     slug.trim_end_matches('-').to_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_becomes_the_nearest_id() {
+        for (word, id) in [
+            ("  Kim -- Jong Un! ", Some("kim-jong-un")),
+            ("already-an-id", Some("already-an-id")),
+            ("…", None),
+        ] {
+            assert_eq!(named(word).as_deref(), id, "{word}");
+        }
+        assert_eq!(named(&"a".repeat(65)), Some("a".repeat(64)));
+    }
+}

@@ -1,5 +1,7 @@
 //! Small dossiers, one rule each: statuses, mutes, hindsight, the aid ladder, figures side by side.
 
+use std::collections::BTreeSet;
+
 use sitroom::board::Board;
 use sitroom::board::index::Index;
 use sitroom::board::question::{Known, Mute, Question};
@@ -124,6 +126,40 @@ fn each_status_has_its_rule() {
         Status::SingleSource,
         "an origin cannot contest itself"
     );
+}
+
+#[test]
+fn a_verdict_counts_voices_and_parties_and_tells_of_reservations() {
+    let front =
+        "\n[[front]]\nid = \"north\"\nname = \"North\"\nattacker = \"b\"\ndefender = \"c\"\n";
+    let told = |by: &str, others: &[(&str, &str)]| {
+        let said = |&(by, is): &(&str, &str)| stance("x", by, is, "2024-10-11");
+        let others: String = others.iter().map(said).collect();
+        // Nobody is a party to a front that no report has spoken of.
+        let known = claim("y", "a", "").replace("flow:shells", "front:north");
+        let dataset = dossier(&format!("{front}{known}{}{others}", claim("x", by, "")));
+        let index = Index::new(&dataset);
+        let board = Board::answer(&index, &Question::of(&dataset));
+        let x = dataset.names.find("x").unwrap();
+        let verdict = board.claims.named(&board.view, x).unwrap().verdict;
+        (verdict.origins, verdict.parties, verdict.has_reservations())
+    };
+    assert_eq!(told("a", &[]), (1, 0, false));
+    assert_eq!(told("b", &[]), (1, 1, false));
+    assert_eq!(told("b", &[("c", "backs")]), (2, 2, false));
+    assert_eq!(told("a", &[("b", "backs"), ("c", "backs")]), (3, 2, false));
+    assert_eq!(told("b", &[("a", "backs"), ("c", "doubts")]), (2, 1, true));
+    assert_eq!(told("c", &[("a-agency", "cannot-confirm")]), (1, 1, true));
+}
+
+#[test]
+fn a_status_says_its_rule_and_whether_it_is_in_dispute() {
+    let disputed: Vec<&str> =
+        Status::ALL.iter().filter(|it| it.is_disputed()).map(|it| it.word()).collect();
+    assert_eq!(disputed, ["contested", "denied"]);
+    let rules: BTreeSet<&str> = Status::ALL.iter().map(|it| it.rule()).collect();
+    assert_eq!(rules.len(), Status::ALL.len());
+    assert!(Status::Corroborated.rule().contains("two independent origins"));
 }
 
 #[test]

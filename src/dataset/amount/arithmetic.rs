@@ -174,6 +174,8 @@ mod tests {
             (">11000", "11000", Some(Relation::Tension)),
             ("10..20", "15..25", Some(Relation::Compatible)),
             (">=10", "<20", Some(Relation::Compatible)),
+            ("10..20", "20..30", Some(Relation::Compatible)),
+            ("<11000", "10000..11000", Some(Relation::Compatible)),
             ("<11000", ">=11000", Some(Relation::Tension)),
             ("90", "100", Some(Relation::Tension)),
             ("89", "100", Some(Relation::Conflict)),
@@ -198,5 +200,9 @@ mod tests {
         assert_eq!(total.low, Bound::Open(Decimal::from(3)));
         assert_eq!(total.high, Bound::Unlimited);
         assert_eq!(sum(&[]).low, Bound::Unknown);
+        let rows = [amount("? shell"), amount("5 missile")];
+        let total = sum(&rows.iter().collect::<Vec<_>>());
+        assert_eq!((total.unit.of.as_str(), total.unknown), ("missile", 1));
+        assert_eq!(total.low, Bound::Closed(Decimal::from(5)));
     }
 }

@@ -279,6 +279,7 @@ mod tests {
             ("10000..12000 person", "10000 – 12000 person"),
             ("10k..12k person", "10000 – 12000 person"),
             ("10000..11000..12000", "10000 11000 12000 "),
+            ("10..10", "10 – 10 "),
             ("2.8M shell/year", "2800000 2800000 2800000 shell/year"),
             ("some missile", "1 – ∞ missile"),
             ("?", "– – – "),
@@ -304,6 +305,7 @@ mod tests {
             ("10 people who", "is no unit"),
             ("12345678901234567890123456789", "28 digits"),
             ("99999999999999999999999999bn", "28 digits"),
+            ("10000000000000000000000000k", "28 digits"),
             ("", "is no number"),
             ("1.", "is no number"),
             ("2 shell/", "is no period"),
@@ -324,5 +326,9 @@ mod tests {
         assert_eq!(number("0e400").unwrap(), Decimal::ZERO);
         assert_eq!(number("nan"), Err(NumberFault::NotANumber));
         assert_eq!(number("--1"), Err(NumberFault::NotANumber));
+        assert_eq!(number("1e"), Err(NumberFault::NotANumber));
+        assert_eq!(number("1ex"), Err(NumberFault::NotANumber));
+        assert!(number(&"1".repeat(28)).is_ok());
+        assert_eq!(number(&"1".repeat(29)), Err(NumberFault::TooLong));
     }
 }

@@ -218,6 +218,55 @@ fn about_reaches_every_file_whatever_the_order() {
 }
 
 #[test]
+fn about_is_a_tenth_unless_the_dossier_says_another() {
+    let front = "[[front]]\nid = \"f\"\nname = \"F\"\nlength = \"~1000 km\"\n";
+    let loaded = read(&format!("{HEADER}{front}"));
+    assert_eq!(words(&loaded), "");
+    let length = &loaded.dataset.fronts[0].length.as_ref().unwrap().value;
+    assert_eq!(length.unit.of.as_str(), "km");
+    assert_eq!(length.low, Bound::Closed(Decimal::from(900)));
+    assert_eq!(length.high, Bound::Closed(Decimal::from(1100)));
+}
+
+#[test]
+fn escapes_are_read_wherever_they_stand() {
+    for many in 0..6 {
+        let name = "a".repeat(many);
+        let front = format!("[[front]]\nid = \"f\"\nname = \"{name}\\u00e9\"\n");
+        let loaded = read(&format!("{HEADER}{front}"));
+        assert_eq!(loaded.dataset.fronts[0].name.as_str(), format!("{name}é"));
+    }
+}
+
+#[test]
+fn a_number_may_be_written_in_every_base_toml_has() {
+    for (written, value) in [("16", 16), ("0x10", 16), ("0o20", 16), ("0b1_0000", 16)] {
+        let front = format!("[[front]]\nid = \"f\"\nname = \"F\"\nlength = {written}\n");
+        let loaded = read(&format!("{HEADER}{front}"));
+        let length = &loaded.dataset.fronts[0].length.as_ref().unwrap().value;
+        assert_eq!(length.best, Some(Decimal::from(value)), "{written}: {}", words(&loaded));
+    }
+}
+
+#[test]
+fn a_reference_may_say_its_kind_where_the_field_knows_it() {
+    let claim = |via: &str| {
+        format!(
+            "{HEADER}[[claim]]\nid = \"c\"\nsays = \"So.\"\nby = \"a\"\nabout = \"actor:a\"\n\
+             reported = 2024-10-22\nvia = \"{via}\"\n"
+        )
+    };
+    let (bare, said) = (read(&claim("s")), read(&claim("source:s")));
+    assert_eq!(words(&said), "");
+    let via = |loaded: &sitroom::load::Loaded| {
+        let id = loaded.dataset.claims[0].via.id;
+        loaded.dataset.names.word(id).to_owned()
+    };
+    assert_eq!((via(&bare), via(&said)), ("s".to_owned(), "s".to_owned()));
+    assert_eq!(codes(&read(&claim("actor:s"))), ["E-bad-reference"]);
+}
+
+#[test]
 fn defaults_apply_to_the_whole_file_and_only_to_it() {
     let claim = "[[claim]]\nid = \"c\"\nsays = \"So.\"\nby = \"a\"\nabout = \"actor:a\"\n";
     let defaults = "[defaults]\nvia = \"s\"\nreported = 2024-10-22\n";

@@ -54,6 +54,7 @@ fn cases() -> Vec<Case> {
         (with("when = 2024-02-30"), "E-bad-date", ""),
         (with("when = 2024-10-22T12:00:60Z"), "E-bad-date", ""),
         (with("when = 0000-01-01"), "E-bad-date", ""),
+        (with("when = 0999-12-31"), "E-bad-date", ""),
         (with("note = \"\""), "E-missing-field", "`note = "),
         (with("note = 5"), "E-wrong-type", "`note = "),
         (with("supersedes = [\"claim:x\", \"flow:x\"]"), "E-bad-reference", "without a kind"),
@@ -175,7 +176,9 @@ fn lines_and_attachments_name_what_is_wrong() {
         ("area = [[48.3, 37.2], [48.3, 187.2], [1, 2]]", "E-bad-line", "longitude runs"),
         ("area = [[48, 37], [48, 38], [48, 37]]", "E-bad-line", "three different points"),
         ("area = []", "E-bad-line", "three different points"),
+        ("area = [[48, 37, \"x\"], [1, 2], [3, 4]]", "E-bad-line", "a point is [latitude"),
         ("area = 5", "E-bad-line", "an area is a list of points"),
+        ("area = 2024-02-30", "E-bad-date", ""),
         ("area = \"other.geojson\"", "E-attachment", "there is no such file"),
         ("area = \"line.geojson\"", "E-attachment", "is no area"),
         ("", "E-missing-field", "has no `area`"),
@@ -226,6 +229,50 @@ fn an_unclosed_bracket_does_not_hide_the_rest() {
 }
 
 #[test]
+fn an_unclosed_bracket_before_any_header_does_not_hide_the_rest() {
+    let open = CLAIM.replace("[\"actor:a\"]", "[\"actor:a\"").trim_end().to_owned();
+    let bad = CLAIM.replace("\"c\"", "\"d\"").replace("says", "sasy");
+    for header in ["\n[[claim]]", "\n\n[[claim]]", "\n  [[claim]]", "\n[defaults]\n[[claim]]"] {
+        let text = format!("{HEADER}{open}{}", bad.replace("\n[[claim]]", header));
+        let found = words(&read(&text));
+        assert!(found.contains("E-syntax") && found.contains("`sasy`"), "{header:?}: {found}");
+    }
+}
+
+#[test]
+fn lists_in_lists_are_no_headers() {
+    let text = format!(
+        "{HEADER}{CLAIM}ext.grid = [\n[true, false],\n  [inf, nan],\n[1],\n[\n[true]\n]\n]\n"
+    );
+    let loaded = read(&text);
+    assert_eq!(words(&loaded), "");
+    assert_eq!(loaded.dataset.claims.len(), 1);
+}
+
+#[test]
+fn messages_say_what_is_wrong_with_a_day_an_id_a_title() {
+    let actor = |name: usize| {
+        let name = "N".repeat(name);
+        format!("{HEADER}[[actor]]\nid = \"x\"\nname = \"{name}\"\nkind = \"state\"\n")
+    };
+    for (text, says) in [
+        (with("when = 2024-10-22T12:00:60Z"), "a minute has seconds 0 to 59"),
+        (with("when = 0999-12-31"), "years run from 1000 to 9999"),
+        (instead("reported", "reported = 2024-10-22T12:00:00Z"), "a time of day is not kept"),
+        (instead("reported", "reported = \"2024-10\""), "a whole day is asked for here"),
+        (instead("reported", "reported = \"late\""), "`late`"),
+        (instead("id", &format!("id = \"{}\"", "A".repeat(64))), "is no id"),
+        (instead("id", &format!("id = \"{}\"", "a".repeat(65))), "this has 65"),
+        (actor(513), "`name` has 513 bytes; at most 512 are kept"),
+    ] {
+        let told = words(&read(&text));
+        assert!(told.contains(says), "{says}: {told}");
+    }
+    assert_eq!(words(&read(&actor(512))), "");
+    assert!(!words(&read(&with("when = 1000-01-01T12:00:00Z"))).contains("years run"));
+}
+
+#[test]
 fn faults_never_carry_control_characters_or_long_lines() {
     let nasty = "\\u001b[31m\\u202e".repeat(1000);
     let text = format!(
@@ -264,6 +311,11 @@ fn late_defaults_reach_every_record() {
         assert_eq!(words(&loaded), "", "{text}");
         assert_eq!(loaded.dataset.claims.len(), 1);
     }
+    // A claim is read when the next one begins, here before the defaults are met.
+    let next = claim.replace("\"c\"", "\"d\"");
+    let loaded = read(&format!("{HEADER}{claim}{next}{defaults}"));
+    assert_eq!(words(&loaded), "");
+    assert_eq!(loaded.dataset.claims.len(), 2);
 }
 
 #[test]

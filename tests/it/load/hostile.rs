@@ -52,6 +52,29 @@ fn bombs_are_refused_before_they_are_built() {
     }
 }
 
+/// What a dossier of files of these sizes is told of limits. Files of zeros are refused at their first
+/// byte, so that they cost nothing to read; a file of one byte is a comment.
+fn told(sizes: &[usize]) -> Vec<String> {
+    let bytes = |size| if size == 1 { b"#".to_vec() } else { vec![0; size] };
+    let file = |(at, &size): (usize, &usize)| Input { name: at.to_string(), bytes: bytes(size) };
+    let loaded = load(sizes.iter().enumerate().map(file).collect(), &|_, _| Err(String::new()));
+    let place = |it: &sitroom::diagnostic::Diagnostic| format!("{} {}", it.span.file.0, it.message);
+    let own = |it: &&sitroom::diagnostic::Diagnostic| it.rule.code == "E-limit";
+    loaded.faults.iter().filter(own).map(place).collect()
+}
+
+#[test]
+fn a_dossier_may_be_as_large_as_its_limits_and_not_larger() {
+    const LARGEST: usize = 4 << 20;
+    assert_eq!(told(&[LARGEST]), [""; 0]);
+    assert_eq!(told(&[LARGEST + 1]), ["0 the file has 4194305 bytes; at most 4 MiB are read"]);
+    assert_eq!(told(&[LARGEST; 16]), [""; 0]);
+    let one_more = [vec![LARGEST; 16], vec![1]].concat();
+    assert_eq!(told(&one_more), ["16 a dossier has at most 64 MiB"]);
+    assert_eq!(told(&vec![1; 4096]), [""; 0]);
+    assert_eq!(told(&vec![1; 4097]), ["4096 a dossier has at most 4096 files"]);
+}
+
 #[test]
 fn one_long_line_is_searched_for_defaults_once() {
     let text = format!("[[claim]]\n# {}\n", "defaults ".repeat(400_000));

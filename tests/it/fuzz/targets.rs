@@ -205,7 +205,7 @@ impl Typist<'_> {
                 let edge = |it: u8| if it == u8::MAX { u16::MAX } else { u16::from(it) };
                 Message::Mouse(Mouse { x: edge(x), y: edge(y), act: act[usize::from(kind) % 3] })
             }
-            236..248 => Message::Resize(u16::from(x), u16::from(y) / 2, None),
+            236..248 => Message::Resize(u16::from(x), u16::from(y) / 4, None),
             248..253 => Message::Paste(text::line(&String::from_utf8_lossy(&[x, y])).0),
             253 => Message::Reloaded(Box::new((self.read)())),
             254 => Message::Broken(vec![FaultLine {

@@ -17,6 +17,7 @@ use crate::tui::atlas::{self, Atlas};
 use crate::tui::model::{Model, PANELS, Sight};
 use crate::tui::regions::{Pane, Regions};
 use crate::tui::sheet::{Sheet, Style};
+use crate::tui::sheets::Sheets;
 
 /// A board on the desk: nothing is worded before it is looked at, and nothing twice.
 pub struct Desk<'b> {
@@ -31,15 +32,10 @@ pub struct Desk<'b> {
     analyses: [OnceCell<Page>; ANALYSES.len()],
     directory: OnceCell<Vec<Entry>>,
     details: RefCell<Vec<(String, Option<Rc<Detail>>)>>,
-    sheets: RefCell<Vec<Laid>>,
+    sheets: Sheets,
     atlas: Atlas,
     /// What of the map's drawing outlives this board.
     cache: &'b RefCell<Cache>,
-}
-
-struct Laid {
-    key: (String, Style),
-    sheet: Rc<Sheet>,
 }
 
 impl<'b> Desk<'b> {
@@ -58,10 +54,15 @@ impl<'b> Desk<'b> {
             analyses: std::array::from_fn(|_| OnceCell::new()),
             directory: OnceCell::new(),
             details: RefCell::default(),
-            sheets: RefCell::default(),
+            sheets: Sheets::default(),
             atlas: Atlas::default(),
             cache,
         }
+    }
+
+    /// Tells that a frame begins: what is out of sight may be let go.
+    pub fn turn(&self) {
+        self.sheets.turn();
     }
 
     /// The days on which the board can change.
@@ -155,7 +156,7 @@ impl<'b> Desk<'b> {
         let page = self.page(model, panel);
         let more = if zoomed { &page.zoomed[..] } else { &[] };
         let name = if analysis { model.asked() } else { id };
-        self.laid(name, style, |style| Sheet::of(page.blocks.iter().chain(more), style))
+        self.sheets.of(name, style, |style| Sheet::of(page.blocks.iter().chain(more), style))
     }
 
     fn record(&self, model: &Model, width: usize) -> Rc<Sheet> {
@@ -164,21 +165,7 @@ impl<'b> Desk<'b> {
             return Rc::default();
         };
         let style = Style { width, glyphs: model.glyphs, whole: true, ..Style::default() };
-        self.laid(&detail.record, style, |style| Sheet::of(&detail.blocks, style))
-    }
-
-    fn laid(&self, name: &str, style: Style, lay: impl FnOnce(&Style) -> Sheet) -> Rc<Sheet> {
-        const KEPT: usize = 24;
-        let mut sheets = self.sheets.borrow_mut();
-        if let Some(laid) = sheets.iter().find(|it| it.key.0 == name && it.key.1 == style) {
-            return Rc::clone(&laid.sheet);
-        }
-        let sheet = Rc::new(lay(&style));
-        if sheets.len() >= KEPT {
-            sheets.remove(0);
-        }
-        sheets.push(Laid { key: (name.to_owned(), style), sheet: Rc::clone(&sheet) });
-        sheet
+        self.sheets.of(&detail.record, style, |style| Sheet::of(&detail.blocks, style))
     }
 
     /// The record that the detail shows: the one that was followed, else the selected row's.

@@ -18,6 +18,7 @@ pub mod run;
 pub mod script;
 pub mod session;
 pub mod sheet;
+mod sheets;
 pub mod theme;
 pub mod tty;
 pub mod update;

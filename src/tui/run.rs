@@ -190,6 +190,7 @@ fn theme<'t>(themes: &'t [Theme], plain: &'t Theme, model: &Model) -> &'t Theme 
 /// The screen in a theme. What the map draws depends on whether the theme has grounds for it.
 fn drawn(model: &mut Model, desk: &Desk<'_>, theme: &Theme) -> Frame {
     model.tints = theme.map.is_some();
+    desk.turn();
     view(model, desk, theme)
 }
 

@@ -1,7 +1,8 @@
 //! Work that may take longer than a moment, such as reading from a slow disk: whoever watches is told
 //! what is being waited for.
 
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::panic;
+use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::Duration;
 
@@ -12,38 +13,35 @@ const MOMENT: Duration = Duration::from_millis(500);
 
 /// Does the work. If it takes longer than a moment and standard error is a terminal, a line there says
 /// what is being done, until it is done.
-pub fn told<T>(what: &'static str, work: impl FnOnce() -> T) -> T {
+pub fn told<T: Send>(what: &'static str, work: impl Fn() -> T + Sync) -> T {
     if !out::someone_reads_notes() {
         return work();
     }
-    // This thread works and says nothing: what it keeps would be dearer in another thread's memory,
-    // which grows page by page.
+    // Another thread works, since only this one ever writes to a terminal.
     thread::scope(|scope| {
         let (sender, over) = mpsc::channel();
-        let _ = thread::Builder::new()
-            .name("told".into())
-            .spawn_scoped(scope, move || tell(what, over));
-        let done = work();
-        // Goes at the end, whatever the end is.
-        drop::<Sender<()>>(sender);
-        done
+        let elsewhere = || until_done(&work, sender);
+        let Ok(worker) = thread::Builder::new().name("work".into()).spawn_scoped(scope, elsewhere)
+        else {
+            return work();
+        };
+        if over.recv_timeout(MOMENT) == Err(RecvTimeoutError::Timeout) {
+            out::passing(what);
+            // The sender is never used: it only goes.
+            let _ = over.recv();
+            out::passed(what);
+        }
+        worker.join().unwrap_or_else(|fault| panic::resume_unwind(fault))
     })
 }
 
-/// Says what is being done, if it is not over in a moment, until it is.
-fn tell(what: &'static str, over: Receiver<()>) {
-    if over.recv_timeout(MOMENT) == Err(RecvTimeoutError::Timeout) {
-        out::passing(what);
-        // Nothing is ever sent: the sender only goes.
-        let _ = over.recv();
-        out::passed(what);
-    }
+/// Works, and lets go of the sender at the end, whatever the end is.
+fn until_done<T>(work: impl Fn() -> T, _sender: Sender<()>) -> T {
+    work()
 }
 
 #[cfg(test)]
 mod tests {
-    use std::panic;
-
     use super::*;
 
     #[test]
@@ -52,7 +50,6 @@ mod tests {
         let work = || count.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
         assert_eq!(told("counting", work), 0);
         assert_eq!(count.into_inner(), 1);
-        let fails = || -> () { panic!("a trial") };
-        assert!(panic::catch_unwind(|| told("failing", fails)).is_err());
+        assert!(panic::catch_unwind(|| told("failing", || panic!("a trial"))).is_err());
     }
 }

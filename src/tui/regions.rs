@@ -143,6 +143,15 @@ pub fn regions(model: &Model) -> Regions {
     it
 }
 
+/// Columns and rows of a box around its content: the whole screen where there is little.
+pub fn box_size((width, height): (u16, u16), wide: u16, high: u16) -> (u16, u16) {
+    if width < 60 || height < 16 {
+        return (width, height);
+    }
+    let (wide, high) = (wide.saturating_add(4), high.saturating_add(2));
+    (wide.min(width.saturating_sub(4)), high.min(height.saturating_sub(2)))
+}
+
 /// The one pane that has the whole body.
 fn whole(model: &Model, area: Rect, framed: bool) -> Slot {
     let pane = match model.view.focus {

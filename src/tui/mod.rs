@@ -7,6 +7,7 @@
 pub mod about;
 pub mod action;
 pub mod atlas;
+pub mod bindings;
 pub mod desk;
 pub mod finding;
 pub mod key;

@@ -8,7 +8,8 @@ use crate::briefing::faces;
 use crate::briefing::ground;
 use crate::briefing::marks::{age, aging, trace};
 use crate::briefing::pages::{Page, PageRow, nothing};
-use crate::briefing::wording::{claimant, day, marks};
+use crate::briefing::statuses::marks;
+use crate::briefing::wording::{claimant, day};
 use crate::dataset::id::Key;
 use crate::dataset::words::Kind;
 

@@ -24,7 +24,7 @@ pub struct StatusChange {
     pub claim: u32,
     /// Its status at the baseline.
     pub before: Status,
-    /// Its status now; what made it so is found by [`causes`](crate::board::cause::causes).
+    /// Its status now; what made it so is looked for when it is asked.
     pub now: Status,
 }
 
@@ -179,8 +179,8 @@ fn due(view: &AsOf<'_>, from: Day, to: Day) -> Vec<u32> {
 /// later and whoever is left out: claims with another status, events in another phase, subjects with
 /// another newest state, and judgements, maps and items of evidence that only this view has.
 ///
-/// They are to be marked after each step in time, so no second board is counted for them; what a
-/// record was and is, is told by [`differences`](super::differences).
+/// They are to be marked after each step in time, so no second board is counted for them, and what a
+/// record was and is, is not told.
 pub fn touched(view: &AsOf<'_>, before: &AsOf<'_>) -> Vec<Key> {
     let status = |at| before.row::<Claim>(at).map(|_| verdict(before, at).status);
     let phases: HashMap<u32, Phase> =

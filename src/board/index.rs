@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use crate::board::control::Measured;
+use crate::board::measured::Measured;
 use crate::dataset::Dataset;
 use crate::dataset::ach::Ach;
 use crate::dataset::claim::Claim;

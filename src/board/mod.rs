@@ -22,6 +22,7 @@ pub mod hypotheses;
 pub mod index;
 pub mod indicators;
 pub mod judgements;
+pub mod measured;
 pub mod news;
 pub mod numbers;
 pub mod places;
@@ -54,7 +55,7 @@ pub struct Board<'a> {
     /// Every claim with its status.
     pub claims: claims::Claims,
     /// Who holds how much ground.
-    pub control: Vec<control::ControlRow>,
+    pub control: Vec<measured::ControlRow>,
     /// How each front stands.
     pub fronts: Vec<fronts::FrontRow>,
     /// Who sends what to whom, and for what in return.

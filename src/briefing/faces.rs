@@ -25,6 +25,13 @@ pub fn marked_trend(dataset: &Dataset, state: &State) -> Option<String> {
     Some(format!("{sign} {}", trend(dataset, state)?))
 }
 
+/// The sign alone, and for whom: "▼ for Ukraine". An arrow without its side would be read both ways.
+pub fn towards(dataset: &Dataset, state: &State) -> Option<String> {
+    let sign = marks::trend(Some(state.trend.as_ref()?.value));
+    let whom = state.trend_for.map(|by| format!(" for {}", actor(dataset, by.id)));
+    Some(format!("{sign}{}", whom.unwrap_or_default()))
+}
+
 /// What it says beside its word and its trend: amount, rung expected, outlook, ground held.
 pub fn rest(dataset: &Dataset, state: &State) -> Option<String> {
     let parts = [

@@ -1,7 +1,7 @@
 //! Who holds how much ground: one table for paper and screen.
 
 use crate::board::Board;
-use crate::board::control::ControlRow;
+use crate::board::measured::ControlRow;
 use crate::briefing::block::{Block, Cell, Cite, Column, Form, Row, Table, Tone, Value};
 use crate::briefing::build::{cell, code, column, dated, named, row};
 use crate::briefing::marks::short_when;

@@ -8,7 +8,6 @@ use crate::board::theatre::{Course, FrontLine, Theatre};
 use crate::briefing::block::{Cell, Cite, Column, Form, Row, Table, Tone, Value};
 use crate::briefing::build::{cell, claim_cite, code, column, counted, named, prose, row};
 use crate::briefing::faces;
-use crate::briefing::pages::fronts::towards;
 use crate::briefing::plan::MISSING;
 use crate::briefing::wording::{count, number};
 use crate::chart::ends::length;
@@ -46,6 +45,7 @@ fn front_row(board: &Board<'_>, it: &FrontRow, line: &FrontLine) -> Row {
         Some(state) => code(faces::word(state), Tone::Strong, sources),
         None => code("? not assessed", Tone::Dim, sources),
     };
+    let way = state.and_then(|state| faces::towards(board.view.dataset(), state));
     let drawn = match (line.strokes.is_empty(), line.indicative) {
         (true, _) => cell(Value::Missing),
         (false, true) => code("by hand", Tone::Dim, Vec::new()),
@@ -55,7 +55,7 @@ fn front_row(board: &Board<'_>, it: &FrontRow, line: &FrontLine) -> Row {
         counted(line.number),
         named(line.name.clone()),
         posture,
-        state.map_or(cell(Value::Missing), |state| towards(board, state)),
+        way.map_or(cell(Value::Missing), |text| code(text, Tone::Plain, Vec::new())),
         line.at.map_or(cell(Value::Missing), |at| code(degrees_at(at), Tone::Dim, Vec::new())),
         drawn,
     ];

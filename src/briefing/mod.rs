@@ -21,6 +21,7 @@ mod props;
 mod references;
 pub mod sections;
 mod shifts;
+pub mod statuses;
 pub mod web;
 pub mod wording;
 pub mod wrap;

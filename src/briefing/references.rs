@@ -5,9 +5,8 @@ use std::collections::BTreeMap;
 use crate::board::Board;
 use crate::briefing::block::{Block, Cite, Reference, Row, Run, Section, SourceLine};
 use crate::briefing::faces;
-use crate::briefing::wording::{
-    self, actor, claimant, day, ground, name, position, publication, speaker,
-};
+use crate::briefing::statuses::position;
+use crate::briefing::wording::{self, actor, claimant, day, ground, name, publication, speaker};
 use crate::dataset::id::{Id, Ref};
 use crate::dataset::record::Report;
 use crate::dataset::words::{Kind, Word};

@@ -6,8 +6,9 @@ use crate::board::status::Status;
 use crate::briefing::block::{Block, Cell, Cite, Form, Row, Run, Table, Tone, Value};
 use crate::briefing::build::{cell, claim_cite, code, column, named, plain, prose, row};
 use crate::briefing::faces;
+use crate::briefing::statuses::tone;
 use crate::briefing::wording::{
-    amount, capital, claimant, count, day, name, plain_word, range, says, sum, tone,
+    amount, capital, claimant, count, day, name, plain_word, range, says, sum,
 };
 use crate::dataset::Dataset;
 use crate::dataset::amount::Sum;

@@ -107,6 +107,19 @@ pub fn preset(theatre: &Theatre, which: &str) -> Option<Preset> {
     presets(theatre).into_iter().find(is)
 }
 
+/// The views of the menu that have no key of their own: each front with its number.
+pub fn fronts(theatre: &Theatre) -> Vec<(char, String)> {
+    let views = presets(theatre);
+    let shown =
+        theatre.fronts.iter().filter(|it| views.iter().any(|view| view.address == it.address));
+    shown
+        .filter_map(|front| {
+            let digit = char::from_digit(u32::try_from(front.number).ok()?, 10)?;
+            Some((digit, front.name.clone()))
+        })
+        .collect()
+}
+
 /// How the map is drawn in an area.
 pub fn look(model: &Model, area: Rect, selected: String, cross: bool) -> Look {
     Look {

@@ -13,7 +13,9 @@ use crate::briefing::pages::analysis::{self, ANALYSES};
 use crate::briefing::pages::{self, PAGES, Page, Standing};
 use crate::chart::{Cache, Chart};
 use crate::dataset::date::Day;
+use crate::dataset::scenario::Scenario;
 use crate::tui::atlas::{self, Atlas};
+use crate::tui::lanes;
 use crate::tui::model::{Model, PANELS, Sight};
 use crate::tui::regions::{Pane, Regions};
 use crate::tui::sheet::{Sheet, Style};
@@ -110,6 +112,15 @@ impl<'b> Desk<'b> {
         Some(name.unwrap_or_else(place))
     }
 
+    /// The scenarios that had been written by the date, by digit from 1: name, title.
+    pub fn scenarios(&self) -> Vec<(String, String)> {
+        let view = &self.board.view;
+        let dataset = view.dataset();
+        let written = |it: &&Scenario| view.day_is_seen(it.reported.value);
+        let named = |it: &Scenario| (dataset.word(it.id).to_owned(), it.title.to_string());
+        dataset.scenarios_in_order().into_iter().filter(written).map(named).take(9).collect()
+    }
+
     /// Every record that can be jumped to.
     pub fn directory(&self) -> &[Entry] {
         self.directory.get_or_init(|| detail::directory(self.board))
@@ -138,6 +149,20 @@ impl<'b> Desk<'b> {
             Pane::Panel(panel) => self.panel(model, panel, width),
             Pane::Detail => self.record(model, width),
         }
+    }
+
+    /// Lines of a pane's list that are visible at once.
+    pub fn height(&self, model: &Model, regions: &Regions, pane: Pane) -> usize {
+        let inner = regions.slot(pane).map_or(0, |slot| usize::from(slot.inner().height));
+        let head = self.sheet(model, regions, pane).head.len();
+        inner.saturating_sub(head + usize::from(self.lanes_height(model, regions, pane)))
+    }
+
+    /// Rows that the drawing of time above a pane's list takes; none without one.
+    pub fn lanes_height(&self, model: &Model, regions: &Regions, pane: Pane) -> u16 {
+        let Pane::Panel(panel) = pane else { return 0 };
+        let Some(found) = &self.page(model, panel).lanes else { return 0 };
+        regions.slot(pane).map_or(0, |slot| lanes::height(found, slot.inner()))
     }
 
     fn panel(&self, model: &Model, panel: usize, width: usize) -> Rc<Sheet> {

@@ -9,8 +9,8 @@ use crate::briefing::pages::analysis::ANALYSES;
 use crate::chart::camera::{Camera, Preset};
 use crate::dataset::date::Day;
 use crate::text;
+use crate::tui::bindings::Keys;
 use crate::tui::key::Key;
-use crate::tui::keymap::Keys;
 use crate::tui::message::FaultLine;
 use crate::tui::sheet::{Filter, Order};
 

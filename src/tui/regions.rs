@@ -3,6 +3,7 @@
 
 use ratatui::layout::Rect;
 
+use crate::briefing::pages::position;
 use crate::tui::model::{Focus, Model, PANELS, shares};
 
 /// How much room there is.
@@ -142,6 +143,15 @@ pub fn regions(model: &Model) -> Regions {
     it
 }
 
+/// Columns and rows of a box around its content: the whole screen where there is little.
+pub fn box_size((width, height): (u16, u16), wide: u16, high: u16) -> (u16, u16) {
+    if width < 60 || height < 16 {
+        return (width, height);
+    }
+    let (wide, high) = (wide.saturating_add(4), high.saturating_add(2));
+    (wide.min(width.saturating_sub(4)), high.min(height.saturating_sub(2)))
+}
+
 /// The one pane that has the whole body.
 fn whole(model: &Model, area: Rect, framed: bool) -> Slot {
     let pane = match model.view.focus {
@@ -151,9 +161,13 @@ fn whole(model: &Model, area: Rect, framed: bool) -> Slot {
     Slot { pane, area, framed }
 }
 
+/// The pane of a panel by its name.
+fn pane(id: &str) -> Pane {
+    Pane::Panel(position(id).unwrap_or(0))
+}
+
 fn panel(id: &str, area: Rect) -> Slot {
-    let at = crate::briefing::pages::position(id).unwrap_or(0);
-    Slot { pane: Pane::Panel(at), area, framed: true }
+    Slot { pane: pane(id), area, framed: true }
 }
 
 fn detail(area: Rect) -> Slot {
@@ -192,8 +206,7 @@ fn medium(model: &Model, body: Rect, it: &mut Regions) {
 
 fn portrait(model: &Model, body: Rect, it: &mut Regions) {
     let (body, counts) = cut(body, body.height - 1);
-    let timeline = crate::briefing::pages::position("timeline").unwrap_or(0);
-    let own = model.view.panel == timeline;
+    let own = Pane::Panel(model.view.panel) == pane("timeline");
     let (top, rest) = cut(body, share(body.height, if own { 60 } else { 42 }));
     it.counts = Some(counts);
     it.slots = vec![Slot { pane: Pane::Panel(model.view.panel), area: top, framed: true }];
@@ -217,8 +230,8 @@ fn wide(model: &Model, body: Rect) -> Vec<Slot> {
     let (top, below) = cut(body, share(body.height, 60));
     let middle = shared(model, top);
     // The map and the analysis need width more than the lists around them.
-    let broad = |id| middle.pane == Pane::Panel(crate::briefing::pages::position(id).unwrap_or(0));
-    let (left, right) = if broad("map") || broad("analysis") { (27, 26) } else { (34, 39) };
+    let broad = [pane("map"), pane("analysis")].contains(&middle.pane);
+    let (left, right) = if broad { (27, 26) } else { (34, 39) };
     let (left, right) = (share(top.width, left), share(top.width, right));
     let (first, rest) = split(top, left);
     let (centre, third) = split(rest, rest.width - right);
@@ -245,10 +258,9 @@ fn widest(model: &Model, body: Rect) -> Vec<Slot> {
     let (brief, lists) = cut(left, share(left.height, 44));
     let (fronts, actors) = cut(lists, share(lists.height, 36));
     let (supply, aid) = cut(right, share(right.height, 62));
-    let brief_at = crate::briefing::pages::position("brief").unwrap_or(0);
     let mut middle = shared(model, centre);
-    if middle.pane == Pane::Panel(brief_at) {
-        middle.pane = Pane::Panel(crate::tui::atlas::panel());
+    if middle.pane == pane("brief") {
+        middle.pane = pane("map");
     }
     vec![
         panel("brief", brief),

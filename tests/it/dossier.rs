@@ -8,7 +8,7 @@ use sitroom::board::Board;
 use sitroom::board::index::Index;
 use sitroom::board::question::Question;
 use sitroom::board::status::{Status, positions};
-use sitroom::briefing::wording::tally;
+use sitroom::briefing::statuses::tally;
 use sitroom::dataset::Dataset;
 use sitroom::dataset::date::Day;
 use sitroom::dataset::id::Key;

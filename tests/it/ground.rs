@@ -4,8 +4,8 @@ use std::fs;
 use std::path::Path;
 
 use sitroom::board::Board;
-use sitroom::board::control::{ControlRow, gained};
 use sitroom::board::index::Index;
+use sitroom::board::measured::{ControlRow, gained};
 use sitroom::board::question::{Known, Mute, Question};
 use sitroom::board::theatre::Theatre;
 use sitroom::briefing::block::{Block, Cell, Value};

@@ -1,7 +1,7 @@
 //! Ground held, as its mapper drew it.
 
 use crate::board::Board;
-use crate::board::control::ControlRow;
+use crate::board::measured::ControlRow;
 use crate::board::theatre::{Ground, Side, side};
 use crate::dataset::Dataset;
 use crate::dataset::control::Control;

@@ -12,9 +12,10 @@ use crate::briefing::detail::draft::Draft;
 use crate::briefing::detail::target::stance_address;
 use crate::briefing::detail::who::office_on;
 use crate::briefing::marks::{self, counts};
+use crate::briefing::statuses::{mark, position, tone};
 use crate::briefing::wording::{
-    actor, amount, capital, claimant, count, day, full_stop, mark, name, plain_word, position,
-    publication, says, speaker, tone, when,
+    actor, amount, capital, claimant, count, day, full_stop, name, plain_word, publication, says,
+    speaker, when,
 };
 use crate::dataset::claim::{Claim, ClaimKind};
 use crate::dataset::date::Day;

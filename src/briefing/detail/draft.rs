@@ -17,10 +17,9 @@ use crate::briefing::detail::target::{stance_address, state_address};
 use crate::briefing::faces;
 use crate::briefing::marks::short_when;
 use crate::briefing::sections::numbers::{scale_column, strip_cell};
+use crate::briefing::statuses::{mark, position, tone};
 use crate::briefing::web::is_web;
-use crate::briefing::wording::{
-    capital, claimant, count, day, mark, name, position, range, says, speaker, tone,
-};
+use crate::briefing::wording::{capital, claimant, count, day, name, range, says, speaker};
 use crate::dataset::id::{Id, Key, Ref};
 use crate::dataset::source::Source;
 use crate::dataset::words::{Kind, Word};

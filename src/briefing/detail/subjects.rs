@@ -13,9 +13,9 @@ use crate::briefing::faces::{self, marked_trend};
 use crate::briefing::marks::{LADDER_LEGEND, ladder};
 use crate::briefing::sections::agreements::described;
 use crate::briefing::sections::tripwires::{answered, moved};
+use crate::briefing::statuses::marks;
 use crate::briefing::wording::{
-    actor, amount, capital, count, day, days, join, marks, name, number, plain_word, publication,
-    when,
+    actor, amount, capital, count, day, days, join, name, number, plain_word, publication, when,
 };
 use crate::dataset::date::When;
 use crate::dataset::id::{Key, Ref};

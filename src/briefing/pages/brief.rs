@@ -17,7 +17,8 @@ use crate::briefing::judged::{
 use crate::briefing::marks::short_when;
 use crate::briefing::pages::{Page, PageRow, nothing};
 use crate::briefing::sections::changes::revision;
-use crate::briefing::wording::{capital, cites, claimant, count, day, join, mark, name, signed};
+use crate::briefing::statuses::mark;
+use crate::briefing::wording::{capital, cites, claimant, count, day, join, name, signed};
 use crate::dataset::words::{Kind, Word};
 
 /// The page.

@@ -11,7 +11,8 @@ use crate::briefing::build::{
 use crate::briefing::marks::counts;
 use crate::briefing::pages::{Page, PageRow, nothing};
 use crate::briefing::sections::gaps;
-use crate::briefing::wording::{claimant, day, mark, tally, tone};
+use crate::briefing::statuses::{mark, tally, tone};
+use crate::briefing::wording::{claimant, day};
 use crate::dataset::words::Word;
 
 /// The page.

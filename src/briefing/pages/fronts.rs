@@ -6,11 +6,11 @@ use crate::briefing::block::{Block, Cell, Column, Form, Row, Table, Tone, Value}
 use crate::briefing::build::{cell, claim_cite, code, column, dated, named, prose, row};
 use crate::briefing::faces;
 use crate::briefing::ground;
-use crate::briefing::marks::{age, aging, trace, trend};
+use crate::briefing::marks::{age, aging, trace};
 use crate::briefing::pages::{Page, PageRow, nothing};
-use crate::briefing::wording::{actor, claimant, day, marks};
+use crate::briefing::statuses::marks;
+use crate::briefing::wording::{claimant, day};
 use crate::dataset::id::Key;
-use crate::dataset::state::State;
 use crate::dataset::words::Kind;
 
 /// The page.
@@ -77,11 +77,12 @@ fn front_row(board: &Board<'_>, it: &FrontRow) -> Row {
         }
         None => code("? not assessed", Tone::Dim, sources),
     };
+    let way = state.and_then(|state| faces::towards(dataset, state));
     let props = marks(it.props.iter().map(|&(_, status)| status));
     let cells = vec![
         named(front.name.to_string()),
         posture,
-        state.map_or(cell(Value::Missing), |state| towards(board, state)),
+        way.map_or(cell(Value::Missing), |text| code(text, Tone::Plain, Vec::new())),
         why(board, it),
         dated(it.series.since(view).map(|state| day(state.reported.value))),
         if props.is_empty() {
@@ -94,15 +95,6 @@ fn front_row(board: &Board<'_>, it: &FrontRow) -> Row {
         age(it.age, it.series.is_stale(view)),
     ];
     row(dataset.address(key), cells)
-}
-
-/// Which way it goes, and for whom: an arrow without its side would be read both ways.
-pub(in crate::briefing) fn towards(board: &Board<'_>, state: &State) -> Cell {
-    let Some(way) = &state.trend else { return cell(Value::Missing) };
-    let mark = trend(Some(way.value));
-    let whom = state.trend_for.map(|by| actor(board.view.dataset(), by.id));
-    let text = whom.map_or_else(|| mark.to_owned(), |whom| format!("{mark} for {whom}"));
-    code(text, Tone::Plain, Vec::new())
 }
 
 /// The note of the state, else the first claim it rests on, else the newest claim about the front.

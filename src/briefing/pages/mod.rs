@@ -7,9 +7,9 @@
 mod actors;
 mod aid;
 pub mod analysis;
-pub(in crate::briefing) mod brief;
+mod brief;
 mod evidence;
-pub(in crate::briefing) mod fronts;
+mod fronts;
 mod map;
 mod supply;
 mod timeline;

@@ -10,7 +10,8 @@ use crate::briefing::judged::{
     past, review,
 };
 use crate::briefing::props;
-use crate::briefing::wording::{MARKS, cites, claimant, day, full_stop, name};
+use crate::briefing::statuses::MARKS;
+use crate::briefing::wording::{cites, claimant, day, full_stop, name};
 use crate::dataset::header::Brief;
 use crate::dataset::id::Ref;
 use crate::dataset::judgement::Judgement;

@@ -16,9 +16,8 @@ use crate::board::subject::days;
 use crate::briefing::SectionRow;
 use crate::briefing::block::{Block, Cite, Item, Run, Tone};
 use crate::briefing::build::{cited, claim_cite, plain, toned};
-use crate::briefing::wording::{
-    self, amount, claimant, count, day, name, position, publication, speaker,
-};
+use crate::briefing::statuses::position;
+use crate::briefing::wording::{self, amount, claimant, count, day, name, publication, speaker};
 use crate::dataset::Dataset;
 use crate::dataset::claim::Claim;
 use crate::dataset::event::{Event, EventStatus};

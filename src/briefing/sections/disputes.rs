@@ -6,7 +6,8 @@ use crate::board::status::{Status, outlets};
 use crate::briefing::SectionRow;
 use crate::briefing::block::{Block, Item, Tone};
 use crate::briefing::build::{cited, claim_cite, toned};
-use crate::briefing::wording::{TALLY, capital, count, positions, says, tally, tone};
+use crate::briefing::statuses::{TALLY, positions, tally, tone};
+use crate::briefing::wording::{capital, count, says};
 use crate::dataset::words::Word;
 
 /// The section.

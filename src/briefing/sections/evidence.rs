@@ -6,7 +6,8 @@ use crate::briefing::SectionRow;
 use crate::briefing::block::{Block, Cell, Form, Row, Table, Tone, Value};
 use crate::briefing::build::{cell, claim_cite, code, column, dated, named, prose, row};
 use crate::briefing::exact::stating;
-use crate::briefing::wording::{TALLY, amount, claimant, count, day, mark, tally, tone};
+use crate::briefing::statuses::{TALLY, mark, tally, tone};
+use crate::briefing::wording::{amount, claimant, count, day};
 use crate::dataset::words::Word;
 
 /// The section. It lists everything, so it is printed only when asked for.

@@ -8,7 +8,8 @@ use crate::briefing::build::{cell, cited, claim_cite, code, column, dated, named
 use crate::briefing::faces::{self, marked_trend};
 use crate::briefing::ground;
 use crate::briefing::marks::{age, age_note, aging};
-use crate::briefing::wording::{MARKS, attributed, day, marks};
+use crate::briefing::statuses::{MARKS, marks};
+use crate::briefing::wording::{attributed, day};
 use crate::dataset::id::Key;
 use crate::dataset::state::State;
 use crate::dataset::words::Kind;

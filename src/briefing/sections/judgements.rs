@@ -9,7 +9,8 @@ use crate::briefing::block::{Block, Cell, Cite, Column, Form, Item, Row, Run, Ta
 use crate::briefing::build::{cell, cited, code, column, counted, named, plain, prose, row, toned};
 use crate::briefing::judged::{grades, horizon, in_order, lists, outcome, past, review};
 use crate::briefing::props;
-use crate::briefing::wording::{MARKS, count, day, full_stop, mark};
+use crate::briefing::statuses::{MARKS, mark};
+use crate::briefing::wording::{count, day, full_stop};
 use crate::dataset::judgement::Judgement;
 use crate::dataset::words::{Kind, Word};
 

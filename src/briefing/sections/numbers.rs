@@ -10,9 +10,8 @@ use crate::briefing::build::{
 };
 use crate::briefing::exact::stating;
 use crate::briefing::marks::{RELATIONS, STRIP_LEGEND, strip};
-use crate::briefing::wording::{
-    MARKS, amount, capital, claimant, count, day, mark, name, number, range, says, tone,
-};
+use crate::briefing::statuses::{MARKS, mark, tone};
+use crate::briefing::wording::{amount, capital, claimant, count, day, name, number, range, says};
 use crate::dataset::Dataset;
 use crate::dataset::amount::Relation;
 use crate::dataset::claim::Claim;

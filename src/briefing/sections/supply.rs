@@ -11,9 +11,8 @@ use crate::briefing::build::{
 use crate::briefing::exact::stating;
 use crate::briefing::faces;
 use crate::briefing::marks::{age_note, aging};
-use crate::briefing::wording::{
-    MARKS, actor, amount, capital, claimant, day, join, marks, tone, when,
-};
+use crate::briefing::statuses::{MARKS, marks, tone};
+use crate::briefing::wording::{actor, amount, capital, claimant, day, join, when};
 use crate::dataset::amount::Relation;
 use crate::dataset::id::Key;
 use crate::dataset::words::{Kind, Word};

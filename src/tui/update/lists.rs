@@ -2,10 +2,10 @@
 
 use crate::tui::action::Action;
 use crate::tui::desk::Desk;
+use crate::tui::leaflets;
 use crate::tui::model::{Focus, Model};
-use crate::tui::regions::{Pane, Regions, Slot, regions};
+use crate::tui::regions::{Pane, regions};
 use crate::tui::sheet::{Entry, Sheet};
-use crate::tui::view::{lanes_fit, page_end};
 
 /// Rows kept in sight above and below the selection.
 const MARGIN: usize = 2;
@@ -23,7 +23,7 @@ pub fn act(model: &mut Model, desk: &Desk<'_>, action: Action) {
     let aside = matches!(action, Action::DetailUp | Action::DetailDown);
     if aside || model.view.focus == Focus::Detail {
         let sheet = desk.sheet(model, &regions, Pane::Detail);
-        let height = height(model, desk, &regions, Pane::Detail);
+        let height = desk.height(model, &regions, Pane::Detail);
         let step = model.step().clone();
         let place = Place { at: step.at, top: step.top };
         let place = moved(&sheet, height, place, action);
@@ -33,7 +33,7 @@ pub fn act(model: &mut Model, desk: &Desk<'_>, action: Action) {
     }
     let pane = Pane::Panel(model.view.panel);
     let sheet = desk.sheet(model, &regions, pane);
-    let height = height(model, desk, &regions, pane);
+    let height = desk.height(model, &regions, pane);
     let own = model.panel();
     let place = moved(&sheet, height, Place { at: own.at, top: own.top }, action);
     let record = sheet.entries.get(place.at).map(|entry| entry.record.clone());
@@ -44,24 +44,6 @@ pub fn act(model: &mut Model, desk: &Desk<'_>, action: Action) {
     let own = model.panel_mut();
     own.chosen.clone_from(&record);
     (own.at, own.top, own.selected) = (place.at, place.top, record);
-}
-
-/// Lines of a pane's list that are visible at once.
-pub fn height(model: &Model, desk: &Desk<'_>, regions: &Regions, pane: Pane) -> usize {
-    let inner = regions.slot(pane).map_or(0, |slot| usize::from(slot.inner().height));
-    let head = desk.sheet(model, regions, pane).head.len();
-    inner.saturating_sub(head + lanes_height(model, desk, regions, pane))
-}
-
-/// Rows that the drawing of time above a list takes; none if it has no room or leaves too little.
-pub fn lanes_height(model: &Model, desk: &Desk<'_>, regions: &Regions, pane: Pane) -> usize {
-    const LEAST_ROWS: usize = 4;
-    let Pane::Panel(panel) = pane else { return 0 };
-    let Some(lanes) = &desk.page(model, panel).lanes else { return 0 };
-    let Some(inner) = regions.slot(pane).map(Slot::inner) else { return 0 };
-    let wanted = lanes.lanes.len() + 1;
-    let fits = lanes_fit(lanes, inner.width) && usize::from(inner.height) >= wanted + LEAST_ROWS;
-    if fits { wanted } else { 0 }
 }
 
 fn moved(sheet: &Sheet, height: usize, place: Place, action: Action) -> Place {
@@ -149,14 +131,14 @@ fn show(sheet: &Sheet, entry: &Entry, top: usize, height: usize) -> usize {
 /// Brings selections and scrolling in line with what is on the desk: a record keeps its selection
 /// by its name, and one that is gone leaves it near.
 pub fn settle(model: &mut Model, desk: &Desk<'_>) {
-    let end = page_end(model);
+    let end = leaflets::end(model);
     if let Some(top) = model.overlay.top() {
         *top = end.min(*top);
     }
     let regions = regions(model);
     for slot in &regions.slots {
         let sheet = desk.sheet(model, &regions, slot.pane);
-        let height = height(model, desk, &regions, slot.pane);
+        let height = desk.height(model, &regions, slot.pane);
         let end = sheet.lines.len().saturating_sub(height);
         match slot.pane {
             Pane::Panel(panel) => {

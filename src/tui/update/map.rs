@@ -1,6 +1,6 @@
 //! The keys of the map: moving, nearing, views, and selecting what the cross is on.
 
-use crate::chart::camera::{Camera, presets};
+use crate::chart::camera::Camera;
 use crate::earth::circle::distance;
 use crate::tui::action::Action;
 use crate::tui::atlas;
@@ -246,18 +246,4 @@ fn follow(model: &mut Model, desk: &Desk<'_>) {
     let Some(camera) = camera(model, desk) else { return };
     model.view.map.sight = Sight::At(camera.at(at));
     model.tell(atlas::name(theatre, &record).unwrap_or_default());
-}
-
-/// The views of the menu that have no key of their own: each front with its number.
-pub fn fronts(desk: &Desk<'_>) -> Vec<(char, String)> {
-    let theatre = desk.theatre();
-    let views = presets(theatre);
-    let shown =
-        theatre.fronts.iter().filter(|it| views.iter().any(|view| view.address == it.address));
-    shown
-        .filter_map(|front| {
-            let digit = char::from_digit(u32::try_from(front.number).ok()?, 10)?;
-            Some((digit, front.name.clone()))
-        })
-        .collect()
 }

@@ -1,6 +1,5 @@
 //! The only hand that changes the model.
 
-mod finding;
 mod lists;
 mod map;
 mod mouse;
@@ -9,10 +8,7 @@ mod records;
 mod scenario;
 mod time;
 
-pub use finding::{Choice, Does, choices};
-pub use lists::{height, lanes_height, settle};
-pub use map::fronts as map_fronts;
-pub use scenario::known as scenarios;
+pub use lists::settle;
 
 use crate::briefing::glyphs::Glyphs;
 use crate::briefing::pages;
@@ -144,7 +140,10 @@ pub fn act(model: &mut Model, desk: &Desk<'_>, action: Action) -> Vec<Effect> {
             model.view.focus = Focus::List;
             model.overlay = Overlay::Line(Typing::Filter, text.into());
         }
-        A::Palette | A::Jump => finding::open(model, action == A::Jump),
+        A::Palette | A::Jump => {
+            let records = action == A::Jump;
+            model.overlay = Overlay::Pick { records, input: String::new().into(), at: 0 };
+        }
         A::Sort => model.overlay = Overlay::Menu(Key::char('s')),
         A::Undo | A::Redo => step_through_views(model, action == A::Undo),
         A::Glyphs => turn_glyphs(model),

@@ -6,8 +6,8 @@ use crate::tui::desk::Desk;
 use crate::tui::message::{Effect, Mouse, MouseAct};
 use crate::tui::model::{Focus, Model, Overlay, PANELS};
 use crate::tui::regions::{Pane, regions};
+use crate::tui::tabs;
 use crate::tui::update::{act as perform, go_to, map};
-use crate::tui::view::tab_at;
 
 /// Does what the mouse did.
 pub fn act(model: &mut Model, desk: &Desk<'_>, mouse: Mouse) -> Vec<Effect> {
@@ -57,7 +57,7 @@ fn click(model: &mut Model, desk: &Desk<'_>, mouse: Mouse) {
     }
     let before = regions(model);
     if before.tabs.is_some_and(|tabs| tabs.y == mouse.y) {
-        if let Some(panel) = tab_at(model, mouse.x) {
+        if let Some(panel) = tabs::at(model, mouse.x) {
             go_to(model, desk, panel);
         }
         return;
@@ -76,9 +76,9 @@ fn click(model: &mut Model, desk: &Desk<'_>, mouse: Mouse) {
     }
     let Some(slot) = regions.slot(pane) else { return };
     let sheet = desk.sheet(model, &regions, pane);
-    let lanes = super::lists::lanes_height(model, desk, &regions, pane);
+    let lanes = desk.lanes_height(model, &regions, pane);
     let inner = slot.inner();
-    let above = usize::from(inner.y) + lanes + sheet.head.len();
+    let above = usize::from(inner.y + lanes) + sheet.head.len();
     let Some(line) = usize::from(mouse.y).checked_sub(above) else { return };
     let top = match pane {
         Pane::Panel(panel) => model.view.panels[panel].top,

@@ -5,12 +5,12 @@ use tui_input::{Input, InputRequest};
 use crate::text;
 use crate::tui::action::Action;
 use crate::tui::desk::Desk;
+use crate::tui::finding::{Does, choices};
 use crate::tui::key::{Code, Key};
 use crate::tui::keymap::CLOSES;
 use crate::tui::message::Effect;
 use crate::tui::model::{Model, Overlay, PANELS, Typing};
 use crate::tui::sheet::{Filter, Order, letters};
-use crate::tui::update::finding::{Does, choices};
 use crate::tui::update::{act, map, records, scenario, time};
 
 /// The longest line that can be typed or pasted, in characters.

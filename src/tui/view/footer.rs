@@ -7,10 +7,11 @@ use crate::tui::action::Action;
 use crate::tui::atlas;
 use crate::tui::desk::Desk;
 use crate::tui::keymap::KEYMAP;
+use crate::tui::measure::{cells, from_cell};
 use crate::tui::model::{Focus, Model, Overlay, Typing};
 use crate::tui::regions::{Class, Pane, Regions};
 use crate::tui::sheet::fields;
-use crate::tui::view::paint::{Brush, cells, from_cell};
+use crate::tui::view::paint::Brush;
 
 /// Counts of what has no place on this screen.
 pub fn counts(brush: &mut Brush<'_>, model: &Model, desk: &Desk<'_>, regions: &Regions) {

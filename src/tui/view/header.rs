@@ -8,15 +8,17 @@ use crate::briefing::pages::{PAGES, Standing, analysis};
 use crate::briefing::wording::count;
 use crate::config::theme::Role;
 use crate::tui::desk::Desk;
+use crate::tui::measure::cells;
 use crate::tui::model::{Focus, Model};
 use crate::tui::regions::{Class, Regions};
-use crate::tui::view::paint::{Brush, cells};
+use crate::tui::tabs;
+use crate::tui::view::paint::Brush;
 
 /// Draws them.
 pub fn draw(brush: &mut Brush<'_>, model: &Model, desk: &Desk<'_>, regions: &Regions) {
     first(brush, model, desk, regions);
     if let Some(area) = regions.tabs {
-        tabs(brush, model, desk, area);
+        second(brush, model, desk, area);
     }
 }
 
@@ -143,53 +145,12 @@ fn counts(brush: &mut Brush<'_>, standing: &Standing, area: Rect, mut right: u16
     right
 }
 
-/// How the names of the panels are written.
-#[derive(Clone, Copy)]
-enum Names {
-    Whole,
-    Short,
-    Numbers,
-}
-
-/// The text of a tab.
-fn tab(at: usize, names: Names) -> String {
-    let page = PAGES.get(at);
-    let name = match names {
-        Names::Whole => page.map_or("", |page| page.title),
-        Names::Short => page.map_or("", |page| page.short),
-        Names::Numbers => "",
-    };
-    format!("{} {name}", at + 1).trim_end().to_owned()
-}
-
-/// The widest names that fit, with where each tab begins and ends.
-fn places(model: &Model) -> (Names, Vec<(u16, u16)>) {
-    let width = model.size.0;
-    let names = match width {
-        100.. => Names::Whole,
-        60.. => Names::Short,
-        _ => Names::Numbers,
-    };
-    let mut x = 1;
-    let mut places = Vec::new();
-    for at in 0..PAGES.len() {
-        let end = x + cells(&tab(at, names)) + 2;
-        places.push((x, end));
-        x = end;
-    }
-    (names, places)
-}
-
-/// The panel whose tab is at a column.
-pub fn tab_at(model: &Model, x: u16) -> Option<usize> {
-    places(model).1.iter().position(|&(start, end)| (start..end).contains(&x))
-}
-
-fn tabs(brush: &mut Brush<'_>, model: &Model, desk: &Desk<'_>, area: Rect) {
-    let (names, places) = places(model);
+/// The names of the panels, and what is not as usual.
+fn second(brush: &mut Brush<'_>, model: &Model, desk: &Desk<'_>, area: Rect) {
+    let (names, places) = tabs::places(model);
     let mut end = area.x;
     for (at, &(x, right)) in places.iter().enumerate() {
-        let text = tab(at, names);
+        let text = tabs::text(at, names);
         if at == model.view.panel {
             brush.text(x, area.y, right - x, &format!("[{text}]"), Role::FocusTitle);
         } else {

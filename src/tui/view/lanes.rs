@@ -6,7 +6,9 @@ use ratatui::layout::Rect;
 use crate::briefing::pages::{Lane, Lanes};
 use crate::config::theme::Role;
 use crate::dataset::date::Day;
-use crate::tui::view::paint::{Brush, cells};
+use crate::tui::lanes::{columns, margins};
+use crate::tui::measure::cells;
+use crate::tui::view::paint::Brush;
 
 /// The heights of a column, from nothing seen to the lane's most.
 const BARS: [&str; 9] = [" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
@@ -27,22 +29,6 @@ impl Scale {
         let column = at * usize::from(self.columns) / self.days;
         u16::try_from(column).ok().map(|column| self.x + column)
     }
-}
-
-/// Cells of the names at the left, and of the counts at the right.
-fn margins(lanes: &Lanes) -> (u16, u16) {
-    (lanes.lanes.iter().map(|lane| cells(lane.name)).max().unwrap_or(0) + 2, 8)
-}
-
-/// The columns that are left for days, if they are enough to be worth a drawing.
-fn columns(lanes: &Lanes, width: u16) -> Option<u16> {
-    let (names, most) = margins(lanes);
-    width.checked_sub(names + most).filter(|&it| it >= 10)
-}
-
-/// Whether lanes have room in a width.
-pub fn fit(lanes: &Lanes, width: u16) -> bool {
-    columns(lanes, width).is_some()
 }
 
 /// Draws an axis and below it one row for each lane.

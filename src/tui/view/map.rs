@@ -7,8 +7,9 @@ use unicode_width::UnicodeWidthChar;
 use crate::chart::{COVERED, Chart, Ink, Tile, Tint};
 use crate::config::map::{MapColour, MapColours};
 use crate::config::theme::{Role, Theme};
+use crate::tui::measure::cells;
 use crate::tui::theme::colour;
-use crate::tui::view::paint::{Brush, cells};
+use crate::tui::view::paint::Brush;
 
 /// Draws a chart into an area.
 pub fn draw(brush: &mut Brush<'_>, chart: &Chart, area: Rect) {

@@ -11,9 +11,6 @@ mod panel;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 
-pub use header::tab_at;
-pub use lanes::fit as lanes_fit;
-pub use overlays::page_end;
 use paint::Brush;
 
 use crate::config::theme::Role;

@@ -3,34 +3,26 @@
 use ratatui::layout::Rect;
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::briefing::wrap::{width, wrap};
+use crate::briefing::wrap::width;
 use crate::config::theme::Role;
-use crate::tui::about;
+use crate::tui::atlas;
 use crate::tui::desk::Desk;
+use crate::tui::finding::choices;
 use crate::tui::key::Key;
-use crate::tui::keymap::{Chapter, KEYMAP, prefix};
+use crate::tui::keymap::prefix;
+use crate::tui::leaflets::{Leaflet, on_top};
+use crate::tui::measure::{cells, from_cell};
 use crate::tui::model::{Model, Overlay};
-use crate::tui::sheet::{Span, letters};
-use crate::tui::update::{choices, map_fronts, scenarios};
-use crate::tui::view::paint::{Brush, cells, from_cell};
+use crate::tui::regions::box_size;
+use crate::tui::sheet::letters;
+use crate::tui::view::paint::Brush;
 
 /// Draws what lies on top and says where its cursor stands.
 pub fn draw(brush: &mut Brush<'_>, model: &Model, desk: &Desk<'_>) -> Option<(u16, u16)> {
     match &model.overlay {
         Overlay::None | Overlay::Line(..) => None,
-        Overlay::Help { top } => {
-            let lines = help(model);
-            page(brush, model, "Keys", &lines, *top);
-            None
-        }
-        Overlay::About { top } => {
-            let lines = about(model);
-            page(brush, model, "About", &lines, *top);
-            None
-        }
-        Overlay::Faults { top } => {
-            let lines = faults(model);
-            page(brush, model, "Faults and warnings", &lines, *top);
+        Overlay::Help { top } | Overlay::About { top } | Overlay::Faults { top } => {
+            leaflet(brush, model, &on_top(model)?, *top);
             None
         }
         Overlay::Menu(key) => {
@@ -51,20 +43,10 @@ pub fn draw(brush: &mut Brush<'_>, model: &Model, desk: &Desk<'_>) -> Option<(u1
     }
 }
 
-/// Columns and rows of a box around its content: the whole screen where there is little.
-fn box_size(model: &Model, wide: u16, high: u16) -> (u16, u16) {
-    let (width, height) = model.size;
-    if width < 60 || height < 16 {
-        return (width, height);
-    }
-    let (wide, high) = (wide.saturating_add(4), high.saturating_add(2));
-    (wide.min(width.saturating_sub(4)), high.min(height.saturating_sub(2)))
-}
-
 /// A box in the middle, as large as its content.
 fn boxed(brush: &mut Brush<'_>, model: &Model, title: &str, wide: u16, high: u16) -> Rect {
     let (width, height) = model.size;
-    let (wide, high) = box_size(model, wide, high);
+    let (wide, high) = box_size(model.size, wide, high);
     let area = Rect { x: (width - wide) / 2, y: (height - high) / 2, width: wide, height: high };
     brush.clear(area);
     brush.frame(area, true);
@@ -77,10 +59,11 @@ fn boxed(brush: &mut Brush<'_>, model: &Model, title: &str, wide: u16, high: u16
     }
 }
 
-/// A page of lines that scrolls.
-fn page(brush: &mut Brush<'_>, model: &Model, title: &str, lines: &[Vec<Span>], top: usize) {
+/// Lines that scroll.
+fn leaflet(brush: &mut Brush<'_>, model: &Model, it: &Leaflet, top: usize) {
+    let lines = &it.lines;
     let wide = lines.iter().map(|line| line.iter().map(|it| cells(&it.text)).sum::<u16>()).max();
-    let inner = boxed(brush, model, title, wide.unwrap_or(0).max(30), rows(lines.len()));
+    let inner = boxed(brush, model, it.title, wide.unwrap_or(0).max(30), rows(lines.len()));
     let room = usize::from(inner.height);
     let top = top.min(lines.len().saturating_sub(room));
     for (y, line) in (inner.y..inner.bottom()).zip(lines.iter().skip(top)) {
@@ -98,101 +81,6 @@ fn rows(count: usize) -> u16 {
     u16::try_from(count).unwrap_or(u16::MAX)
 }
 
-/// The line that stands first when the page on top is scrolled to its end.
-pub fn page_end(model: &Model) -> usize {
-    let lines = match model.overlay {
-        Overlay::Help { .. } => help(model).len(),
-        Overlay::About { .. } => about(model).len(),
-        Overlay::Faults { .. } => faults(model).len(),
-        _ => return 0,
-    };
-    let (_, high) = box_size(model, 0, rows(lines));
-    lines.saturating_sub(usize::from(high.saturating_sub(2)))
-}
-
-fn span(text: impl Into<String>, role: Role) -> Span {
-    Span { text: text.into(), role }
-}
-
-/// The key table as lines, in one column.
-fn help(model: &Model) -> Vec<Vec<Span>> {
-    let mut lines = Vec::new();
-    let names: Vec<String> = KEYMAP.iter().map(|row| model.keys.names(row.action)).collect();
-    let room = usize::from(model.size.0.saturating_sub(8));
-    let column = usize::from(names.iter().map(|it| cells(it)).max().unwrap_or(0)).min(room / 3) + 2;
-    for chapter in Chapter::ALL {
-        if !lines.is_empty() {
-            lines.push(Vec::new());
-        }
-        lines.push(vec![span(chapter.title(), Role::Title)]);
-        for (row, names) in KEYMAP.iter().zip(&names).filter(|(row, _)| row.chapter == chapter) {
-            let pad = column.saturating_sub(usize::from(cells(names))).max(2);
-            let used = usize::from(cells(names)) + pad;
-            for (at, text) in
-                wrap(row.doc, room.saturating_sub(used).max(10)).into_iter().enumerate()
-            {
-                let lead =
-                    if at == 0 { names.clone() } else { " ".repeat(usize::from(cells(names))) };
-                lines.push(vec![
-                    span(lead, Role::Key),
-                    span(" ".repeat(pad), Role::Text),
-                    span(text, Role::Text),
-                ]);
-            }
-        }
-    }
-    lines
-}
-
-/// What there is to say of the program.
-fn about(model: &Model) -> Vec<Vec<Span>> {
-    let room = usize::from(model.size.0.saturating_sub(8)).clamp(10, 76);
-    let mut lines = Vec::new();
-    for (title, text) in about::CHAPTERS {
-        lines.push(vec![span(model.glyphs.fold(title), Role::Title)]);
-        let text = model.glyphs.fold(text);
-        lines.extend(wrap(&text, room).into_iter().map(|text| vec![span(text, Role::Text)]));
-        lines.push(Vec::new());
-    }
-    lines.pop();
-    lines
-}
-
-/// Every fault that keeps a changed dossier off the board, and every warning.
-fn faults(model: &Model) -> Vec<Vec<Span>> {
-    let room = usize::from(model.size.0.saturating_sub(8)).clamp(10, 100);
-    let mut lines = Vec::new();
-    let groups = [
-        (
-            "The dossier changed and cannot be read; the board shows what could be read last.",
-            &model.broken,
-            Role::Alert,
-        ),
-        ("Configuration", &model.settings, Role::Strong),
-        ("Warnings of the dossier", &model.warnings, Role::Strong),
-    ];
-    for (title, faults, role) in groups.into_iter().filter(|group| !group.1.is_empty()) {
-        if !lines.is_empty() {
-            lines.push(Vec::new());
-        }
-        lines.extend(wrap(title, room).into_iter().map(|text| vec![span(text, role)]));
-        for fault in faults {
-            lines.push(vec![span(format!("{} {}", fault.place, fault.code), Role::Dim)]);
-            for (text, role) in [(&fault.says, Role::Text), (&fault.help, Role::Dim)] {
-                let text = model.glyphs.fold(text);
-                let wrapped = wrap(&text, room.saturating_sub(2)).into_iter();
-                let wrapped = wrapped.filter(|text| !text.is_empty());
-                lines.extend(wrapped.map(|text| vec![span(format!("  {text}"), role)]));
-            }
-        }
-    }
-    if lines.is_empty() {
-        let text = "The dossier has neither faults nor warnings.";
-        lines.extend(wrap(text, room).into_iter().map(|text| vec![span(text, Role::Text)]));
-    }
-    lines
-}
-
 /// The second keys of a prefix, at the lower right.
 fn menu(brush: &mut Brush<'_>, model: &Model, desk: &Desk<'_>, key: Key) {
     let title = prefix(key).unwrap_or_default();
@@ -201,8 +89,8 @@ fn menu(brush: &mut Brush<'_>, model: &Model, desk: &Desk<'_>, key: Key) {
         letters.into_iter().map(|(letter, head)| (letter.to_string(), head.to_owned())).collect()
     } else {
         let menu = model.keys.menu(key);
-        let fronts = if key == Key::char('m') { map_fronts(desk) } else { Vec::new() };
-        let titles = scenarios(desk).into_iter().map(|it| it.1);
+        let fronts = if key == Key::char('m') { atlas::fronts(desk.theatre()) } else { Vec::new() };
+        let titles = desk.scenarios().into_iter().map(|it| it.1);
         let held = titles.zip(1..).map(|(title, digit)| (digit.to_string(), title));
         let held = held.filter(|_| key == Key::char('S'));
         let rows = menu.into_iter().map(|(key, row)| (key.to_string(), row.doc.to_owned()));

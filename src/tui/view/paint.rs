@@ -3,12 +3,12 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use unicode_segmentation::UnicodeSegmentation;
 
 use crate::briefing::glyphs::Glyphs;
 use crate::briefing::wrap::{shorten, width};
 use crate::config::theme::Role;
 use crate::config::theme::Theme;
+use crate::tui::measure::cells;
 use crate::tui::sheet::Span;
 
 /// A buffer with everything that decides how it is drawn.
@@ -141,25 +141,6 @@ impl Brush<'_> {
     }
 }
 
-/// Cells a text takes; more than any screen has are not told apart, so that sums stay in range.
-pub fn cells(text: &str) -> u16 {
-    const MOST: u16 = 4000;
-    u16::try_from(width(text)).unwrap_or(MOST).min(MOST)
-}
-
-/// What of a text stands right of so many cells.
-pub fn from_cell(text: &str, cells: usize) -> String {
-    let mut off = 0;
-    let mut kept = String::new();
-    for cluster in text.graphemes(true) {
-        if off >= cells {
-            kept.push_str(cluster);
-        }
-        off += width(cluster);
-    }
-    kept
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -178,13 +159,5 @@ mod tests {
             let written: Vec<_> = blank.diff_iter(&cells).map(|(x, y, _)| (x, y)).collect();
             assert!(written.contains(&(left, 1)) && written.contains(&(left + 3, 1)), "{left}");
         }
-    }
-
-    #[test]
-    fn text_is_scrolled_by_cells() {
-        assert_eq!(from_cell("a長いb", 1), "長いb");
-        assert_eq!(from_cell("a長いb", 3), "いb");
-        assert_eq!(from_cell("ab", 9), "");
-        assert_eq!(cells(&"x".repeat(70_000)) * 4, 16_000);
     }
 }

@@ -6,11 +6,11 @@ use crate::briefing::pages::PAGES;
 use crate::config::theme::Role;
 use crate::tui::atlas;
 use crate::tui::desk::Desk;
+use crate::tui::measure::cells;
 use crate::tui::model::{Focus, Model};
 use crate::tui::regions::{Pane, Regions, Slot};
 use crate::tui::sheet::Sheet;
-use crate::tui::update::lanes_height;
-use crate::tui::view::paint::{Brush, cells};
+use crate::tui::view::paint::Brush;
 use crate::tui::view::{lanes, map};
 
 /// Draws a pane.
@@ -32,7 +32,7 @@ pub fn draw(brush: &mut Brush<'_>, model: &Model, desk: &Desk<'_>, regions: &Reg
         return;
     }
     let mut body = slot.inner();
-    let over = u16::try_from(lanes_height(model, desk, regions, slot.pane)).unwrap_or(0);
+    let over = desk.lanes_height(model, regions, slot.pane);
     if let (Pane::Panel(panel), true) = (slot.pane, over > 0) {
         if let Some(found) = &desk.page(model, panel).lanes {
             lanes::draw(brush, found, Rect { height: over, ..body });

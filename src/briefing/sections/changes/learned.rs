@@ -10,9 +10,10 @@ use crate::board::status::{Status, formers, replaced_by};
 use crate::board::timeline::Phase;
 use crate::briefing::block::{Cite, Item, Run, Tone};
 use crate::briefing::build::{cited, claim_cite, item, plain, toned};
+use crate::briefing::statuses::position;
 use crate::briefing::wording::{
-    actor, cites, claimant, count, day, event, full_stop, ground, join, km2_change, name, position,
-    says, speaker, when,
+    actor, cites, claimant, count, day, event, full_stop, ground, join, km2_change, name, says,
+    speaker, when,
 };
 use crate::dataset::id::Key;
 use crate::dataset::words::{Kind, Word};

@@ -7,7 +7,7 @@ use crate::dataset::words::Word;
 use crate::tui::action::Action;
 use crate::tui::desk::Desk;
 use crate::tui::keymap::{Chapter, KEYMAP, Row};
-use crate::tui::model::{Model, Overlay};
+use crate::tui::model::Model;
 
 /// Something that can be chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,11 +31,6 @@ pub enum Does {
 
 /// The most choices that are listed.
 const LISTED: usize = 200;
-
-/// Opens the list.
-pub fn open(model: &mut Model, records: bool) {
-    model.overlay = Overlay::Pick { records, input: tui_input::Input::default(), at: 0 };
-}
 
 /// The choices that match what is typed, the best first. A `>` before it finds commands.
 pub fn choices(model: &Model, desk: &Desk<'_>, records: bool, typed: &str) -> Vec<Choice> {

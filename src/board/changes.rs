@@ -177,12 +177,12 @@ fn due(view: &AsOf<'_>, from: Day, to: Day) -> Vec<u32> {
 
 /// The records on a board that stand otherwise in another view of the same dossier, whichever is the
 /// later and whoever is left out: claims with another status, events in another phase, subjects with
-/// another newest state, and judgements, maps and items of evidence that only this view has.
+/// another newest state or other figures, and judgements, maps and items of evidence that only this
+/// view has.
 ///
 /// They are to be marked after each step in time, so no second board is counted for them, and what a
 /// record was and is, is not told.
 pub fn touched(view: &AsOf<'_>, before: &AsOf<'_>) -> Vec<Key> {
-    let status = |at| before.row::<Claim>(at).map(|_| verdict(before, at).status);
     let phases: HashMap<u32, Phase> =
         timeline::rows(before).into_iter().map(|row| (row.at, row.phase)).collect();
     let events = &view.dataset().events;
@@ -190,11 +190,29 @@ pub fn touched(view: &AsOf<'_>, before: &AsOf<'_>) -> Vec<Key> {
     let rows = timeline::rows(view).into_iter();
     let moved = rows.filter(|row| phases.get(&row.at) != Some(&row.phase));
     let mut keys: Vec<Key> = moved.map(|row| event(&row)).collect();
-    keys.extend(others::<Claim>(view, |at| status(at) != Some(verdict(view, at).status)));
+    keys.extend(claims(view, before));
     keys.extend(others::<Judgement>(view, |at| before.row::<Judgement>(at).is_none()));
     keys.extend(others::<Control>(view, |at| before.row::<Control>(at).is_none()));
     keys.extend(others::<Evidence>(view, |at| before.row::<Evidence>(at).is_none()));
     keys.extend(subjects(view, before));
+    keys
+}
+
+/// The claims on a board with another status, and the subjects of figures that came or went with a
+/// claim, whichever of the two views has it.
+fn claims(view: &AsOf<'_>, before: &AsOf<'_>) -> Vec<Key> {
+    let status = |view: &AsOf<'_>, at| view.row::<Claim>(at).map(|_| verdict(view, at).status);
+    let stands = |status: Option<Status>| status.is_some_and(Status::stands);
+    let mut keys = Vec::new();
+    for ((at, claim), facts) in (0_u32..).zip(&view.dataset().claims).zip(&view.index.facts) {
+        let (now, was) = (status(view, at), status(before, at));
+        if now.is_some() && now != was {
+            keys.push(Key { kind: Kind::Claim, id: claim.id });
+        }
+        if facts.figure && stands(now) != stands(was) {
+            keys.extend(facts.principal.filter(|&key| view.has_subject(key)));
+        }
+    }
     keys
 }
 

@@ -18,7 +18,7 @@ pub struct ClaimRow {
 impl ClaimRow {
     /// Neither retracted nor superseded.
     pub fn stands(&self) -> bool {
-        !matches!(self.verdict.status, Status::Retracted | Status::Superseded)
+        self.verdict.status.stands()
     }
 }
 

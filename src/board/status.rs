@@ -36,6 +36,11 @@ impl Status {
         }
     }
 
+    /// Neither retracted nor superseded.
+    pub fn stands(self) -> bool {
+        !matches!(self, Self::Retracted | Self::Superseded)
+    }
+
     /// Whether it is in dispute.
     pub fn is_disputed(self) -> bool {
         matches!(self, Self::Contested | Self::Denied)

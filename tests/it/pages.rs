@@ -436,6 +436,39 @@ fn what_is_touched_has_a_detail() {
     }
 }
 
+#[test]
+fn a_subject_with_another_figure_is_marked() {
+    let shared =
+        "about = [\"flow:boats\"]\nmetric = \"total\"\nby = \"a\"\nvia = \"s\"\nrating = \"C3\"\n";
+    let claim = |id: &str, amount: &str, day: &str, more: &str| {
+        format!(
+            "[[claim]]\nid = \"{id}\"\nsays = \"Some boats.\"\namount = \"{amount}\"\nreported = {day}\n{more}{shared}"
+        )
+    };
+    let text = format!(
+        "{}{}{}",
+        "[dataset]\nschema = 1\nid = \"d\"\ntitle = \"D\"\nas-of = 2026-05-09\nlicence = \"CC0-1.0\"\n\
+         [dataset.units]\nboat = \"boat, boats\"\n\
+         [[source]]\nid = \"s\"\ntitle = \"S\"\nkind = \"article\"\npublished = 2026-05-01\n\
+         publisher = \"S\"\nreliability = \"B\"\n\
+         [[actor]]\nid = \"a\"\nname = \"A\"\nkind = \"state\"\n\
+         [[actor]]\nid = \"b\"\nname = \"B\"\nkind = \"state\"\n\
+         [[flow]]\nid = \"boats\"\nname = \"Boats\"\nfrom = \"a\"\nto = \"b\"\ncategory = \"materiel\"\n",
+        claim("many", ">=40 boat", "2026-05-03", ""),
+        claim("few", "12 boat", "2026-05-09", "updates = [\"many\"]\n"),
+    );
+    let loaded =
+        load(vec![Input { name: "d.toml".into(), bytes: text.into() }], &|_, _| Ok(Vec::new()));
+    assert!(loaded.faults.is_empty(), "{:?}", loaded.faults);
+    let usual = Question::of(&loaded.dataset);
+    let before = usual.at(day("2026-05-03"));
+    let marked = on(&loaded.dataset, &usual, |board| touched(board, &before));
+    assert!(marked.contains("flow:boats") && marked.contains("claim:few"), "{marked:?}");
+    // Backwards too, where the new claim is not on the board.
+    let marked = on(&loaded.dataset, &before, |board| touched(board, &usual));
+    assert_eq!(marked.into_iter().collect::<Vec<_>>(), ["flow:boats"]);
+}
+
 fn tables(blocks: &[Block]) -> impl Iterator<Item = &Table> {
     blocks.iter().filter_map(|block| match block {
         Block::Table(table) => Some(table),

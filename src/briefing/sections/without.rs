@@ -9,6 +9,7 @@ use crate::briefing::block::{Block, Form, Row, Table, Tone};
 use crate::briefing::build::{code, column, counted, named, plain, row};
 use crate::briefing::shifts::{self, Pair};
 use crate::briefing::wording::{actor, count, join, publication};
+use crate::dataset::stance::Stance;
 
 /// The section.
 pub const ROW: SectionRow = SectionRow {
@@ -33,15 +34,20 @@ fn fallen(everybody: &Board<'_>, board: &Board<'_>) -> Vec<Block> {
     let names: Vec<_> = muted.iter().map(|it| who(board, *it)).collect();
     let actors = muted.iter().any(|it| !matches!(it, Mute::Source(_)));
     let theirs = if actors { ", with all who belong to them" } else { "" };
+    let positions = |board: &Board<'_>| board.view.rows::<Stance>().count();
+    let taken = positions(everybody);
+    let silent = taken.saturating_sub(positions(board));
     let mut blocks = vec![Block::Prose(vec![plain(format!(
-        "Left out: {}{theirs}. {gone} of {} fall; {} status, {} otherwise.",
+        "Left out: {}{theirs}. {gone} of {} and {silent} of {} fall; {} status, {} otherwise.",
         join(&names),
         count(everybody.claims.rows.len(), "claim", "claims"),
+        count(taken, "position on them", "positions on them"),
         count(found.claims.len() - gone, "other claim changes its", "other claims change their"),
         count(found.states.len(), "subject stands", "subjects stand"),
     ))])];
     if found.is_empty() {
-        blocks.push(Block::Note("Nothing on the board hangs on them.".to_owned()));
+        let says = "No status, figure, state, event or judgement on the board hangs on them.";
+        blocks.push(Block::Note(says.to_owned()));
     }
     let pair = Pair {
         before: everybody,

@@ -18,10 +18,12 @@ const MOUSE: u8 = 2;
 /// Whether the session wants the mouse, also while the terminal is left.
 static MOUSE_WANTED: AtomicBool = AtomicBool::new(false);
 
-/// The alternate screen, marked pastes, no cursor, an empty page.
-const ENTER: &str = "\x1b[?1049h\x1b[?2004h\x1b[?25l\x1b[0m\x1b[2J";
+/// The alternate screen, marked pastes, no cursor, cells that stay where they are written (some
+/// terminals else turn a Hebrew name together with the numbers behind it: mode 8 of ECMA-48, BDSM),
+/// an empty page.
+const ENTER: &str = "\x1b[?1049h\x1b[?2004h\x1b[?25l\x1b[8l\x1b[0m\x1b[2J";
 /// The same backwards; first of all a frame that was cut off is ended.
-const LEAVE: &str = "\x1b[?2026l\x1b[0m\x1b[?2004l\x1b[?25h\x1b[?1049l";
+const LEAVE: &str = "\x1b[?2026l\x1b[0m\x1b[8h\x1b[?2004l\x1b[?25h\x1b[?1049l";
 /// Presses, drags and the wheel; not every movement.
 const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1002l\x1b[?1000l";

@@ -23,9 +23,8 @@ fn assert_own(bytes: &[u8]) {
         let last = rest.chars().next().unwrap();
         let known = match last {
             'm' | 'H' | 'J' | 'K' => !parameters.contains('?'),
-            'h' | 'l' => {
-                ["?1049", "?2004", "?25", "?2026", "?1000", "?1002", "?1006"].contains(&parameters)
-            }
+            'h' | 'l' => ["?1049", "?2004", "?25", "8", "?2026", "?1000", "?1002", "?1006"]
+                .contains(&parameters),
             _ => false,
         };
         assert!(known, "CSI {parameters}{last}");

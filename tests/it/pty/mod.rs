@@ -330,8 +330,8 @@ impl Drop for Session {
 fn ends_with_restore(bytes: &[u8]) -> bool {
     let text = String::from_utf8_lossy(bytes);
     let last = |code: &str| text.rfind(code);
-    ["\u{1b}[?1049", "\u{1b}[?2004", "\u{1b}[?25"].iter().all(|code| {
-        let off = if *code == "\u{1b}[?25" { "h" } else { "l" };
+    ["\u{1b}[?1049", "\u{1b}[?2004", "\u{1b}[?25", "\u{1b}[8"].iter().all(|code| {
+        let off = if ["\u{1b}[?25", "\u{1b}[8"].contains(code) { "h" } else { "l" };
         last(code).is_some_and(|at| text[at + code.len()..].starts_with(off))
     })
 }

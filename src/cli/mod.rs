@@ -23,6 +23,7 @@ mod shipped;
 mod signals;
 mod snapshot;
 pub mod state;
+mod unwritable;
 mod verify;
 mod write;
 

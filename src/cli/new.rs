@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::files::{STDIN, shown};
 use super::write::{self, TAKEN};
-use super::{Stop, quote};
+use super::{Stop, quote, unwritable};
 
 /// Name and text of a file below `assets/starter/`.
 macro_rules! file {
@@ -70,7 +70,7 @@ fn make(path: &Path) -> Result<(), Stop> {
         let why = format!("there is no folder `{}`; make it first", shown(missing));
         return Err(refused(path, &why));
     }
-    DirBuilder::new().create(path).map_err(|error| refused(path, &write::reason(&error)))
+    DirBuilder::new().create(path).map_err(|error| refused(path, &unwritable::reason(&error)))
 }
 
 fn refused(path: &Path, why: &str) -> Stop {

@@ -2,7 +2,7 @@
 
 use std::io::{self, IsTerminal, Write};
 
-use super::Stop;
+use super::{Stop, unwritable};
 use crate::text;
 
 /// Prints a finished page on standard output.
@@ -17,7 +17,7 @@ pub fn page(page: &[u8]) -> Result<(), Stop> {
         Ok(()) => Ok(()),
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         Err(error) => {
-            let why = super::write::reason(&error);
+            let why = unwritable::reason(&error);
             Err(Stop::files(format!("error: standard output: {why}")))
         }
     }

@@ -9,8 +9,6 @@ use std::sync::{Arc, OnceLock};
 use signal_hook::SigId;
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
 
-use super::write::Failure;
-
 /// Whether a session on the screen heeds the signals.
 static SESSION: AtomicBool = AtomicBool::new(false);
 
@@ -35,6 +33,10 @@ fn released() -> &'static AtomicBool {
 
 /// The signals that end a program.
 const SIGNALS: [i32; 3] = [SIGHUP, SIGINT, SIGTERM];
+
+/// The number of a signal that told the program to end.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Signal(pub u8);
 
 /// While this lives, the signals that end a program are noted instead.
 pub struct Held {
@@ -62,10 +64,10 @@ impl Held {
     ///
     /// # Errors
     /// The signal that came meanwhile.
-    pub fn check(&self) -> Result<(), Failure> {
+    pub fn check(&self) -> Result<(), Signal> {
         match self.noted.load(Ordering::SeqCst) {
             0 => Ok(()),
-            signal => Err(Failure::Signal(u8::try_from(signal).unwrap_or(0))),
+            signal => Err(Signal(u8::try_from(signal).unwrap_or(0))),
         }
     }
 }

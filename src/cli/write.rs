@@ -12,7 +12,8 @@ use std::time::{Duration, SystemTime};
 use tempfile::NamedTempFile;
 
 use super::files::{Identity, shown};
-use super::signals::Held;
+use super::signals::{Held, Signal};
+use super::unwritable::reason;
 use super::{Stop, out};
 
 /// Names of our temporary files: they begin and end like this.
@@ -34,6 +35,12 @@ pub enum Failure {
 impl From<String> for Failure {
     fn from(says: String) -> Self {
         Self::Says(says)
+    }
+}
+
+impl From<Signal> for Failure {
+    fn from(signal: Signal) -> Self {
+        Self::Signal(signal.0)
     }
 }
 
@@ -262,20 +269,6 @@ fn is_temporary(name: &str) -> bool {
     name.strip_prefix(TEMPORARY.0).and_then(|rest| rest.strip_suffix(TEMPORARY.1)).is_some_and(
         |random| random.len() == RANDOM && random.bytes().all(|byte| byte.is_ascii_alphanumeric()),
     )
-}
-
-/// The sentence for an error while writing.
-pub fn reason(error: &io::Error) -> String {
-    use io::ErrorKind as Kind;
-    match error.kind() {
-        Kind::StorageFull | Kind::QuotaExceeded => "cannot be written: the disk is full".into(),
-        Kind::ReadOnlyFilesystem => "cannot be written: the disk is read-only".into(),
-        Kind::PermissionDenied => "may not be written by you; choose another folder".into(),
-        Kind::NotADirectory => "cannot be written: a part of the path is a file".into(),
-        Kind::InvalidFilename => "has too long a name; choose a shorter one".into(),
-        Kind::FileTooLarge => "cannot be written: the file would be too large".into(),
-        _ => format!("cannot be written: {error}"),
-    }
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use crate::dataset::control::Polygon;
 use crate::dataset::place::Point;
 use crate::diagnostic::short;
 use crate::load::limits;
-use crate::load::line::{on_earth, ring, stroke, untangled};
+use crate::load::shape::{on_earth, ring, stroke, untangled};
 
 /// The strokes of all lines in the file, in its order.
 ///

@@ -32,6 +32,7 @@ mod references;
 mod scalars;
 pub mod schema;
 mod session;
+mod shape;
 mod syntax;
 mod tree;
 mod values;

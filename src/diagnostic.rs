@@ -95,6 +95,12 @@ pub fn short(word: &str) -> &str {
     word.get(..end).unwrap_or_default()
 }
 
+/// Characters that cannot be shown, by their numbers: `U+202E, U+2066`.
+pub(crate) fn code_points(chars: &[char]) -> String {
+    let names: Vec<String> = chars.iter().map(|&c| format!("U+{:04X}", u32::from(c))).collect();
+    names.join(", ")
+}
+
 /// The known word nearest to `wrong`, if it is near enough to be meant: at most a third of its
 /// letters differ (Damerau–Levenshtein). Of two that are equally near, the one that begins alike.
 pub fn did_you_mean<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {

@@ -29,7 +29,6 @@ mod near;
 mod reader;
 mod records;
 mod references;
-mod scalars;
 pub mod schema;
 mod session;
 mod shape;

@@ -5,6 +5,8 @@
 //! the end of the file, completes it. Which key may follow which is TOML's rule, followed to the
 //! letter: two tables of one name would hide one of them.
 
+mod scalars;
+
 use std::borrow::Cow;
 use std::cell::Cell;
 
@@ -14,9 +16,9 @@ use toml_parser::{ErrorSink, Raw};
 
 use crate::diagnostic::Diagnostic;
 use crate::load::grow::{Clash, insert, open_single, step_into};
-use crate::load::scalars::is_bare_key;
 use crate::load::tree::{Data, Key, Made, Row, Table, Value};
 use crate::span::{FileId, Span};
+use scalars::is_bare_key;
 
 /// Who takes the records.
 pub(super) trait Records<'t> {

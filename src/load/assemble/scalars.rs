@@ -6,9 +6,9 @@ use std::str::FromStr;
 use toml_parser::decoder::{Encoding, ScalarKind};
 use toml_parser::{ErrorSink, Raw};
 
+use super::Assembler;
 use crate::dataset::date;
-use crate::diagnostic::Diagnostic;
-use crate::load::assemble::Assembler;
+use crate::diagnostic::{Diagnostic, code_points};
 use crate::load::faults;
 use crate::load::tree::Data;
 use crate::span::Span;
@@ -107,10 +107,4 @@ impl<'t> Assembler<'t, '_> {
 pub(super) fn is_bare_key(word: &str) -> bool {
     !word.is_empty()
         && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
-}
-
-/// `U+202E, U+2066`
-pub(super) fn code_points(chars: &[char]) -> String {
-    let names: Vec<String> = chars.iter().map(|&c| format!("U+{:04X}", u32::from(c))).collect();
-    names.join(", ")
 }

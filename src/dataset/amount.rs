@@ -6,6 +6,7 @@ mod arithmetic;
 mod notation;
 
 pub use arithmetic::{Relation, Sum, sum};
+pub(crate) use notation::usual_about;
 pub use notation::{NumberFault, number};
 
 use rust_decimal::Decimal;

@@ -5,8 +5,8 @@ use crate::dataset::id::Ref;
 use crate::dataset::rating::Rating;
 use crate::dataset::words::Kind;
 use crate::load::form::{Field, Form, may};
+use crate::load::keys;
 use crate::load::loading::Loading;
-use crate::load::reader::Reader;
 use crate::load::tree::{Data, Row, Table, Value};
 use crate::load::values::FromValue;
 use crate::text::Text;
@@ -26,10 +26,12 @@ pub(super) struct Defaults<'t>(Vec<Row<'t>>);
 
 /// Reads `[defaults]`. A value with a fault is noted here and not again in every record.
 pub(super) fn read<'t>(loading: &mut Loading<'_>, table: &Table<'t>) -> Defaults<'t> {
-    let none = Defaults::default();
+    for row in table.rows.iter().filter(|row| keys::find(FIELDS, 0, &row.key).is_none()) {
+        if let Some(fault) = keys::unknown(row, table, FIELDS, "defaults") {
+            loading.faults.add(fault);
+        }
+    }
     let mut rows = table.rows.clone();
-    // Reading through a reader says which keys are unknown.
-    Reader::new(loading, &none, table, FIELDS, "defaults");
     for row in &mut rows {
         let Some(field) = FIELDS.iter().find(|field| field.name == row.key.word) else {
             continue;

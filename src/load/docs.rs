@@ -9,8 +9,8 @@ use crate::dataset::date::{Day, When};
 use crate::dataset::state::{ControlClass, Standing};
 use crate::dataset::unit;
 use crate::dataset::words::Word;
-use crate::load::form::{Field, Form, RecordForm, one};
-use crate::load::records::RECORDS;
+use crate::load::form::{Field, Form, one};
+use crate::load::records::{RECORDS, RecordForm};
 use crate::load::{defaults, faults, limits};
 
 const INTRODUCTION: &str = "\

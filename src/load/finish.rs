@@ -5,13 +5,13 @@ use std::collections::HashSet;
 use rust_decimal::Decimal;
 
 use crate::dataset::Dataset;
-use crate::dataset::amount::Amount;
+use crate::dataset::amount::{Amount, usual_about};
 use crate::dataset::id::{Id, Key, Ref};
 use crate::dataset::words::{Kind, Word};
 use crate::diagnostic::Diagnostic;
 use crate::load::faults;
 use crate::load::form;
-use crate::load::loading::{Loading, Trust, usual_about};
+use crate::load::loading::{Loading, Trust};
 use crate::load::references::KIND_MISSING;
 use crate::span::{At, Files, Span};
 use crate::text::Text;

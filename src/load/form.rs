@@ -1,31 +1,8 @@
-//! What a record may hold: one list of fields per kind, from which reading, the check for unknown
-//! and missing keys, the messages and the documentation all follow.
+//! What the fields of a record are and take: said once in lists of them, from which reading, the check
+//! for unknown and missing keys, the messages and the documentation all follow.
 
 use crate::dataset::words::{Kind, Word};
-use crate::load::reader::Reader;
 use crate::load::tree::mark;
-
-/// A kind of record, or one of the single tables.
-pub(super) struct RecordForm {
-    /// The word in the header.
-    pub(super) word: &'static str,
-    /// Its kind, if it is a record.
-    pub(super) kind: Option<Kind>,
-    /// What it is, in half a line.
-    pub(super) doc: &'static str,
-    /// Its fields, in the order they are read and documented.
-    pub(super) fields: &'static [Field],
-    /// Reads one and puts it where it belongs.
-    pub(super) read: fn(&mut Reader<'_, '_, '_>),
-}
-
-impl RecordForm {
-    /// Whether a file may hold many of them, so that the header has two brackets. A scenario is a
-    /// record, but one to a file.
-    pub(super) fn is_many(&self) -> bool {
-        self.kind.is_some_and(|kind| kind != Kind::Scenario)
-    }
-}
 
 /// A field of a record.
 pub(super) struct Field {

@@ -2,9 +2,8 @@
 
 use std::collections::HashSet;
 
-use rust_decimal::Decimal;
-
 use crate::dataset::Dataset;
+use crate::dataset::amount::usual_about;
 use crate::dataset::date::Day;
 use crate::dataset::header::Header;
 use crate::dataset::id::{Id, Key as Address, Names, Ref, Shelf};
@@ -14,9 +13,9 @@ use crate::diagnostic::Diagnostic;
 use crate::load::Attach;
 use crate::load::collector::Faults;
 use crate::load::faults;
-use crate::load::form::{Field, RecordForm};
-use crate::load::references::named;
-use crate::load::tree::{Data, Table, Value};
+use crate::load::form::Field;
+use crate::load::slug::named;
+use crate::load::tree::{Data, Value};
 use crate::span::Span;
 use crate::text::Text;
 
@@ -56,11 +55,6 @@ pub(super) struct Loading<'l> {
     pub(super) brief_dated: bool,
 }
 
-/// How wide `~` is if the dossier does not say: a tenth.
-pub(super) fn usual_about() -> Decimal {
-    Decimal::new(1, 1)
-}
-
 impl<'l> Loading<'l> {
     pub(super) fn new(attach: &'l Attach<'l>) -> Self {
         Self {
@@ -76,22 +70,6 @@ impl<'l> Loading<'l> {
             header_at: None,
             brief_at: None,
             brief_dated: false,
-        }
-    }
-
-    /// Remembers the name of a record that the parser complained about.
-    pub(super) fn leave_out(&mut self, form: &RecordForm, table: &Table<'_>) {
-        let id = table.get("id").map(|row| &row.value.data);
-        match (form.kind, id) {
-            (Some(kind), Some(Data::Text(word))) => {
-                let id = self.nearest(word);
-                self.left_out.push(Address { kind, id });
-            }
-            (Some(kind), _) => self.leave_out_nameless(kind),
-            (None, _) => {}
-        }
-        if form.word == "dataset" {
-            self.header_at = Some(table.span);
         }
     }
 

@@ -1,8 +1,7 @@
 //! What was probably meant by a value that could not be read: a repair close to the author's words.
 
-use crate::dataset::amount::Amount;
+use crate::dataset::amount::{Amount, usual_about};
 use crate::dataset::date::{Day, day};
-use crate::load::loading::usual_about;
 
 /// The amount meant, in the notation of the format.
 pub(super) fn amount(written: &str) -> Option<String> {

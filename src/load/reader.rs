@@ -8,13 +8,13 @@ use crate::dataset::header::{Brief, Header};
 use crate::dataset::id::{Id, Key as Address, Ref, Shelf};
 use crate::dataset::record::Record;
 use crate::dataset::words::Kind;
-use crate::diagnostic::{Diagnostic, did_you_mean, short};
+use crate::diagnostic::{Diagnostic, short};
 use crate::load::defaults::Defaults;
-use crate::load::faults;
 use crate::load::form::{Field, Form, may};
 use crate::load::loading::{Loading, Trust};
-use crate::load::tree::{Data, Key, Row, Table, Value};
+use crate::load::tree::{Data, Table, Value};
 use crate::load::values::FromValue;
+use crate::load::{faults, keys};
 use crate::span::Span;
 
 /// The table a record is read from.
@@ -71,11 +71,9 @@ impl<'a, 't, 'l> Reader<'a, 't, 'l> {
     fn sort_rows(&mut self) {
         let mut next = 0;
         for (at, row) in self.table.rows.iter().enumerate() {
-            let word: &str = &row.key.word;
-            let Some(field) = find(self.fields, next, &row.key) else {
-                // `ext` belongs to whoever wrote the dossier.
-                if word != "ext" {
-                    self.unknown_key(row);
+            let Some(field) = keys::find(self.fields, next, &row.key) else {
+                if let Some(fault) = keys::unknown(row, self.table, self.fields, self.word) {
+                    self.fault(fault);
                 }
                 continue;
             };
@@ -84,26 +82,6 @@ impl<'a, 't, 'l> Reader<'a, 't, 'l> {
                 *slot = at;
             }
         }
-    }
-
-    fn unknown_key(&mut self, row: &Row<'t>) {
-        let names = self.fields.iter().map(|field| field.name);
-        let word: &str = &row.key.word;
-        // A field that is written already is not the one that was meant.
-        let free = names.clone().filter(|name| self.table.get(name).is_none());
-        let help = match did_you_mean(short(word), free) {
-            Some(name) => format!("did you mean `{name}`?"),
-            None => format!(
-                "the fields are {}; columns of your own belong in `ext`",
-                names.collect::<Vec<_>>().join(", ")
-            ),
-        };
-        let message = format!("{} has no field `{}`", self.label(), short(word));
-        self.fault(
-            Diagnostic::new(&faults::UNKNOWN_KEY, row.key.span, message)
-                .label("unknown field")
-                .help(help),
-        );
     }
 
     /// What the record is called in messages: `claim nk-troops`.
@@ -137,6 +115,18 @@ impl<'a, 't, 'l> Reader<'a, 't, 'l> {
         let known = if id == Id::placeholder() { self.loading.nearest(self.name) } else { id };
         self.id = Some(known);
         id
+    }
+
+    /// Who speaks; `None` for `narrator`, the publication's own voice. With the place of the word.
+    pub(super) fn speaker(&mut self, name: &str) -> (Option<Ref>, Span) {
+        let (field, value) = self.next(name);
+        if let Some(Value { data: Data::Text(word), span }) = value
+            && word == "narrator"
+        {
+            return (None, *span);
+        }
+        let speaker: Ref = self.required(field, value);
+        (Some(speaker), speaker.span)
     }
 
     /// A required field.
@@ -320,15 +310,4 @@ impl<'a, 't, 'l> Reader<'a, 't, 'l> {
                 .help("delete one of them"),
         );
     }
-}
-
-/// Where a key's field is, tried first from `from` on: keys come in the usual order.
-fn find(fields: &[Field], from: usize, key: &Key<'_>) -> Option<usize> {
-    let (before, after) = fields.split_at_checked(from).unwrap_or((fields, &[]));
-    let named = |field: &Field| key.is(field.name, field.mark);
-    after
-        .iter()
-        .position(named)
-        .map(|at| at + before.len())
-        .or_else(|| before.iter().position(named))
 }

@@ -5,22 +5,14 @@ use crate::dataset::words::{Kind, Word};
 use crate::diagnostic::{Diagnostic, Rule, did_you_mean, short};
 use crate::load::form::{Field, Form, one};
 use crate::load::loading::Loading;
-use crate::load::reader::Reader;
-use crate::load::tree::{Data, Value};
+use crate::load::slug::{is_slug, named};
+use crate::load::tree::Value;
 use crate::load::values::FromValue;
 use crate::load::{faults, limits};
 use crate::span::Span;
 
 /// Marks a reference without a kind, so that a repair can be found when all records are read.
 pub(super) const KIND_MISSING: &str = "kind missing";
-
-/// Whether a word is a slug: `[a-z0-9][a-z0-9-]{0,63}`.
-pub(super) fn is_slug(word: &str) -> bool {
-    let letter = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
-    word.len() <= limits::ID_BYTES
-        && word.bytes().next().is_some_and(letter)
-        && word.bytes().all(|byte| letter(byte) || byte == b'-')
-}
 
 impl FromValue for Id {
     fn read(loading: &mut Loading<'_>, value: &Value<'_>, field: &Field) -> Option<Self> {
@@ -139,56 +131,5 @@ impl Loading<'_> {
         self.faults.add(
             Diagnostic::new(&faults::BAD_REFERENCE, span, message).label("wrong kind").help(help),
         );
-    }
-}
-
-impl Reader<'_, '_, '_> {
-    /// Who speaks; `None` for `narrator`, the publication's own voice. With the place of the word.
-    pub(super) fn speaker(&mut self, name: &str) -> (Option<Ref>, Span) {
-        let (field, value) = self.next(name);
-        if let Some(Value { data: Data::Text(word), span }) = value
-            && word == "narrator"
-        {
-            return (None, *span);
-        }
-        let speaker: Ref = self.required(field, value);
-        (Some(speaker), speaker.span)
-    }
-}
-
-/// The id that a word can be taken for.
-pub(super) fn named(word: &str) -> Option<String> {
-    let slug = if is_slug(word) { word.to_owned() } else { slug_of(word) };
-    is_slug(&slug).then_some(slug)
-}
-
-/// The slug nearest to a word: `Kim Jong Un` → `kim-jong-un`.
-fn slug_of(word: &str) -> String {
-    let mut slug = String::new();
-    for c in word.chars().take(limits::ID_BYTES * 4) {
-        if c.is_ascii_alphanumeric() {
-            slug.push(c.to_ascii_lowercase());
-        } else if !slug.is_empty() && !slug.ends_with('-') {
-            slug.push('-');
-        }
-    }
-    slug.truncate(limits::ID_BYTES);
-    slug.trim_end_matches('-').to_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_word_becomes_the_nearest_id() {
-        for (word, id) in [
-            ("  Kim -- Jong Un! ", Some("kim-jong-un")),
-            ("already-an-id", Some("already-an-id")),
-            ("…", None),
-        ] {
-            assert_eq!(named(word).as_deref(), id, "{word}");
-        }
-        assert_eq!(named(&"a".repeat(65)), Some("a".repeat(64)));
     }
 }

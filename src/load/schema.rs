@@ -8,8 +8,8 @@ use serde_json::{Map, Value, json};
 use crate::dataset::rating::{Credibility, Reliability};
 use crate::dataset::state::{ControlClass, Standing};
 use crate::dataset::words::{Kind, Word};
-use crate::load::form::{Field, Form, RecordForm, words};
-use crate::load::records::RECORDS;
+use crate::load::form::{Field, Form, words};
+use crate::load::records::{RECORDS, RecordForm};
 use crate::load::{defaults, limits};
 
 const SLUG: &str = "[a-z0-9][a-z0-9-]{0,63}";

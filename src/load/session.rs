@@ -1,11 +1,12 @@
 //! One load: file after file, then what concerns all of them.
 
+use crate::dataset::id::Key as Address;
 use crate::diagnostic::{Diagnostic, did_you_mean, short};
 use crate::load::assemble::Records;
 use crate::load::defaults::{self, Defaults};
-use crate::load::form::RecordForm;
 use crate::load::loading::{Loading, Trust};
 use crate::load::reader::Reader;
+use crate::load::records::RecordForm;
 use crate::load::tree::{Data, Key, Row, Table};
 use crate::load::{Attach, Loaded, aside, chunks, encoding, faults, finish, limits, records};
 use crate::span::{File, FileId, Files, Span};
@@ -150,7 +151,7 @@ impl<'t> Records<'t> for Taker<'t, '_, '_> {
             return;
         };
         if broken {
-            self.loading.leave_out(form, &table);
+            self.leave_out(form, &table);
             return;
         }
         let wrong = many != form.is_many();
@@ -216,6 +217,23 @@ impl<'t> Records<'t> for Taker<'t, '_, '_> {
 }
 
 impl Taker<'_, '_, '_> {
+    /// Remembers the name of a record that the parser complained about.
+    fn leave_out(&mut self, form: &RecordForm, table: &Table<'_>) {
+        let loading = &mut *self.loading;
+        let id = table.get("id").map(|row| &row.value.data);
+        match (form.kind, id) {
+            (Some(kind), Some(Data::Text(word))) => {
+                let id = loading.nearest(word);
+                loading.left_out.push(Address { kind, id });
+            }
+            (Some(kind), _) => loading.leave_out_nameless(kind),
+            (None, _) => {}
+        }
+        if form.word == "dataset" {
+            loading.header_at = Some(table.span);
+        }
+    }
+
     fn unknown_record(&mut self, key: &Key<'_>, table: &Table<'_>) {
         let words = records::RECORDS.iter().map(|form| form.word);
         let meant = did_you_mean(short(&key.word), words.clone().chain(["defaults"]));
@@ -224,7 +242,7 @@ impl Taker<'_, '_, '_> {
             None => format!("the records are {}", words.collect::<Vec<_>>().join(", ")),
         };
         if let Some(form) = meant.and_then(records::find) {
-            self.loading.leave_out(form, table);
+            self.leave_out(form, table);
         }
         let message = format!("`{}` is no kind of record", short(&key.word));
         self.loading.faults.add(

@@ -2,13 +2,13 @@
 
 use rust_decimal::Decimal;
 
-use crate::dataset::amount::{Amount, NumberFault, number};
+use crate::dataset::amount::{Amount, NumberFault, number, usual_about};
 use crate::dataset::date::{self, Day, When};
 use crate::dataset::rating::{Credibility, Rating, Reliability};
 use crate::dataset::words::Word;
 use crate::diagnostic::{Diagnostic, Rule, code_points, did_you_mean, short};
 use crate::load::form::{Field, Form};
-use crate::load::loading::{Loading, usual_about};
+use crate::load::loading::Loading;
 use crate::load::tree::{Data, Value};
 use crate::load::{faults, limits, near};
 use crate::span::{At, Span};

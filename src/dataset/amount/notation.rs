@@ -61,6 +61,11 @@ fn shift(mantissa: &str, exponent: i32) -> Option<Decimal> {
     (digits <= 28).then_some(number)
 }
 
+/// How wide `~` is if the dossier does not say: a tenth.
+pub(crate) fn usual_about() -> Decimal {
+    Decimal::new(1, 1)
+}
+
 impl Amount {
     /// An exact number without a unit, as a bare TOML number gives it.
     pub fn exact(value: Decimal, text: Text) -> Self {

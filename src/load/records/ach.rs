@@ -2,8 +2,9 @@
 
 use crate::dataset::ach::{Ach, Hypothesis};
 use crate::dataset::words::Kind;
-use crate::load::form::{Field, Form, RecordForm, may, must};
+use crate::load::form::{Field, Form, may, must};
 use crate::load::reader::Reader;
+use crate::load::records::RecordForm;
 
 pub(super) static FORM: RecordForm = RecordForm {
     word: "ach",

@@ -5,8 +5,9 @@ use crate::dataset::rating::Reliability;
 use crate::dataset::words::Kind;
 use crate::diagnostic::{Diagnostic, short};
 use crate::load::faults;
-use crate::load::form::{Form, RecordForm, may, must, words};
+use crate::load::form::{Form, may, must, words};
 use crate::load::reader::Reader;
+use crate::load::records::RecordForm;
 use crate::load::tree::Data;
 use crate::text::Text;
 

@@ -2,8 +2,9 @@
 
 use crate::dataset::agreement::{Agreement, AgreementKind, AgreementPoint};
 use crate::dataset::words::Kind;
-use crate::load::form::{Field, Form, RecordForm, may, must, words};
+use crate::load::form::{Field, Form, may, must, words};
 use crate::load::reader::Reader;
+use crate::load::records::RecordForm;
 
 pub(super) static FORM: RecordForm = RecordForm {
     word: "agreement",

@@ -3,8 +3,8 @@
 use crate::dataset::date::Day;
 use crate::dataset::header::{Brief, SectionName};
 use crate::dataset::words::Kind;
-use crate::load::form::{Form, RecordForm, may, must, words};
-use crate::load::records::ANY;
+use crate::load::form::{Form, may, must, words};
+use crate::load::records::{ANY, RecordForm};
 
 pub(super) static FORM: RecordForm = RecordForm {
     word: "brief",

@@ -3,9 +3,9 @@
 use crate::dataset::amount::Amount;
 use crate::dataset::claim::{Claim, ClaimKind, Metric};
 use crate::dataset::words::Kind;
-use crate::load::form::{Form, RecordForm, may, must, words};
+use crate::load::form::{Form, may, must, words};
 use crate::load::reader::Reader;
-use crate::load::records::ANY;
+use crate::load::records::{ANY, RecordForm};
 use crate::span::At;
 
 pub(super) static FORM: RecordForm = RecordForm {

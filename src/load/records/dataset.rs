@@ -2,16 +2,17 @@
 
 use rust_decimal::Decimal;
 
+use crate::dataset::amount::usual_about;
 use crate::dataset::header::Header;
 use crate::dataset::judgement::LikelihoodScale;
 use crate::dataset::state::Standing;
 use crate::dataset::words::{Kind, Word};
 use crate::diagnostic::Diagnostic;
 use crate::load::faults;
-use crate::load::form::{Form, RecordForm, may, must, words};
-use crate::load::loading::usual_about;
+use crate::load::form::{Form, may, must, words};
 use crate::load::reader::Reader;
-use crate::load::references::is_slug;
+use crate::load::records::RecordForm;
+use crate::load::slug::is_slug;
 use crate::load::tree::{Data, Value};
 use crate::load::values::{FromValue, exact};
 use crate::text::Text;

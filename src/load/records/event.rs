@@ -2,9 +2,9 @@
 
 use crate::dataset::event::{Event, EventKind, EventStatus};
 use crate::dataset::words::Kind;
-use crate::load::form::{Form, RecordForm, may, must, words};
+use crate::load::form::{Form, may, must, words};
 use crate::load::reader::Reader;
-use crate::load::records::ANY;
+use crate::load::records::{ANY, RecordForm};
 
 pub(super) static FORM: RecordForm = RecordForm {
     word: "event",

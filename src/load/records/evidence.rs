@@ -3,9 +3,9 @@
 use crate::dataset::evidence::{Evidence, Fit, Reading};
 use crate::dataset::id::Id;
 use crate::dataset::words::{Kind, Word};
-use crate::load::form::{Form, RecordForm, may, must};
+use crate::load::form::{Form, may, must};
 use crate::load::reader::Reader;
-use crate::load::records::ANY;
+use crate::load::records::{ANY, RecordForm};
 use crate::span::At;
 
 pub(super) static FORM: RecordForm = RecordForm {

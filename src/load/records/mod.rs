@@ -22,7 +22,30 @@ mod stance;
 mod state;
 
 use crate::dataset::words::Kind;
-use crate::load::form::RecordForm;
+use crate::load::form::Field;
+use crate::load::reader::Reader;
+
+/// A kind of record, or one of the single tables.
+pub(super) struct RecordForm {
+    /// The word in the header.
+    pub(super) word: &'static str,
+    /// Its kind, if it is a record.
+    pub(super) kind: Option<Kind>,
+    /// What it is, in half a line.
+    pub(super) doc: &'static str,
+    /// Its fields, in the order they are read and documented.
+    pub(super) fields: &'static [Field],
+    /// Reads one and puts it where it belongs.
+    pub(super) read: fn(&mut Reader<'_, '_, '_>),
+}
+
+impl RecordForm {
+    /// Whether a file may hold many of them, so that the header has two brackets. A scenario is a
+    /// record, but one to a file.
+    pub(super) fn is_many(&self) -> bool {
+        self.kind.is_some_and(|kind| kind != Kind::Scenario)
+    }
+}
 
 /// All records and single tables, in the order of the documentation.
 pub(super) static RECORDS: &[&RecordForm] = &[

@@ -2,8 +2,9 @@
 
 use crate::dataset::place::{Place, PlaceKind};
 use crate::dataset::words::Kind;
-use crate::load::form::{Form, RecordForm, may, must, words};
+use crate::load::form::{Form, may, must, words};
 use crate::load::reader::Reader;
+use crate::load::records::RecordForm;
 
 pub(super) static FORM: RecordForm = RecordForm {
     word: "place",

@@ -2,8 +2,9 @@
 
 use crate::dataset::rate::Rate;
 use crate::dataset::words::Kind;
-use crate::load::form::{Form, RecordForm, must};
+use crate::load::form::{Form, must};
 use crate::load::reader::Reader;
+use crate::load::records::RecordForm;
 
 pub(super) static FORM: RecordForm = RecordForm {
     word: "rate",

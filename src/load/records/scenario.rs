@@ -2,9 +2,9 @@
 
 use crate::dataset::scenario::Scenario;
 use crate::dataset::words::Kind;
-use crate::load::form::{Form, RecordForm, may, must};
+use crate::load::form::{Form, may, must};
 use crate::load::reader::Reader;
-use crate::load::records::ANY;
+use crate::load::records::{ANY, RecordForm};
 
 pub(super) static FORM: RecordForm = RecordForm {
     word: "scenario",

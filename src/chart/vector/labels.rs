@@ -1,7 +1,6 @@
 //! The words on the map: what matters most first, none over another, and none over a front if there
 //! is room beside it.
 
-use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use crate::basemap::{countries, regions, towns};
@@ -9,7 +8,8 @@ use crate::board::theatre::{FrontLine, Spot, Theatre};
 use crate::chart::vector::colours;
 use crate::chart::vector::frame::{Frame, Rect};
 use crate::chart::vector::marks::{self, along, is_far, length, lines, push};
-use crate::chart::vector::pen::{Dot, escaped, px, tenths, width};
+use crate::chart::vector::pen::{Dot, escaped, px, width};
+use crate::chart::vector::room::Room;
 use crate::earth::LonLat;
 use crate::earth::circle::distance;
 
@@ -18,12 +18,6 @@ const DISC: f64 = 10.5;
 
 /// A town nearer than this to a place of the dossier is that place, in metres.
 const SAME: f64 = 6000.0;
-
-/// How far apart points along a front are noted, in pixels.
-const STEP: f64 = 4.0;
-
-/// The most points noted along a line: a longer one leaves no room for words anyway.
-const SAMPLES: f64 = 100_000.0;
 
 /// How words of a kind are set.
 #[derive(Clone, Copy, Debug)]
@@ -51,17 +45,15 @@ const REGION: Type = Type { size: 11.5, colour: colours::NAME, bold: false, ital
 /// Words in the making.
 pub struct Labels<'a> {
     frame: &'a Frame,
-    taken: Vec<Rect>,
-    /// Pixels along the fronts, row and column, which words had better leave free.
-    lines: BTreeSet<(i64, i64)>,
+    room: Room,
     out: String,
 }
 
 /// Writes all words; `taken` is room that others took before.
 pub fn draw(frame: &Frame, theatre: &Theatre, taken: Vec<Rect>) -> String {
-    let mut labels = Labels { frame, taken, lines: BTreeSet::new(), out: String::new() };
+    let mut labels = Labels { frame, room: Room::new(frame, taken), out: String::new() };
     for front in &theatre.fronts {
-        labels.avoid(front);
+        labels.room.avoid(frame, front);
     }
     let ends = ends(theatre);
     if is_far(frame) {
@@ -110,30 +102,6 @@ fn ends(theatre: &Theatre) -> Vec<(&str, LonLat)> {
 }
 
 impl Labels<'_> {
-    fn avoid(&mut self, front: &FrontLine) {
-        for line in lines(self.frame, &front.strokes) {
-            let pairs = line.windows(2).filter_map(|pair| match pair {
-                &[a, b] => self.frame.clip([a, b]),
-                _ => None,
-            });
-            let pieces: Vec<[Dot; 2]> = pairs.collect();
-            let total: f64 = pieces.iter().map(|piece| length(piece)).sum();
-            let step = (total / SAMPLES).max(STEP);
-            // How far it is from the start of a piece to the next point.
-            let mut left = 0.0;
-            for [a, b] in pieces {
-                let long = length(&[a, b]);
-                while left < long {
-                    let part = left / long;
-                    let [x, y] = [0, 1].map(|axis: usize| a[axis] + (b[axis] - a[axis]) * part);
-                    self.lines.insert((pixel(y), pixel(x)));
-                    left += step;
-                }
-                left -= long;
-            }
-        }
-    }
-
     /// One end of what is sent, by the name of the actor.
     fn end(&mut self, name: &str, at: LonLat) {
         if let Some(dot) = self.frame.find(at) {
@@ -172,10 +140,10 @@ impl Labels<'_> {
         let place = front.at.filter(|_| own.is_empty()).and_then(|at| self.frame.find(at));
         let room = |dot: Dot| [dot[0] - DISC, dot[1] - DISC, dot[0] + DISC, dot[1] + DISC];
         let mut spots = on_line.chain(place);
-        let Some(dot) = spots.find(|&dot| self.is_free(room(dot))) else { return };
+        let Some(dot) = spots.find(|&dot| self.room.is_free(room(dot))) else { return };
         let arrow = push(&mut self.out, front, dot);
-        self.taken.extend(arrow.into_iter().flatten());
-        self.taken.push(room(dot));
+        self.room.take(arrow.into_iter().flatten());
+        self.room.take([room(dot)]);
         self.disc(dot, front.number);
     }
 
@@ -201,7 +169,7 @@ impl Labels<'_> {
             px(y),
             colours::HALO,
         );
-        self.taken.push([x - radius, y - radius, x + radius, y + radius]);
+        self.room.take([[x - radius, y - radius, x + radius, y + radius]]);
     }
 
     /// A name beside its mark, to the right first, as maps have it (Imhof, 1975). Whether there was
@@ -235,11 +203,11 @@ impl Labels<'_> {
             let (start, top) = (x + across + from, y + down);
             ([start, top, start + wide, top + high], x + across, anchor)
         });
-        let free = |spot: &&(Rect, f64, _)| self.is_free(spot.0);
-        let best = spots.iter().find(|spot| free(spot) && self.is_clear(spot.0));
+        let free = |spot: &&(Rect, f64, _)| self.room.is_free(spot.0);
+        let best = spots.iter().find(|spot| free(spot) && self.room.is_clear(spot.0));
         let best = best.or_else(|| spots.iter().filter(|_| pinned).find(free)).copied();
         let Some((room, x, anchor)) = best else { return false };
-        self.taken.push(room);
+        self.room.take([room]);
         self.text([x, room[1] + high * 0.84], name, kind, anchor);
         true
     }
@@ -250,8 +218,8 @@ impl Labels<'_> {
         for down in [0.0, -1.3, 1.3] {
             let top = y - high / 2.0 + down * high;
             let room = [x - wide / 2.0, top, x + wide / 2.0, top + high];
-            if self.is_free(room) && self.is_clear(room) {
-                self.taken.push(room);
+            if self.room.is_free(room) && self.room.is_clear(room) {
+                self.room.take([room]);
                 self.text([x, top + high * 0.84], name, kind, "middle");
                 return;
             }
@@ -314,7 +282,7 @@ impl Labels<'_> {
                 continue;
             };
             let near = [dot[0] - 4.0, dot[1] - 4.0, dot[0] + 4.0, dot[1] + 4.0];
-            if self.is_free(near) && self.name(dot, &town.name, TOWN, false) {
+            if self.room.is_free(near) && self.name(dot, &town.name, TOWN, false) {
                 self.mark(dot, 2.2, colours::DIM);
             }
         }
@@ -335,71 +303,5 @@ impl Labels<'_> {
             r#"{start} fill="{halo}" stroke="{halo}" stroke-width="3" stroke-linejoin="round" stroke-opacity=".85" aria-hidden="true">{words}</text>{start} fill="{}">{words}</text>"#,
             kind.colour
         );
-    }
-
-    fn is_free(&self, room: Rect) -> bool {
-        let [left, top, right, bottom] = self.frame.rect;
-        let on = room[0] >= left && room[1] >= top && room[2] <= right && room[3] <= bottom;
-        on && !self
-            .taken
-            .iter()
-            .any(|it| it[0] < room[2] && room[0] < it[2] && it[1] < room[3] && room[1] < it[3])
-    }
-
-    /// No front runs through it.
-    fn is_clear(&self, room: Rect) -> bool {
-        let [left, top, right, bottom] =
-            [room[0] - 2.0, room[1] - 2.0, room[2] + 2.0, room[3] + 2.0].map(pixel);
-        let mut rows = top..=bottom;
-        rows.all(|row| self.lines.range((row, left)..=(row, right)).next().is_none())
-    }
-}
-
-/// The pixel that a length in pixels lies in.
-fn pixel(value: f64) -> i64 {
-    tenths(value).div_euclid(10)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::chart::camera::Bounds;
-
-    const BOUNDS: Bounds = Bounds { west: 30.0, south: 40.0, east: 40.0, north: 50.0 };
-
-    fn labels(frame: &Frame, line: Vec<LonLat>) -> Labels<'_> {
-        let front = FrontLine { strokes: vec![line], ..FrontLine::default() };
-        let mut labels =
-            Labels { frame, taken: Vec::new(), lines: BTreeSet::new(), out: String::new() };
-        labels.avoid(&front);
-        labels
-    }
-
-    #[test]
-    fn words_keep_clear_of_a_line_however_long_its_pieces_are() {
-        let frame = Frame::new(BOUNDS, [0.0, 0.0, 500.0, 500.0]);
-        let level = |west, east| vec![LonLat::new(west, 45.0), LonLat::new(east, 45.0)];
-        let y = frame.find(LonLat::new(35.0, 45.0)).unwrap()[1];
-        for line in [level(30.0, 40.0), level(-60.0, 120.0)] {
-            let labels = labels(&frame, line);
-            assert!(!labels.is_clear([240.0, y - 5.0, 250.0, y + 5.0]));
-            assert!(labels.is_clear([240.0, y - 15.0, 250.0, y - 5.0]));
-            assert!((80..200).contains(&labels.lines.len()), "{}", labels.lines.len());
-        }
-    }
-
-    #[test]
-    fn a_line_is_noted_once_from_end_to_end() {
-        let frame = Frame::new(BOUNDS, [0.0, 0.0, 500.0, 500.0]);
-        let zigzag = |at: u32| {
-            let lat = if at.is_multiple_of(2) { 41.0 } else { 49.0 };
-            LonLat::new(31.0 + 8.0 * f64::from(at) / 20_000.0, lat)
-        };
-        let labels = labels(&frame, (0..20_000).map(zigzag).collect());
-        assert!(labels.lines.len() <= 250_000, "no more than there are pixels");
-        for lon in [31.1, 35.0, 38.9] {
-            let [x, y] = frame.find(LonLat::new(lon, 45.0)).unwrap();
-            assert!(!labels.is_clear([x - 10.0, y - 10.0, x + 10.0, y + 10.0]), "{lon}");
-        }
     }
 }

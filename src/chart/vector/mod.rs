@@ -9,6 +9,7 @@ mod land;
 mod legend;
 mod marks;
 mod pen;
+mod room;
 
 use std::fmt::Write as _;
 

@@ -1,7 +1,12 @@
 //! The rules of the road, read off the source: who may use whom, and who may touch the outside.
 
+mod uses;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use uses::{Names, Uses, uses};
 
 /// The steps of the road, and what each may use beside itself. A step sees only what lies to its
 /// left.
@@ -99,95 +104,70 @@ const OUTSIDE: &[(&str, &[&str])] = &[
 const MAX_LINES: usize = 400;
 
 struct Source {
-    /// The module at the top: `load`, `cli`, …
-    top: String,
     path: PathBuf,
-    /// The text without its tests and comments.
+    /// The names of its module: `load`, `records`, `claim`.
+    module: Names,
+    text: String,
+    /// The text without its tests and comments; nothing of a file that is only tests.
     code: String,
+    /// What that names.
+    uses: Uses,
 }
 
-fn sources() -> Vec<Source> {
+impl Source {
+    /// The source of a file below `src`.
+    fn new(path: PathBuf, text: String) -> Self {
+        let module = module(&path);
+        let body = text.split("#[cfg(test)]\nmod tests").next().unwrap();
+        let code: Vec<&str> =
+            body.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+        Self { code: code.join("\n"), uses: uses(&text, &module), path, module, text }
+    }
+}
+
+static SOURCES: LazyLock<Vec<Source>> = LazyLock::new(|| {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let paths = crate::shipped::files(&root, "rs");
     assert!(paths.len() > 50, "only {} files found", paths.len());
-    paths
-        .into_iter()
-        .map(|path| {
-            let inside = path.strip_prefix(&root).unwrap();
-            let top = inside.components().next().unwrap().as_os_str().to_str().unwrap();
-            let text = std::fs::read_to_string(&path).unwrap();
-            let body = text.split("#[cfg(test)]\nmod tests").next().unwrap();
-            let code: Vec<&str> =
-                body.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
-            Source {
-                top: top.trim_end_matches(".rs").to_owned(),
-                code: code.join("\n"),
-                path: inside.to_owned(),
-            }
-        })
-        .collect()
-}
-
-/// Modules that a piece of code names after `crate::`, also inside `use crate::{…}`.
-fn used(code: &str) -> BTreeSet<String> {
-    let mut found = BTreeSet::new();
-    for (at, _) in code.match_indices("crate::") {
-        let rest = &code[at + "crate::".len()..];
-        let names: Vec<&str> = match rest.strip_prefix('{') {
-            Some(list) => heads(list),
-            None => vec![rest],
-        };
-        for name in names {
-            let word: String = name
-                .trim()
-                .chars()
-                .take_while(|it| it.is_ascii_alphanumeric() || *it == '_')
-                .collect();
-            found.insert(word);
+    let source = |path: PathBuf| {
+        let text = std::fs::read_to_string(&path).unwrap();
+        Source::new(path.strip_prefix(&root).unwrap().to_owned(), text)
+    };
+    let mut sources: Vec<Source> = paths.into_iter().map(source).collect();
+    let tests: BTreeSet<Names> = sources.iter().flat_map(|it| it.uses.tests.clone()).collect();
+    for source in &mut sources {
+        if tests.iter().any(|it| source.module.starts_with(it)) {
+            source.code.clear();
+            source.uses = Uses::default();
         }
     }
-    found
-}
+    sources
+});
 
-/// The words at the start of each entry of a list that ends with its own brace; what stands in
-/// inner braces belongs to the entry before them.
-fn heads(list: &str) -> Vec<&str> {
-    let (mut depth, mut start, mut found) = (0, 0, Vec::new());
-    for (at, c) in list.char_indices() {
-        match c {
-            '{' => depth += 1,
-            '}' if depth > 0 => depth -= 1,
-            '}' => {
-                found.push(&list[start..at]);
-                break;
-            }
-            ',' if depth == 0 => {
-                found.push(&list[start..at]);
-                start = at + 1;
-            }
-            _ => {}
-        }
-    }
-    found
+/// The names that lead to the module of a file below `src`.
+fn module(path: &Path) -> Names {
+    let file = path.with_extension("");
+    let folder = if file.ends_with("mod") { file.parent().unwrap() } else { &file };
+    folder.iter().map(|it| it.to_str().unwrap().to_owned()).collect()
 }
 
 #[test]
 fn every_step_uses_only_steps_to_its_left() {
     let allowed: BTreeMap<&str, &[&str]> = MAY_USE.iter().copied().collect();
     let mut wrong = Vec::new();
-    for source in sources() {
-        if ["lib", "main"].contains(&source.top.as_str()) {
+    for source in SOURCES.iter() {
+        let top = source.module[0].as_str();
+        if ["lib", "main"].contains(&top) {
             continue;
         }
-        let Some(may) = allowed.get(source.top.as_str()) else {
+        let Some(may) = allowed.get(top) else {
             wrong.push(format!("{}: a module the road does not know", source.path.display()));
             continue;
         };
-        for name in used(&source.code) {
-            if allowed.contains_key(name.as_str())
-                && name != source.top
-                && !may.contains(&name.as_str())
-            {
+        let used: BTreeSet<&str> =
+            source.uses.paths.iter().filter_map(|it| Some(it.first()?.as_str())).collect();
+        for name in used {
+            if allowed.contains_key(name) && name != top && !may.contains(&name) {
                 wrong.push(format!("{} uses crate::{name}", source.path.display()));
             }
         }
@@ -210,7 +190,7 @@ fn the_road_has_no_cycle() {
 #[test]
 fn the_outside_comes_in_by_the_front_door() {
     let mut wrong = Vec::new();
-    for source in sources() {
+    for source in SOURCES.iter() {
         for (name, may) in OUTSIDE {
             let inside = |part: &&str| source.path.with_extension("").starts_with(part);
             if source.code.contains(name) && !may.iter().any(inside) {
@@ -224,15 +204,12 @@ fn the_outside_comes_in_by_the_front_door() {
 #[test]
 fn files_and_functions_fit_a_screen_and_say_what_they_are() {
     let mut wrong = Vec::new();
-    for source in sources() {
+    for source in SOURCES.iter() {
         let lines = source.code.lines().count();
         if lines > MAX_LINES {
             wrong.push(format!("{}: {lines} lines", source.path.display()));
         }
-        let text = std::fs::read_to_string(
-            Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(&source.path),
-        );
-        if !text.unwrap().starts_with("//! ") {
+        if !source.text.starts_with("//! ") {
             wrong.push(format!("{}: no header", source.path.display()));
         }
         for (name, length) in functions(&source.code) {
@@ -316,10 +293,6 @@ fn every_path_that_the_guides_name_is_there() {
 
 #[test]
 fn the_scanner_sees_what_it_should() {
-    assert!(used("use crate::{load, tui::x};").contains("load"));
-    assert!(used("let x = crate::board::Board;").contains("board"));
-    let nested = used("use crate::{load::{self, form::{one, may}}, text::Text, tui};");
-    assert_eq!(nested.into_iter().collect::<Vec<_>>(), ["load", "text", "tui"]);
     let long = format!("fn long() {{\n{}}}\n", "    x();\n".repeat(70));
     assert_eq!(functions(&long), [("long".to_owned(), 72)]);
     for access in ["pub ", "pub(super) ", "pub(in crate::load) const "] {

@@ -1,33 +1,11 @@
 //! The asset's bytes → its parts. The format is described in `assets/basemap/README.md`; whatever
 //! does not follow it is a fault, and no bytes can make this panic.
 
-use std::fmt;
-
+use crate::basemap::bytes::{Fault, Reader};
 use crate::basemap::{Arc, Class, Country, Detail, Level, NOBODY, Region, Town};
-use crate::earth::LonLat;
 
 /// The first bytes of the asset: name and version of the format.
 const MAGIC: &[u8] = b"WMAP1\n";
-
-/// Names stand on a thousandth of a degree.
-const FINE: f64 = 1000.0;
-
-/// What is wrong with an asset.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Fault {
-    /// Where, in bytes from the beginning of the part.
-    pub at: usize,
-    /// What.
-    pub what: &'static str,
-}
-
-impl fmt::Display for Fault {
-    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(to, "the map is broken at byte {}: {}", self.at, self.what)
-    }
-}
-
-impl std::error::Error for Fault {}
 
 /// An asset whose parts are known but not yet decoded.
 #[derive(Clone, Copy, Debug)]
@@ -46,7 +24,7 @@ impl<'a> Asset<'a> {
     /// # Errors
     /// If the bytes are of another kind or do not end where the parts do.
     pub fn open(bytes: &'a [u8]) -> Result<Self, Fault> {
-        let mut reader = Reader { bytes, at: 0 };
+        let mut reader = Reader::new(bytes);
         if reader.take(MAGIC.len())? != MAGIC {
             return Err(Fault { at: 0, what: "not a map of this version" });
         }
@@ -109,7 +87,7 @@ impl<'a> Asset<'a> {
             Detail::Continent => self.continent,
             Detail::Theatre => self.theatre,
         };
-        let mut reader = Reader { bytes, at: 0 };
+        let mut reader = Reader::new(bytes);
         let grid = Grid::read(&mut reader)?;
         let (arcs, points) = (reader.count(4)?, reader.count(2)?);
         let mut level = Level {
@@ -136,7 +114,7 @@ fn list<'a, T>(
     least: usize,
     row: impl Fn(&mut Reader<'a>) -> Result<T, Fault>,
 ) -> Result<Vec<T>, Fault> {
-    let mut reader = Reader { bytes, at: 0 };
+    let mut reader = Reader::new(bytes);
     let count = reader.count(least)?;
     let mut rows = Vec::with_capacity(count);
     for _ in 0..count {
@@ -231,100 +209,6 @@ impl Grid {
         }
         *pen = [x, y];
         Ok([self.degrees(x), self.degrees(y)])
-    }
-}
-
-/// Takes values off bytes, one after the other.
-struct Reader<'a> {
-    bytes: &'a [u8],
-    at: usize,
-}
-
-impl<'a> Reader<'a> {
-    fn fault(&self, what: &'static str) -> Fault {
-        Fault { at: self.at, what }
-    }
-
-    fn take(&mut self, count: usize) -> Result<&'a [u8], Fault> {
-        let end = self.at.saturating_add(count);
-        let taken = self.bytes.get(self.at..end).ok_or_else(|| self.fault("it ends too early"))?;
-        self.at = end;
-        Ok(taken)
-    }
-
-    fn byte(&mut self) -> Result<u8, Fault> {
-        let byte = self.bytes.get(self.at).ok_or_else(|| self.fault("it ends too early"))?;
-        self.at += 1;
-        Ok(*byte)
-    }
-
-    fn end(&self) -> Result<(), Fault> {
-        if self.at == self.bytes.len() { Ok(()) } else { Err(self.fault("bytes are left over")) }
-    }
-
-    /// Four bytes, the least first.
-    fn length(&mut self) -> Result<usize, Fault> {
-        let bytes = self.take(4)?.try_into().map_err(|_| self.fault("no length"))?;
-        usize::try_from(u32::from_le_bytes(bytes)).map_err(|_| self.fault("it is too long"))
-    }
-
-    /// Seven bits to a byte, the least first; all bytes but the last have the eighth.
-    fn unsigned(&mut self) -> Result<u32, Fault> {
-        let mut value = 0;
-        for shift in [0, 7, 14, 21, 28] {
-            let byte = self.byte()?;
-            let bits = u32::from(byte & 127);
-            if shift == 28 && bits > 15 {
-                break;
-            }
-            value |= bits << shift;
-            if byte < 128 {
-                return Ok(value);
-            }
-        }
-        Err(self.fault("a number that is too large"))
-    }
-
-    /// The sign is the lowest bit: 0, −1, 1, −2 …
-    fn signed(&mut self) -> Result<i32, Fault> {
-        let raw = self.unsigned()?;
-        let half = i32::try_from(raw >> 1).map_err(|_| self.fault("a number that is too large"))?;
-        Ok(if raw & 1 == 1 { !half } else { half })
-    }
-
-    /// A number of things of at least `least` bytes each, so that nobody can ask for more room than
-    /// the bytes are worth.
-    fn count(&mut self, least: usize) -> Result<usize, Fault> {
-        let count = usize::try_from(self.unsigned()?).unwrap_or(usize::MAX);
-        let left = self.bytes.len().saturating_sub(self.at);
-        if count.saturating_mul(least) > left {
-            return Err(self.fault("more things than bytes"));
-        }
-        Ok(count)
-    }
-
-    fn text(&mut self) -> Result<&'a str, Fault> {
-        let length = self.count(1)?;
-        let bytes = self.take(length)?;
-        std::str::from_utf8(bytes).map_err(|_| self.fault("a name that is no text"))
-    }
-
-    fn place(&mut self) -> Result<LonLat, Fault> {
-        let (lon, lat) = (f64::from(self.signed()?) / FINE, f64::from(self.signed()?) / FINE);
-        if lon.abs() > 180.0 || lat.abs() > 90.0 {
-            return Err(self.fault("a place off the earth"));
-        }
-        Ok(LonLat::new(lon, lat))
-    }
-
-    /// A country by its number and one; 0 is nobody.
-    fn country(&self, number: u32, countries: usize) -> Result<u16, Fault> {
-        let Some(at) = number.checked_sub(1) else {
-            return Ok(NOBODY);
-        };
-        let known = usize::try_from(at).is_ok_and(|it| it < countries);
-        let at = u16::try_from(at).ok().filter(|it| known && *it != NOBODY);
-        at.ok_or_else(|| self.fault("a country that is not there"))
     }
 }
 

@@ -182,18 +182,21 @@ fn taken(sizes: &[Size], level: fn(&Size) -> usize) -> usize {
     sizes.iter().map(level).sum::<usize>() + GAP * sizes.len().saturating_sub(1)
 }
 
-/// The columns that stay and those that go: the highest `drop` first, the rightmost of equals. One
-/// column stays even if the table lets every one go.
+/// The columns that stay and those that go: the highest `drop` first, the rightmost of equals. Those
+/// of the lowest, without which the table says little, stay as long as whole words fit beside them.
+/// One column stays even if the table lets every one go.
 fn keep(grid: &Grid<'_>, sizes: &[Size], limit: usize) -> (Vec<usize>, Vec<usize>) {
     let mut order: Vec<usize> = (0..sizes.len()).filter(|&at| grid.columns[at].drop > 0).collect();
     order.sort_by_key(|&at| (grid.columns[at].drop, at));
-    let mut needs = taken(sizes, |size| size.comfort);
+    let (mut needs, mut least) = (taken(sizes, |it| it.comfort), taken(sizes, |it| it.hard));
     let mut dropped = Vec::new();
-    while needs > limit
-        && dropped.len() + 1 < sizes.len()
-        && let Some(at) = order.pop()
+    while dropped.len() + 1 < sizes.len()
+        && let Some(&at) = order.last()
+        && if grid.columns[at].drop > 1 { needs > limit } else { least > limit }
     {
+        order.pop();
         needs -= sizes[at].comfort + GAP;
+        least -= sizes[at].hard + GAP;
         dropped.push(at);
     }
     dropped.sort_unstable();

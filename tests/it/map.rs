@@ -13,6 +13,7 @@ use sitroom::briefing::briefing;
 use sitroom::earth::LonLat;
 use sitroom::export::svg::MAP;
 use sitroom::export::{self, Glyphs, Options};
+use sitroom::load::{Input, load};
 
 use crate::shipped::dataset;
 
@@ -262,6 +263,27 @@ fn nothing_on_the_map_is_said_and_still_an_svg() {
     let empty = map("1990-01-01");
     let svg = (MAP.print)(&empty, &Options::default());
     assert!(words(&svg).iter().any(|it| it.contains("As of 1990-01-01")));
+}
+
+#[test]
+fn what_has_no_position_is_listed_without_an_empty_map() {
+    let text = "[dataset]\nschema = 1\nid = \"d\"\ntitle = \"D\"\nas-of = 2026-05-09\nlicence = \"CC0-1.0\"\n\
+                [[actor]]\nid = \"a\"\nname = \"A\"\nkind = \"state\"\n\
+                [[actor]]\nid = \"b\"\nname = \"B\"\nkind = \"state\"\n\
+                [[flow]]\nid = \"f\"\nname = \"Boats\"\nfrom = \"a\"\nto = \"b\"\ncategory = \"materiel\"\n";
+    let drawn = |text: &str| {
+        let loaded =
+            load(vec![Input { name: "d.toml".into(), bytes: text.into() }], &|_, _| Ok(Vec::new()));
+        assert!(loaded.faults.is_empty(), "{:?}", loaded.faults);
+        let index = Index::new(&loaded.dataset);
+        let board = Board::answer(&index, &Question::of(&loaded.dataset));
+        let page = briefing(&board, &["map"], Receipt::default());
+        let blocks = page.sections.iter().flat_map(|it| &it.blocks);
+        blocks.filter(|it| matches!(it, Block::Chart(_))).count()
+    };
+    assert_eq!(drawn(text), 0);
+    // A country of a sender is something to draw.
+    assert_eq!(drawn(&text.replace("name = \"A\"", "name = \"A\"\ncountry = \"PRK\"")), 1);
 }
 
 #[test]

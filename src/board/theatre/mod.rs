@@ -178,8 +178,19 @@ impl Theatre {
 
     /// Whether nothing of the dossier is on it.
     pub fn is_empty(&self) -> bool {
+        self.has_no_ground() && self.courses.is_empty()
+    }
+
+    /// Whether there is nothing to draw: what is on it has no position, and no country takes part.
+    /// Asked once the courses have their ends.
+    pub fn is_blank(&self) -> bool {
+        let nowhere = self.courses.iter().all(|course| course.stops.len() < 2);
+        self.has_no_ground() && self.camps.is_empty() && nowhere
+    }
+
+    fn has_no_ground(&self) -> bool {
         let drawn = self.fronts.iter().any(|front| front.at.is_some());
-        !drawn && self.held.is_empty() && self.places.is_empty() && self.courses.is_empty()
+        !drawn && self.held.is_empty() && self.places.is_empty()
     }
 }
 

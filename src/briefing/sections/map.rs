@@ -24,10 +24,15 @@ fn blocks(board: &Board<'_>) -> Vec<Block> {
     if theatre.is_empty() {
         return vec![Block::Note("No report of this date names a place on the map.".to_owned())];
     }
-    let note = Block::Note(capital(&legend(&theatre)));
     let tables =
         [mapped::fronts(board, &theatre), mapped::places(board), mapped::courses(board, &theatre)];
-    let mut blocks = vec![Block::Chart(Box::new(Figure::of(theatre))), note];
+    let mut blocks = if theatre.is_blank() {
+        let says = "Nothing on the board has a position or a country, so no map is drawn.";
+        vec![Block::Note(says.to_owned())]
+    } else {
+        let note = Block::Note(capital(&legend(&theatre)));
+        vec![Block::Chart(Box::new(Figure::of(theatre))), note]
+    };
     blocks.extend(tables.into_iter().flatten().map(Block::Table));
     blocks.extend(ground::blocks(board));
     blocks

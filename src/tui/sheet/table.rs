@@ -11,6 +11,9 @@ use crate::tui::sheet::{Line, Span, Style, role};
 /// them; the widest that does is taken.
 const WHOLE_NAMES: [usize; 2] = [24, 16];
 
+/// Cells of a sentence that say something.
+const LEGIBLE: usize = 12;
+
 /// A table laid out.
 #[derive(Clone, Debug)]
 pub struct Laid {
@@ -69,7 +72,16 @@ fn plan_all(tables: &[&Table], style: &Style) -> Plan {
     let wrapped = plan::plan_grid(&whole, style.width);
     // A name in two lines is better than a row without its first column of figures or speakers.
     let foremost = |plan: &Plan| plan.dropped.iter().all(|&at| whole.columns[at].drop > 1);
-    let good = |plan: &Plan| !plan.stacked && (foremost(plan) || !foremost(&wrapped));
+    // And better than a sentence of which nothing is left, unless it would be no longer so.
+    let prose = |plan: &Plan| {
+        let places = plan.places.iter().filter(|it| it.form == Form::Prose);
+        places.map(|it| it.width).min().unwrap_or(usize::MAX)
+    };
+    let good = |plan: &Plan| {
+        !plan.stacked
+            && (foremost(plan) || !foremost(&wrapped))
+            && prose(plan) >= LEGIBLE.min(prose(&wrapped))
+    };
     let plans = WHOLE_NAMES.iter().map(|&most| plan::plan_grid(&glued(&whole, most), style.width));
     plans.into_iter().find(good).unwrap_or(wrapped)
 }

@@ -14,6 +14,8 @@ use crate::briefing::wrap::{longest_word, shorten, width, wrap, wrapped_width};
 pub const GAP: usize = 2;
 /// Prose narrower than this is hard to read: another column goes first.
 pub const COMFORT: usize = 24;
+/// Prose narrower than this says nothing beside a figure: the figure goes.
+const FEW: usize = 16;
 /// A broken word shorter than this helps nobody: the table is stacked instead.
 const TINY: usize = 8;
 /// Cells that standing on the decimal point may cost a column.
@@ -183,12 +185,12 @@ fn taken(sizes: &[Size], level: fn(&Size) -> usize) -> usize {
 }
 
 /// The columns that stay and those that go: the highest `drop` first, the rightmost of equals. Those
-/// of the lowest, without which the table says little, stay as long as whole words fit beside them.
+/// of the lowest, without which the table says little, stay as long as a few words fit beside them.
 /// One column stays even if the table lets every one go.
 fn keep(grid: &Grid<'_>, sizes: &[Size], limit: usize) -> (Vec<usize>, Vec<usize>) {
     let mut order: Vec<usize> = (0..sizes.len()).filter(|&at| grid.columns[at].drop > 0).collect();
     order.sort_by_key(|&at| (grid.columns[at].drop, at));
-    let (mut needs, mut least) = (taken(sizes, |it| it.comfort), taken(sizes, |it| it.hard));
+    let (mut needs, mut least) = (taken(sizes, |it| it.comfort), taken(sizes, |it| it.few));
     let mut dropped = Vec::new();
     while dropped.len() + 1 < sizes.len()
         && let Some(&at) = order.last()
@@ -196,7 +198,7 @@ fn keep(grid: &Grid<'_>, sizes: &[Size], limit: usize) -> (Vec<usize>, Vec<usize
     {
         order.pop();
         needs -= sizes[at].comfort + GAP;
-        least -= sizes[at].hard + GAP;
+        least -= sizes[at].few + GAP;
         dropped.push(at);
     }
     dropped.sort_unstable();
@@ -211,6 +213,8 @@ struct Size {
     tiny: usize,
     /// Least width with whole words.
     hard: usize,
+    /// Least width with a few words of a sentence.
+    few: usize,
     /// Least width that reads well.
     comfort: usize,
     /// Width at which nothing wraps.
@@ -251,6 +255,7 @@ impl Size {
         Self {
             tiny: whole.max(word.min(TINY)).max(prose.min(TINY)).max(head_word.min(TINY)),
             hard,
+            few: if prose > 0 { hard.max(natural.min(FEW)) } else { hard },
             comfort,
             natural: natural.max(width(&head.text)),
             area: area + width(&head.text) as u64,

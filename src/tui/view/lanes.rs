@@ -55,13 +55,15 @@ pub fn draw(brush: &mut Brush<'_>, lanes: &Lanes, area: Rect) {
     }
 }
 
-/// Names of months where they begin.
+/// Names of months where they begin, or behind the day of the board where that would hide a letter.
 fn axis(brush: &mut Brush<'_>, lanes: &Lanes, scale: &Scale, y: u16) {
-    let mut free = scale.x;
+    let (mut free, now) = (scale.x, scale.column(lanes.cursor));
     let mut day = lanes.from;
     while day <= lanes.to {
         if let Some(x) = scale.column(day).filter(|&x| x >= free) {
             let name = day.format("%b").to_string();
+            let hidden = now.filter(|now| (x..x + cells(&name)).contains(now));
+            let x = hidden.map_or(x, |now| now + 1);
             if x + cells(&name) <= scale.x + scale.columns + 8 {
                 brush.text(x, y, 3, &name, Role::Dim);
                 free = x + cells(&name) + 1;

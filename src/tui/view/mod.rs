@@ -16,6 +16,7 @@ use paint::Brush;
 use crate::config::theme::Role;
 use crate::config::theme::Theme;
 use crate::tui::desk::Desk;
+use crate::tui::measure::cells;
 use crate::tui::message::Frame;
 use crate::tui::model::Model;
 use crate::tui::regions::{Class, regions};
@@ -48,7 +49,8 @@ pub fn view(model: &Model, desk: &Desk<'_>, theme: &Theme) -> Frame {
 fn floor(brush: &mut Brush<'_>, model: &Model) {
     let (width, height) = model.size;
     if height > 0 {
-        let text = format!("{width}x{height}, needs 20x4; q quits");
-        brush.text(0, 0, width, &text, Role::Text);
+        let texts = [format!("{width}x{height}, needs 20x4; q quits"), "needs 20x4".to_owned()];
+        let text = texts.iter().find(|text| cells(text) <= width).map_or("20x4", String::as_str);
+        brush.text(0, 0, width, text, Role::Text);
     }
 }

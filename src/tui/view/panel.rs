@@ -136,25 +136,26 @@ fn bottom(
         (false, false) => "",
     };
     let count = sheet.entries.len();
-    let mut text = match (slot.pane, count) {
-        (_, 0) => more.trim_start().to_owned(),
-        (Pane::Detail, _) if !place.focused => more.trim_start().to_owned(),
-        _ if count < sheet.all => {
-            format!("{} of {count}, {} in all{more}", place.at + 1, sheet.all)
-        }
-        _ => format!("{} of {count}{more}", place.at + 1),
+    let least = more.trim_start().to_owned();
+    let counted = count > 0 && (slot.pane != Pane::Detail || place.focused);
+    let (long, short) = if counted {
+        let of = format!("{} of {count}", place.at + 1);
+        let all = if count < sheet.all { format!(", {} in all", sheet.all) } else { String::new() };
+        (format!("{of}{all}{more}"), format!("{of}{more}"))
+    } else {
+        (least.clone(), least.clone())
     };
-    if sheet.dropped > 0 {
-        let columns = if sheet.dropped == 1 { "col" } else { "cols" };
-        let zoom = if place.alone { "" } else { ", z" };
-        text.insert_str(0, &format!("+{} {columns}{zoom}  ", sheet.dropped));
-        text.truncate(text.trim_end().len());
-    }
+    let columns = if sheet.dropped == 1 { "col" } else { "cols" };
+    let zoom = if place.alone { "" } else { ", z" };
+    let with = |text: &str| format!("+{} {columns}{zoom}  {text}", sheet.dropped);
+    let texts = match sheet.dropped {
+        0 => vec![long, short, least],
+        _ => [with(&long), long, with(&short), least].map(|it| it.trim_end().to_owned()).to_vec(),
+    };
+    // The corners of the border stay.
+    let fits = |text: &String| cells(text) + 6 <= area.width;
+    let text = texts.into_iter().find(fits).unwrap_or_default();
     let mut end = area.right().saturating_sub(2);
-    // The border has room for so much; the least of it is what can be counted by hand.
-    if cells(&text) + 4 > area.width {
-        more.trim_start().clone_into(&mut text);
-    }
     if !text.is_empty() {
         end = brush.text_right(end, y, &format!(" {text} "), Role::Dim);
     }

@@ -2,7 +2,7 @@
 
 use crate::config::keys::Binding;
 use crate::dataset::words::Word;
-use crate::tui::keymap::{Chord, Keys};
+use crate::tui::bindings::{Chord, Keys};
 use crate::tui::message::FaultLine;
 
 /// Binds what the user bound and gives what there is to say about it: bindings that cannot be, and

@@ -9,8 +9,8 @@ use sitroom::config::signs::{MapSigns, Signs};
 use sitroom::config::{Config, docs};
 use sitroom::dataset::words::Word;
 use sitroom::export;
+use sitroom::tui::bindings::Keys;
 use sitroom::tui::key::Key;
-use sitroom::tui::keymap::Keys;
 use sitroom::tui::rebound::rebind;
 
 use crate::golden;

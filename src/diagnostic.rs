@@ -102,7 +102,8 @@ pub(crate) fn code_points(chars: &[char]) -> String {
 }
 
 /// The known word nearest to `wrong`, if it is near enough to be meant: at most a third of its
-/// letters differ (Damerau–Levenshtein). Of two that are equally near, the one that begins alike.
+/// letters differ (Damerau–Levenshtein), whatever their size. Of two that are equally near, the one
+/// that begins alike. Else the only one that begins as it does, but for its last letter.
 pub fn did_you_mean<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let length = wrong.chars().count();
     let limit = (length / 3).max(1);
@@ -110,14 +111,24 @@ pub fn did_you_mean<'a>(wrong: &str, known: impl IntoIterator<Item = &'a str>) -
         let pairs = wrong.chars().zip(word.chars());
         pairs.take_while(|(one, other)| one == other).count()
     };
+    let distance = |word: &str| {
+        let same = word.eq_ignore_ascii_case(wrong);
+        if same { 0 } else { strsim::damerau_levenshtein(wrong, word) }
+    };
+    let known: Vec<&str> = known.into_iter().collect();
     known
-        .into_iter()
+        .iter()
         // Words of another length are far, and counting is quicker than comparing.
         .filter(|word| word.chars().count().abs_diff(length) <= limit)
-        .map(|word| (strsim::damerau_levenshtein(wrong, word), word))
-        .filter(|&(distance, _)| distance <= limit)
+        .map(|&word| (distance(word), word))
+        // One letter has nothing in common with another.
+        .filter(|&(distance, _)| distance <= limit && distance < length)
         .min_by_key(|&(distance, word)| (distance, Reverse(alike(word)), word))
         .map(|(_, word)| word)
+        .or_else(|| {
+            let mut begin = known.iter().filter(|word| alike(word) + 1 >= length.max(4));
+            begin.next().copied().filter(|_| begin.next().is_none())
+        })
 }
 
 #[cfg(test)]
@@ -131,5 +142,17 @@ mod tests {
         assert_eq!(did_you_mean("repotred", known), Some("reported"));
         assert_eq!(did_you_mean("winter", known), None);
         assert_eq!(did_you_mean("", known), None);
+        assert_eq!(did_you_mean("x", ["a", "b"]), None);
+    }
+
+    #[test]
+    fn small_letters_and_another_form_of_a_word_are_meant_too() {
+        assert_eq!(did_you_mean("b", ["A", "B", "C"]), Some("B"));
+        assert_eq!(did_you_mean("USD", ["usd", "UAH"]), Some("usd"));
+        let known = ["backs", "denies", "cannot-confirm", "committed", "commissioned"];
+        assert_eq!(did_you_mean("deny", known), Some("denies"));
+        assert_eq!(did_you_mean("cannot", known), Some("cannot-confirm"));
+        assert_eq!(did_you_mean("commi", known), None, "two begin so");
+        assert_eq!(did_you_mean("de", known), None);
     }
 }

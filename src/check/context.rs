@@ -69,6 +69,11 @@ impl<'a> Context<'a> {
         self.unread || self.data.has(key) || left_out(key) || left_out(Key::nameless(key.kind))
     }
 
+    /// The records that were written and could not be read.
+    pub fn left_out(&self) -> impl Iterator<Item = Key> {
+        self.left_out.iter().copied()
+    }
+
     /// Whether `[dataset]` could be read; without it, its units and sides are not known.
     pub fn has_header(&self) -> bool {
         !self.data.word(self.data.header.id).is_empty()
@@ -84,16 +89,6 @@ impl<'a> Context<'a> {
     /// message stands at the record it is about.
     pub fn within(&self, header: Span, inner: Span) -> Span {
         if self.outline.holds(self.files, header, inner) { inner } else { header }
-    }
-
-    /// What a state rests on. A `via` filled in from `[defaults]` is the author's word for it only
-    /// where the state names nothing else.
-    pub fn props(&self, state: &State) -> Vec<Ref> {
-        let chosen = |via: &&Ref| {
-            state.rests_on.is_empty() || self.outline.holds(self.files, state.span, via.span)
-        };
-        let via = state.via.as_ref().filter(chosen);
-        state.rests_on.iter().chain(via).copied().collect()
     }
 
     /// The first day a reader could know what a source says.
@@ -130,6 +125,11 @@ impl<'a> Context<'a> {
             _ => None,
         }
     }
+}
+
+/// What a state rests on, the source it was taken from among it.
+pub fn props(state: &State) -> Vec<Ref> {
+    state.rests_on.iter().chain(&state.via).copied().collect()
 }
 
 /// Suggestions for misspelt words. Comparing words is slow, so each is looked up once, and no more

@@ -1,6 +1,6 @@
 //! W-high-confidence-single-source: sure of something that one voice says.
 
-use crate::check::context::Context;
+use crate::check::context::{Context, props};
 use crate::check::support::Support;
 use crate::dataset::id::Ref;
 use crate::dataset::judgement::Confidence;
@@ -35,8 +35,8 @@ pub fn run(context: &Context, found: &mut Vec<Diagnostic>) {
     for state in &context.data.states {
         // A state taken from a source rests on that source alone, and says so by its `via`.
         if state.confidence == Some(Confidence::High) && !state.rests_on.is_empty() {
-            let props = context.props(state);
-            test(&support, context.field(state.span, "confidence"), &props, found);
+            let rests_on = props(state);
+            test(&support, context.field(state.span, "confidence"), &rests_on, found);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! E-rests-on-later: an assessment that rests on what nobody could know yet.
 
-use crate::check::context::Context;
+use crate::check::context::{Context, props};
 use crate::dataset::date::Day;
 use crate::dataset::id::Ref;
 use crate::diagnostic::{Diagnostic, Rule, Severity};
@@ -28,8 +28,8 @@ would claim foresight. Date the assessment on or after the last thing it rests o
 pub fn run(context: &Context, found: &mut Vec<Diagnostic>) {
     let data = context.data;
     for state in &data.states {
-        let props = context.props(state);
-        test(context, state.span, state.reported.value, &props, found);
+        let rests_on = props(state);
+        test(context, state.span, state.reported.value, &rests_on, found);
     }
     for judgement in &data.judgements {
         let props = [judgement.rests_on.as_slice(), &judgement.contrary].concat();

@@ -66,6 +66,9 @@ fn help(context: &Context, target: &Ref, hints: &mut Hints) -> String {
     }
     let written = context.data.word(target.id);
     match hints.near(written, || names(context, target.kind)) {
+        Some(word) if left_out(context, target.kind).contains(&word) => {
+            format!("did you mean `{word}`? That {kind} has faults of its own")
+        }
         Some(word) => format!("did you mean `{word}`?"),
         None => format!("write a [[{kind}]] with this id, or correct the reference"),
     }
@@ -80,5 +83,12 @@ fn names<'a>(context: &Context<'a>, kind: Kind) -> Vec<&'a str> {
             known.extend(head.id.map(|id| data.word(id)));
         }
     });
+    known.extend(left_out(context, kind));
     known
+}
+
+/// The ids of a kind whose records have faults and are left out.
+fn left_out<'a>(context: &Context<'a>, kind: Kind) -> Vec<&'a str> {
+    let of_kind = context.left_out().filter(|key| key.kind == kind);
+    of_kind.map(|key| context.data.word(key.id)).filter(|word| !word.is_empty()).collect()
 }

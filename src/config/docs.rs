@@ -19,7 +19,7 @@ theme = \"dark\"
 mouse = true
 
 [keys]
-palette = [\":\", \"Ctrl-P\"]
+palette = [\":\", \"F3\"]
 ```
 
 A flag goes before the environment, the environment before the file, the file before the default. A misspelt option,
@@ -39,6 +39,7 @@ const KEYS: &str = "
 ## Keys
 
 Under `[keys]` an action gets a key, or a list of keys, in place of those it has; an empty list leaves it without a key.
+A key that another action has is taken from it; that is told (`w`), unless you give the other action keys as well, or none with `[]`.
 [Keys](keys.md) lists the actions, as `sitroom keys` does. Keys are called by what is printed on them (`x`, `?`, `G`), by a name
 (`Up`, `Down`, `Left`, `Right`, `Home`, `End`, `PgUp`, `PgDn`, `Tab`, `Enter`, `Esc`, `Backspace`, `Del`, `Space`,
 `F1` to `F12`), and with `Ctrl-`, `Alt-` or `Shift-` before it. Two with a blank between are typed one after the other: `y c`, where the

@@ -78,7 +78,7 @@ impl When {
             Some((from, to)) => interval(from.trim(), to.trim())?,
             None if text.contains("..") => {
                 return Err(
-                    "write an interval with `/`: 2019/2022, late 2023/.. or ../2024-10-31".into()
+                    "write an interval with `/`, for example 2019/2022, late 2023/.. or ../2024-10-31".into()
                 );
             }
             None => {
@@ -96,7 +96,9 @@ fn interval(from: &str, to: &str) -> Result<(Option<Day>, Option<Day>), String> 
     }
     let end = |side: &str| match side {
         ".." => Ok(None),
-        "" => Err("write `..` for an open end: late 2023/.. or ../2024-10-31".to_owned()),
+        "" => {
+            Err("write `..` for an open end, for example late 2023/.. or ../2024-10-31".to_owned())
+        }
         side => point(side).map(Some),
     };
     match (end(from)?.map(|it| it.0), end(to)?.map(|it| it.1)) {
@@ -205,7 +207,9 @@ fn week(year: i32, number: &str) -> Result<Bounds, String> {
     two_digits(number)
         .and_then(|number| Day::from_isoywd_opt(year, number, Weekday::Mon))
         .and_then(|monday| Some((monday, monday.checked_add_days(Days::new(6))?)))
-        .ok_or_else(|| format!("{year} has no ISO week {}; write 2024-W42", short(number)))
+        .ok_or_else(|| {
+            format!("{year} has no ISO week {}; write for example 2024-W42", short(number))
+        })
 }
 
 /// `count` months from `first` on.
@@ -256,7 +260,7 @@ fn no_such_day(time: &str) -> Option<String> {
 
 fn unreadable(time: &str) -> String {
     format!(
-        "`{}` is no date; write 2024-10-13, \"2024-10\", \"2022-Q4\", \"2024-W42\", \"late 2023\", \
+        "`{}` is no date; write for example 2024-10-13, \"2024-10\", \"2022-Q4\", \"2024-W42\", \"late 2023\", \
          \"summer 2023\" or \"2019/2022\" (years 1000 to 9999)",
         short(time)
     )

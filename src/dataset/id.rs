@@ -29,6 +29,11 @@ impl Names {
         u32::try_from(at).ok().map(Id)
     }
 
+    /// All numbers, in the order in which they were given.
+    pub fn all(&self) -> impl Iterator<Item = Id> {
+        (0..u32::try_from(self.0.len()).unwrap_or(u32::MAX)).map(Id)
+    }
+
     /// The word of a number.
     pub fn word(&self, id: Id) -> &str {
         self.0.get_index(id.0 as usize).map_or("", |word| word)

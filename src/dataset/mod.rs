@@ -108,6 +108,11 @@ impl Dataset {
         all
     }
 
+    /// The name met first that a record of this kind has.
+    pub fn first(&self, kind: words::Kind) -> Option<id::Id> {
+        self.names.all().find(|&id| self.has(Key { kind, id }))
+    }
+
     /// Whether what stands at a place is assumed: it belongs to a scenario that is held.
     pub fn is_assumed(&self, span: Span) -> bool {
         let mut held = self.assumed.iter().filter_map(|&id| self.scenarios.get(id));

@@ -199,8 +199,7 @@ impl Report for State {
     fn when(&self) -> Option<&When> {
         Some(&self.when.value)
     }
-    /// The source it was taken from. What it rests on comes first: a `via` beside that was only
-    /// filled in from `[defaults]`.
+    /// The source it was taken from. What it rests on comes first.
     fn via(&self) -> Option<&Ref> {
         self.via.as_ref().filter(|_| self.rests_on.is_empty())
     }

@@ -62,6 +62,68 @@ pub fn built_in(word: &str) -> Option<&'static BuiltIn> {
     BUILT_IN.iter().find(|unit| unit.id == word)
 }
 
+/// What people write for a unit that has another word here.
+const OTHER_WORDS: &[(&str, &str)] = &[
+    ("soldier", "person"),
+    ("soldiers", "person"),
+    ("troop", "person"),
+    ("troops", "person"),
+    ("man", "person"),
+    ("men", "person"),
+    ("personnel", "person"),
+    ("civilians", "person"),
+    ("round", "shell"),
+    ("rounds", "shell"),
+    ("uav", "drone"),
+    ("uavs", "drone"),
+    ("kilometre", "km"),
+    ("kilometres", "km"),
+    ("kilometer", "km"),
+    ("kilometers", "km"),
+    ("sqkm", "km2"),
+    ("sq-km", "km2"),
+    ("sq km", "km2"),
+    ("km^2", "km2"),
+    ("square km", "km2"),
+    ("square kilometres", "km2"),
+    ("square kilometers", "km2"),
+    ("percent", "%"),
+    ("per cent", "%"),
+    ("annum", "year"),
+    ("$", "USD"),
+    ("us$", "USD"),
+    ("dollar", "USD"),
+    ("dollars", "USD"),
+    ("€", "EUR"),
+    ("euro", "EUR"),
+    ("euros", "EUR"),
+    ("£", "GBP"),
+    ("pound", "GBP"),
+    ("pounds", "GBP"),
+    ("₴", "UAH"),
+    ("hryvnia", "UAH"),
+    ("hryvnias", "UAH"),
+    ("₽", "RUB"),
+    ("rouble", "RUB"),
+    ("roubles", "RUB"),
+    ("ruble", "RUB"),
+    ("rubles", "RUB"),
+    ("yuan", "CNY"),
+    ("yen", "JPY"),
+];
+
+/// The unit meant by another word for it, by its label (`people`, `km²`), or by a currency's code in
+/// small letters.
+pub fn meant(word: &str) -> Option<&'static str> {
+    let small = word.to_lowercase();
+    let other = OTHER_WORDS.iter().find(|(other, _)| *other == small).map(|(_, unit)| *unit);
+    let labelled = || {
+        let unit = BUILT_IN.iter().find(|it| [it.id, it.singular, it.plural].contains(&&*small));
+        unit.map(|it| it.id)
+    };
+    other.or_else(labelled).or_else(|| currencies().find(|it| it.eq_ignore_ascii_case(word)))
+}
+
 /// Whether an amount may have this unit: built in, a currency, or one of the dossier's own.
 pub fn is_known(word: &str, own: &[(Text, Text)]) -> bool {
     built_in(word).is_some() || is_currency(word) || own.iter().any(|(id, _)| id.as_str() == word)
@@ -107,6 +169,20 @@ mod tests {
         assert_eq!(unit.label(true, &own), "guns");
         assert_eq!(unit.label(false, &own), "gun");
         assert!(is_known("EUR", &[]) && !is_known("EURO", &[]) && is_known("gun", &own));
+    }
+
+    #[test]
+    fn other_words_lead_to_units_that_are_known() {
+        for (word, unit) in OTHER_WORDS {
+            assert!(is_known(unit, &[]) && !is_known(word, &[]), "{word}");
+            assert_eq!(meant(word), Some(*unit));
+        }
+        let others = [("People", "person"), ("km²", "km2"), ("eur", "EUR"), ("US$", "USD")];
+        for (word, unit) in others {
+            assert_eq!(meant(word), Some(unit), "{word}");
+        }
+        assert_eq!(meant("tank"), None);
+        assert_eq!(meant(""), None);
     }
 
     #[test]

@@ -281,7 +281,8 @@ fn defaults_section(page: &mut String) {
     page.push_str(
         "\n### `[defaults]`\n\nFilled into each record of the same file that takes the field and lacks it, wherever in \
          the file it stands. The `via`\nof an aid package and the `rating` of an actor mean something else and are not \
-         filled.\n\n",
+         filled. A `[[state]]` takes the `via` only\nwhere it has no `rests-on`: what an assessment rests on is said there, and an \
+         empty list is a fault.\n\n",
     );
     fields(page, defaults::FIELDS);
 }

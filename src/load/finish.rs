@@ -1,6 +1,6 @@
 //! What can only be settled when all files are read: files have no order among each other.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use rust_decimal::Decimal;
 
@@ -84,29 +84,57 @@ fn settle_origins(loading: &mut Loading<'_>) {
 
 /// Names records of this dossier in repairs that could not know them when they were written.
 fn advise(loading: &mut Loading<'_>, files: &Files) {
-    let dataset = &loading.dataset;
-    let own = dataset.sources.first().map(|source| dataset.word(source.id).to_owned());
-    let example = form::example_id(Kind::Source);
+    let (dataset, left_out) = (&loading.dataset, &loading.left_out);
+    let mut named: HashMap<String, String> = HashMap::new();
     loading.faults.each(&mut |fault| {
         let Some(help) = &fault.help else {
             return;
         };
         if fault.label.as_str() == KIND_MISSING {
             let word = files.slice(fault.span).trim_matches(['"', '\'']);
-            if let Some(address) = address_of(dataset, word) {
+            if let Some(address) = address_of(dataset, left_out, word) {
                 fault.help = Some(Text::of(&format!("did you mean `{address}`?")));
+                return;
             }
-        } else if let Some(own) = own.as_ref().filter(|_| help.contains(example)) {
-            fault.help = Some(Text::of(&help.replace(example, own)));
+        }
+        if let Some((before, rest)) = help.split_once(form::BLANK[0])
+            && let Some((blank, after)) = rest.split_once(form::BLANK[1])
+        {
+            let name =
+                named.entry(blank.to_owned()).or_insert_with(|| own_name(dataset, left_out, blank));
+            fault.help = Some(Text::of(&format!("{before}{name}{after}")));
         }
     });
 }
 
-/// The first record of any kind that has this name.
-fn address_of(dataset: &Dataset, word: &str) -> Option<String> {
+/// What stands in a blank: the first record of this dossier that may, of the first kind that has any.
+/// Where there is but one kind, a record with faults of its own will do.
+fn own_name(dataset: &Dataset, left_out: &[Key], blank: &str) -> String {
+    let (full, kinds) = match blank.strip_prefix(':') {
+        Some(kinds) => (true, kinds),
+        None => (false, blank),
+    };
+    let kinds = || kinds.split(' ').filter_map(Kind::parse);
+    let own = kinds().find_map(|kind| dataset.first(kind).map(|id| (kind, dataset.word(id))));
+    let faulty = || {
+        let kind = kinds().next().filter(|_| !full)?;
+        let key = left_out.iter().find(|key| key.kind == kind && **key != Key::nameless(kind))?;
+        Some((kind, dataset.word(key.id)))
+    };
+    match own.or_else(faulty).or_else(|| kinds().next().map(|kind| (kind, "ID"))) {
+        Some((kind, id)) if full => format!("{}:{id}", kind.word()),
+        Some((_, id)) => id.to_owned(),
+        None => String::new(),
+    }
+}
+
+/// The first record of any kind that has this name, be it one with faults of its own.
+fn address_of(dataset: &Dataset, left_out: &[Key], word: &str) -> Option<String> {
     let id = dataset.names.find(word)?;
     let key = |kind: &Kind| Key { kind: *kind, id };
-    Kind::ALL.iter().map(key).find(|key| dataset.has(*key)).map(|key| dataset.address(key))
+    let sound = Kind::ALL.iter().map(key).find(|key| dataset.has(*key));
+    let written = sound.or_else(|| left_out.iter().copied().find(|key| key.id == id));
+    written.map(|key| dataset.address(key))
 }
 
 /// Reads the amounts written with `~` again, once the dossier has said how wide that is.

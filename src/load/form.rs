@@ -18,6 +18,22 @@ pub(super) struct Field {
     pub(super) doc: &'static str,
 }
 
+/// What encloses a blank in a repair: the kinds that may be named there, after a colon if the kind is
+/// written too. It is filled in when all records are known; no word of a dossier looks like it.
+pub(super) const BLANK: [char; 2] = ['‹', '›'];
+
+/// The version of the format that this program reads.
+pub(super) const VERSION: i64 = 1;
+
+impl Field {
+    /// A line that would be right, for a repair. Only where there is no choice is it more than an
+    /// example.
+    pub(super) fn sample(&self) -> String {
+        let line = format!("`{} = {}`", self.name, self.form.naming(blank));
+        if matches!(self.form, Form::Version) { line } else { format!("for example {line}") }
+    }
+}
+
 /// A required field.
 pub(super) const fn must(name: &'static str, form: Form, doc: &'static str) -> Field {
     Field { name, mark: mark(name), form, required: true, doc }
@@ -67,6 +83,8 @@ pub(super) enum Form {
     Decimal,
     /// A whole number in a range.
     Integer(i64, i64),
+    /// The version of the format.
+    Version,
     /// Yes or no.
     Bool,
     /// `C3`.
@@ -113,6 +131,7 @@ impl Form {
             Self::Amount => "an amount".into(),
             Self::Decimal => "a number".into(),
             Self::Integer(i64::MIN, i64::MAX) => "a whole number".into(),
+            Self::Version => format!("{VERSION}, the version that this program reads"),
             Self::Integer(low, high) => format!("a whole number from {low} to {high}"),
             Self::Bool => "true or false".into(),
             Self::Rating => "a letter A–F and a digit 1–6".into(),
@@ -126,25 +145,35 @@ impl Form {
         }
     }
 
-    /// A value that would be right.
+    /// A value that would be right, with the names of a dossier that could be.
     pub(super) fn example(&self) -> String {
+        self.naming(|kinds, full| {
+            let kind = kinds.first().copied().unwrap_or(Kind::Claim);
+            let id = example_id(kind);
+            if full { format!("{}:{id}", kind.word()) } else { id.to_owned() }
+        })
+    }
+
+    /// The same with a name of one of `kinds` from elsewhere, its kind in front where it is `full`.
+    fn naming(&self, name: fn(kinds: &[Kind], full: bool) -> String) -> String {
         match self {
-            Self::Id => "\"nk-troops-total\"".into(),
+            Self::Id => "\"a-name-of-its-own\"".into(),
             Self::Text | Self::Title => "\"…\"".into(),
             Self::Texts => "[\"…\", \"…\"]".into(),
             Self::Word(list) => format!("\"{}\"", list().1.first().unwrap_or(&"…")),
             Self::Words(list) => format!("[\"{}\"]", list().1.first().unwrap_or(&"…")),
-            Self::Ref(kind) => format!("\"{}\"", example_id(*kind)),
-            Self::Refs(kind) => format!("[\"{}\"]", example_id(*kind)),
+            Self::Ref(kind) => format!("\"{}\"", name(&[*kind], false)),
+            Self::Refs(kind) => format!("[\"{}\"]", name(&[*kind], false)),
             Self::Names(_) => "[\"h1\"]".into(),
-            Self::Free(kinds) => format!("\"{}\"", address(kinds)),
-            Self::Frees(kinds) => format!("[\"{}\"]", address(kinds)),
-            Self::Speaker | Self::Origin => "\"budanov\"".into(),
+            Self::Free(kinds) => format!("\"{}\"", name(kinds, true)),
+            Self::Frees(kinds) => format!("[\"{}\"]", name(kinds, true)),
+            Self::Speaker | Self::Origin => format!("\"{}\"", name(&[Kind::Actor], false)),
             Self::Day => "2024-10-22".into(),
             Self::When => "\"late 2024-10\"".into(),
             Self::Amount => "\">=11000 person\"".into(),
             Self::Decimal => "48.2833".into(),
             Self::Integer(low, _) => (*low).max(1).to_string(),
+            Self::Version => VERSION.to_string(),
             Self::Bool => "true".into(),
             Self::Rating => "\"C3\"".into(),
             Self::Share => "\"10 %\"".into(),
@@ -169,13 +198,15 @@ fn addresses(kinds: &[Kind]) -> String {
     words.join(", ")
 }
 
-fn address(kinds: &[Kind]) -> String {
-    let kind = kinds.first().copied().unwrap_or(Kind::Claim);
-    format!("{}:{}", kind.word(), example_id(kind))
+/// A place for a name of the dossier that is read; see [`BLANK`].
+fn blank(kinds: &[Kind], full: bool) -> String {
+    let words: Vec<&str> = kinds.iter().map(|kind| kind.word()).collect();
+    let [open, close] = BLANK;
+    format!("{open}{}{}{close}", if full { ":" } else { "" }, words.join(" "))
 }
 
 /// A name that a record of that kind could have.
-pub(super) fn example_id(kind: Kind) -> &'static str {
+fn example_id(kind: Kind) -> &'static str {
     match kind {
         Kind::Source => "newspaper-2024-10-22",
         Kind::Actor => "north-korea",

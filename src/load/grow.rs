@@ -48,7 +48,7 @@ impl Clash {
             }
             Self::Nothing(here) => {
                 Diagnostic::new(&faults::SYNTAX, here, "the header names nothing")
-                    .help("write the kind of record: [[claim]]")
+                    .help("write the kind of record, for example [[claim]]")
             }
         }
     }

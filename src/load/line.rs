@@ -32,7 +32,7 @@ static LINE: Drawing<Vec<Vec<Point>>> = Drawing {
     part: stroke,
     whole: Ok,
     file: geojson::strokes,
-    typed: "write [[48.3, 37.2], [48.2, 37.3]]: latitude first",
+    typed: "write for example [[48.3, 37.2], [48.2, 37.3]]: latitude first",
     named: "name a GeoJSON file inside the dossier's folder: \"front-2024-10-22.geojson\"",
     filed: "a line is a LineString or MultiLineString, also inside Features; longitude comes first",
 };
@@ -42,7 +42,7 @@ static AREA: Drawing<Vec<Polygon>> = Drawing {
     part: ring,
     whole: |rings| untangled(vec![Polygon { rings }]),
     file: geojson::polygons,
-    typed: "write [[48.3, 37.2], [48.2, 37.3], [48.2, 37.2]]: latitude first",
+    typed: "write for example [[48.3, 37.2], [48.2, 37.3], [48.2, 37.2]]: latitude first",
     named: "name a GeoJSON file inside the dossier's folder: \"control-2024-10-22.geojson\"",
     filed: "an area is a Polygon or MultiPolygon, also inside Features, in degrees of WGS 84; \
             longitude comes first",

@@ -96,7 +96,7 @@ impl<'l> Loading<'l> {
         self.faults.add(
             Diagnostic::new(&faults::WRONG_TYPE, value.span, message)
                 .label(format!("this is {}", value.data.name()))
-                .help(format!("write `{} = {}`", field.name, field.form.example())),
+                .help(format!("write {}", field.sample())),
         );
     }
 }

@@ -2,17 +2,62 @@
 
 use crate::dataset::amount::{Amount, usual_about};
 use crate::dataset::date::{Day, day};
+use crate::dataset::unit;
+
+/// What to write instead.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Near {
+    /// The same in the notation of the format.
+    Meant(String),
+    /// Something of that sort: what was meant is not known.
+    Like(&'static str),
+}
 
 /// The amount meant, in the notation of the format.
-pub(super) fn amount(written: &str) -> Option<String> {
+pub(super) fn amount(written: &str) -> Option<Near> {
     let plain = written.trim().replacen('-', "", usize::from(written.trim().starts_with('-')));
-    let plain = plain.replace(" per ", "/");
+    let plain = known_unit(&plain.replace(" per ", "/"));
     let closed = without_separators(&plain);
-    let tries = [plain, scaled(&closed), spaced(&closed), closed];
-    let near = tries.into_iter().find(|it| it != written && reads(it));
+    let tries = [scaled(&closed), plain, spaced(&closed), closed];
+    let ranges: Vec<String> = tries.iter().filter_map(|it| ranged(it)).collect();
+    let near = tries.into_iter().chain(ranges).find(|it| it != written && reads(it));
     // Nothing is near, but it was to be a rate.
     let rate = written.contains('/') || written.contains(" per ");
-    near.or_else(|| rate.then(|| "2.8M shell/year".to_owned()))
+    near.map(Near::Meant).or_else(|| rate.then_some(Near::Like("2.8M shell/year")))
+}
+
+/// `12-15 person` and `12 to 15 person` as a range. A scale is said once and meant for both:
+/// `2-3bn EUR`.
+fn ranged(written: &str) -> Option<String> {
+    let (low, high) = ["–", "—", "-", " to "].iter().find_map(|dash| written.split_once(dash))?;
+    let (low, high) = (low.trim_start_matches('~').trim(), high.trim_start());
+    let figures = high.split([' ', '/', '%']).next().unwrap_or_default();
+    let scale = figures.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let scale = if low.ends_with(|c: char| c.is_ascii_digit()) { scale } else { "" };
+    Some(format!("{low}{scale}..{high}"))
+}
+
+/// With the unit that this program has for another word or sign of it: `5 km²`, `$5bn`.
+fn known_unit(written: &str) -> String {
+    const LONGEST: usize = 80;
+    let (amount, per) = written.split_at(written.find('/').unwrap_or(written.len()));
+    if amount.len() > LONGEST {
+        return written.to_owned();
+    }
+    let (sign, number) = amount.split_at(amount.find(|c: char| c.is_ascii_digit()).unwrap_or(0));
+    if let Some(unit) = unit::meant(sign.trim()) {
+        return format!("{number} {unit}{per}");
+    }
+    let mut letter = true;
+    for (at, c) in amount.char_indices() {
+        let begins = !letter || !c.is_alphabetic();
+        letter = c.is_alphabetic();
+        let (number, word) = amount.split_at(at);
+        if let Some(unit) = unit::meant(word.trim()).filter(|_| begins) {
+            return format!("{} {unit}{per}", number.trim_end());
+        }
+    }
+    written.to_owned()
 }
 
 fn reads(written: &str) -> bool {
@@ -111,14 +156,35 @@ mod tests {
             ("5km", Some("5 km")),
             ("2.5 billion EUR", Some("2.5bn EUR")),
             ("1,200 k person", Some("1200k person")),
-            ("5 shell/half year", Some("2.8M shell/year")),
+            ("12-15 person", Some("12..15 person")),
+            ("12 – 15 person", Some("12..15 person")),
+            ("10,000—12,000 person", Some("10000..12000 person")),
+            ("12 to 15 person", Some("12..15 person")),
+            ("~12-15%", Some("12..15 %")),
+            ("2-3 billion", Some("2bn..3bn")),
+            ("2.5-3 billion EUR", Some("2.5bn..3bn EUR")),
+            ("600k-1M shell per year", Some("600k..1M shell/year")),
+            ("12-15km", Some("12..15 km")),
+            ("15-12 person", None),
+            ("12-15-20 person", None),
+            ("5 km²", Some("5 km2")),
+            ("5km²", Some("5 km2")),
+            ("1,200 square km", Some("1200 km2")),
+            ("$5bn", Some("5bn USD")),
+            ("€2.5 billion", Some("2.5bn EUR")),
+            ("5bn $/year", Some("5bn USD/year")),
+            ("10,000 soldiers", Some("10000 person")),
+            ("10,000 salesmen", Some("10000 salesmen")),
             ("-5 person", Some("5 person")),
             ("2.8M shell per year", Some("2.8M shell/year")),
             ("a lot", None),
             ("-many", None),
         ] {
-            assert_eq!(amount(written).as_deref(), meant, "{written}");
+            let meant = meant.map(|it| Near::Meant(it.to_owned()));
+            assert_eq!(amount(written), meant, "{written}");
         }
+        let rate = amount("5 shell/half year");
+        assert_eq!(rate, Some(Near::Like("2.8M shell/year")), "one that is not near");
         for (written, meant) in [
             ("22.10.2024", Some("2024-10-22")),
             ("2024-1-5", Some("2024-01-05")),

@@ -218,7 +218,14 @@ impl<'a, 't, 'l> Reader<'a, 't, 'l> {
         let row = self.rows.get(self.next).map(|&row| usize::from(row));
         self.next += 1;
         let row = row.and_then(|row| self.table.rows.get(row));
-        (field, row.map(|row| &row.value).or_else(|| self.defaults.get(field)))
+        (field, row.map(|row| &row.value).or_else(|| self.default(field)))
+    }
+
+    /// What `[defaults]` gives. An assessment that says what it rests on, be it nothing, was not
+    /// taken from the publication of its file.
+    fn default(&self, field: &Field) -> Option<&'a Value<'t>> {
+        let value = self.defaults.get(field)?;
+        (field.name != "via" || self.table.get("rests-on").is_none()).then_some(value)
     }
 
     /// Whether every field was asked for.
@@ -240,7 +247,7 @@ impl<'a, 't, 'l> Reader<'a, 't, 'l> {
     pub(super) fn missing(&mut self, field: &'static Field) {
         let message = format!("{} has no `{}`", self.label(), field.name);
         let label = format!("`{}` is missing here", field.name);
-        let help = format!("add `{} = {}`: {}", field.name, field.form.example(), field.doc);
+        let help = format!("add {}: {}", field.sample(), field.doc);
         self.fault(
             Diagnostic::new(&faults::MISSING_FIELD, self.table.span, message)
                 .label(label)

@@ -106,7 +106,7 @@ impl Loading<'_> {
             self.faults.add(
                 Diagnostic::new(&faults::BAD_REFERENCE, span, message)
                     .label(KIND_MISSING)
-                    .help(format!("write `{} = {}`", field.name, field.form.example())),
+                    .help(format!("write {}", field.sample())),
             );
             return None;
         };

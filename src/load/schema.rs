@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use crate::dataset::rating::{Credibility, Reliability};
 use crate::dataset::state::{ControlClass, Standing};
 use crate::dataset::words::{Kind, Word};
-use crate::load::form::{Field, Form, words};
+use crate::load::form::{Field, Form, VERSION, words};
 use crate::load::records::{RECORDS, RecordForm};
 use crate::load::{defaults, limits};
 
@@ -111,6 +111,7 @@ fn value(form: Form) -> Value {
         Form::Amount => json!({ "type": ["number", "string"], "minimum": 0, "pattern": amount() }),
         Form::Decimal => json!({ "type": "number" }),
         Form::Integer(low, high) => whole(low, high),
+        Form::Version => json!({ "const": VERSION }),
         Form::Bool => json!({ "type": "boolean" }),
         Form::Rating => pattern(&format!(
             "[{}][{}]",

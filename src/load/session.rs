@@ -182,7 +182,7 @@ impl<'t> Records<'t> for Taker<'t, '_, '_> {
         self.loading.faults.add(
             Diagnostic::new(&faults::UNKNOWN_KEY, row.key.span, message)
                 .label("belongs to no record")
-                .help("put a header above it: [dataset] or [[claim]]"),
+                .help("put a header above it, for example [dataset] or [[claim]]"),
         );
     }
 

@@ -44,14 +44,14 @@ fn help(description: &str) -> Option<&'static str> {
     if has("basic string") || has("literal string") || has("escape") {
         Some("close the text with the quote it began with; write a backslash as \\\\")
     } else if has("no value") || has("missing value") {
-        Some("write key = value; texts stand in quotes: by = \"budanov\"")
+        Some("write key = value; texts stand in quotes, for example by = \"ID\"")
     } else if has("unclosed") {
         Some("close the bracket: [[claim]], [\"a\", \"b\"], { a = 1 }")
     } else if has("unexpected key or value") {
         Some("one key and its value a line; a text that holds quotes is written '…' or \\\"")
     } else if has("string values must be quoted") || has("invalid") {
         Some(
-            "texts stand in quotes; days and numbers need none: by = \"budanov\", reported = 2024-10-22",
+            "texts stand in quotes, days and numbers need none, for example by = \"ID\", reported = 2024-10-22",
         )
     } else if has("carriage return") {
         Some("end lines with a line feed; some editors call it LF or Unix line ends")

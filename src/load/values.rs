@@ -9,6 +9,7 @@ use crate::dataset::words::Word;
 use crate::diagnostic::{Diagnostic, Rule, code_points, did_you_mean, short};
 use crate::load::form::{Field, Form};
 use crate::load::loading::Loading;
+use crate::load::near::Near;
 use crate::load::tree::{Data, Value};
 use crate::load::{faults, limits, near};
 use crate::span::{At, Span};
@@ -35,10 +36,13 @@ impl Loading<'_> {
         span: Span,
         message: &str,
         field: &Field,
-        near: Option<String>,
+        near: Option<Near>,
     ) {
-        let example = near.map_or_else(|| field.form.example(), |near| format!("\"{near}\""));
-        let help = format!("write `{} = {example}`", field.name);
+        let help = match near {
+            Some(Near::Meant(near)) => format!("write `{} = \"{near}\"`", field.name),
+            Some(Near::Like(like)) => format!("write for example `{} = \"{like}\"`", field.name),
+            None => format!("write {}", field.sample()),
+        };
         self.faults
             .add(Diagnostic::new(rule, span, format!("`{}`: {message}", field.name)).help(help));
     }
@@ -239,6 +243,7 @@ impl FromValue for Day {
             let message = day_words(&value.data, written);
             // A month is no answer where a day is asked for.
             let near = near::date(written).filter(|near| date::day(near).is_some());
+            let near = near.map(Near::Meant);
             loading.bad_near(&faults::BAD_DATE, value.span, &message, field, near);
         }
         day
@@ -267,7 +272,7 @@ impl FromValue for When {
             }
             Data::Text(written) => Self::parse(written)
                 .map_err(|repair| {
-                    let near = near::date(written);
+                    let near = near::date(written).map(Near::Meant);
                     loading.bad_near(&faults::BAD_DATE, value.span, &repair, field, near);
                 })
                 .ok(),

@@ -18,6 +18,7 @@ pub mod measure;
 pub mod message;
 pub mod model;
 pub mod picture;
+pub mod rebound;
 pub mod regions;
 pub mod run;
 pub mod script;

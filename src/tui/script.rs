@@ -34,8 +34,8 @@ impl Script {
             return Ok(());
         }
         if let Some(size) = word.strip_prefix("resize:") {
-            let (width, height) =
-                size_of(size).ok_or_else(|| format!("`{size}` is no size; write 120x36"))?;
+            let (width, height) = size_of(size)
+                .ok_or_else(|| format!("`{size}` is no size; write for example 120x36"))?;
             self.messages.push(Message::Resize(width, height, None));
             return Ok(());
         }

@@ -9,7 +9,9 @@ use sitroom::config::signs::{MapSigns, Signs};
 use sitroom::config::{Config, docs};
 use sitroom::dataset::words::Word;
 use sitroom::export;
+use sitroom::tui::bindings::Keys;
 use sitroom::tui::key::Key;
+use sitroom::tui::rebound::rebind;
 
 use crate::golden;
 
@@ -136,6 +138,47 @@ fn every_mistake_is_reported_and_the_rest_counts() {
     assert_eq!(config.keys[0].keys[1].place, "c.toml:11:17");
     let given = (config.panel, config.color, config.width, config.mouse);
     assert_eq!(given, (Panel::Map, Coloured::True, 80, false));
+}
+
+/// What is said about the keys of this file.
+fn remarks(file: &str) -> Vec<String> {
+    let mut config = Config::default();
+    assert!(config.file(file, "c.toml").is_empty(), "{file}");
+    let told = rebind(&mut Keys::default(), &config.keys);
+    told.iter().map(|it| format!("{}: {}; {}", it.place, it.says, it.help)).collect()
+}
+
+#[test]
+fn a_key_that_another_action_had_is_told() {
+    let told = remarks("[keys]\npalette = [\":\", \"Ctrl-P\"]\nzoom = \"F1\"\n");
+    let expected = [
+        "c.toml:2:17: `Ctrl-P` was a key of `jump`, which has no key now; give `jump` a key of \
+         yours, or `[]` for none",
+        "c.toml:3:8: `F1` was a key of `help`, which is left with `?`; give `help` a key of yours, \
+         or `[]` for none",
+    ];
+    assert_eq!(told, expected);
+    for known in ["jump = []", "jump = \"F3\""] {
+        for file in [
+            format!("[keys]\npalette = \"Ctrl-P\"\n{known}\n"),
+            format!("[keys]\n{known}\npalette = \"Ctrl-P\"\n"),
+        ] {
+            assert_eq!(remarks(&file), [""; 0], "{file}");
+        }
+    }
+    let twice = remarks("[keys]\nzoom = \"F3\"\npalette = [\":\", \"F3\"]\n");
+    let expected = "c.toml:3:17: `F3` is given to `zoom` and to `palette`; the last has it; give \
+                    one of them another key";
+    assert_eq!(twice, [expected]);
+    assert_eq!(remarks("[keys]\nzoom = [\"z\", \"F3\"]\n"), [""; 0]);
+}
+
+#[test]
+fn the_example_of_the_documentation_takes_no_key_away() {
+    let page = docs::config_md();
+    let example = page.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    assert!(example.contains("[keys]"), "{example}");
+    assert_eq!(remarks(example), [""; 0]);
 }
 
 #[test]

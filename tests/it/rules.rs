@@ -339,6 +339,40 @@ fn a_record_with_a_fault_of_its_own_raises_no_second_alarm() {
 }
 
 #[test]
+fn an_id_near_that_of_a_record_with_faults_is_meant_for_it() {
+    let faulty = claim("the-first", "by = \"spy\"\nkind = \"wish\"");
+    let report = found(&(faulty + &claim("c", "by = \"spy\"\nsupersedes = [\"the-frist\"]")));
+    let unknown = report.diagnostics.iter().find(|it| it.rule.code == "E-unknown-reference");
+    let help = unknown.unwrap().help.as_deref().unwrap();
+    assert_eq!(help, "did you mean `the-first`? That claim has faults of its own");
+}
+
+#[test]
+fn units_are_listed_and_other_words_for_them_known() {
+    for (written, meant) in [
+        ("3 soldiers", "did you mean `person`?"),
+        ("3 Troops", "did you mean `person`?"),
+        ("3 people", "did you mean `person`?"),
+        ("3 shels", "did you mean `shell`?"),
+        ("3 missiles", "did you mean `missile`?"),
+        ("3 sqkm", "did you mean `km2`?"),
+        ("3 dollars", "did you mean `USD`?"),
+        ("3 usd", "did you mean `USD`?"),
+        ("3 euro", "did you mean `EUR`?"),
+        ("3 shell/annum", "did you mean `year`?"),
+        ("3 shell/weeks", "did you mean `week`?"),
+        ("3 frigates", "no such unit"),
+    ] {
+        let report = found(&number("c", "spy", written, ""));
+        let fault = report.diagnostics.iter().find(|it| it.rule.code == "E-unknown-unit").unwrap();
+        assert_eq!(fault.label.as_str(), meant, "{written}");
+        let help = fault.help.as_deref().unwrap();
+        let listed = help.contains("person, shell") && help.contains("km2, %");
+        assert_eq!(listed, meant == "no such unit", "{help}");
+    }
+}
+
+#[test]
 fn an_id_of_another_kind_is_said_to_be_one() {
     let report = found(&claim("c", "by = \"spy\"\nsupersedes = [\"paper\"]"));
     let help = report.diagnostics[0].help.as_ref().unwrap();

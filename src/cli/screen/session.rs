@@ -14,7 +14,7 @@ use crate::diagnostic::Severity;
 use crate::tui::message::{FaultLine, Gone};
 use crate::tui::model::{Model, shares};
 use crate::tui::picture::{self, Options};
-use crate::tui::run;
+use crate::tui::{rebound, run};
 
 /// Shows the board until the reader or the world ends it.
 ///
@@ -112,12 +112,7 @@ fn model(
     model.view.shared = if shares(model.view.panel) { model.view.panel } else { 0 };
     model.settings =
         chosen.faults.iter().map(|fault| line(&fault.place, &fault.message, &fault.help)).collect();
-    for binding in &chosen.config.keys {
-        let keys: Vec<String> = binding.keys.iter().map(|key| key.word.clone()).collect();
-        if let Err(why) = model.keys.bind(&binding.action.word, &keys) {
-            model.settings.push(line(&binding.action.place, &why, ""));
-        }
-    }
+    model.settings.extend(rebound::rebind(&mut model.keys, &chosen.config.keys));
     match model.settings.len() {
         0 => {}
         1 => model.fail("a fault in the configuration; w shows it"),

@@ -121,7 +121,7 @@ fn range(text: &str, about: Decimal) -> Result<(Range, &str), String> {
     let (figures, rest) = rest.split_at(end);
     if figures.contains("..") {
         if !op.is_empty() {
-            return Err(format!("a range takes no `{op}`; write 10000..12000 person"));
+            return Err(format!("a range takes no `{op}`; write for example 10000..12000 person"));
         }
         return Ok((between(figures)?, rest));
     }
@@ -203,7 +203,7 @@ fn unit(rest: &str) -> Result<Unit, String> {
         None => (rest.trim(), None),
     };
     if of.starts_with(|c: char| c.is_ascii_digit()) {
-        return Err("numbers have no separators: write 10000 or 10k".into());
+        return Err("numbers have no separators: write for example 10000 or 10k".into());
     }
     if !of.is_empty() && !is_unit_word(of) {
         return Err(format!(
@@ -228,7 +228,7 @@ fn is_unit_word(word: &str) -> bool {
 fn bad_scale(figures: &str, scale: &str) -> String {
     let separated = scale.starts_with([',', '_', '\'', '\u{a0}', '\u{202f}', '\u{2009}']);
     if separated && figures.starts_with(|c: char| c.is_ascii_digit()) {
-        return "numbers have no separators, and a point before decimals: write 10000, 10k or 2.5M"
+        return "numbers have no separators, and a point before decimals: write for example 10000, 10k or 2.5M"
             .into();
     }
     if figures.starts_with(|c: char| c.is_ascii_digit()) {
@@ -240,7 +240,7 @@ fn bad_scale(figures: &str, scale: &str) -> String {
 
 fn no_number(figures: &str) -> String {
     format!(
-        "`{}` is no number; write 2600, \">=11000 person\", \"10k..12k person\", \"~1000 km\", \
+        "`{}` is no number; write for example 2600, \">=11000 person\", \"10k..12k person\", \"~1000 km\", \
          \"2.8M shell/year\", \"some missile\" or \"?\"",
         short(figures)
     )

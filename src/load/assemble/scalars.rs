@@ -95,7 +95,7 @@ impl<'t> Assembler<'t, '_> {
             Ok(_) => return Data::Date(written),
             Err(_) => date::When::parse(written)
                 .err()
-                .unwrap_or_else(|| "write a day as 2024-10-22".to_owned()),
+                .unwrap_or_else(|| "write a day, for example 2024-10-22".to_owned()),
         };
         self.records
             .fault(Diagnostic::new(&faults::BAD_DATE, span, wrong).label("not in the calendar"));

@@ -48,7 +48,7 @@ fn country(r: &mut Reader<'_, '_, '_>) -> Option<Text> {
         r.fault(
             Diagnostic::new(&faults::UNKNOWN_VALUE, value.span, message)
                 .label("three capital letters are asked for")
-                .help("write the code of ISO 3166-1 with three letters: `country = \"PRK\"`"),
+                .help("write the code of ISO 3166-1 with three letters, for example `country = \"PRK\"`"),
         );
     }
     Some(code)

@@ -5,7 +5,7 @@ use crate::dataset::claim::{Claim, ClaimKind, Metric};
 use crate::dataset::words::Kind;
 use crate::load::form::{Form, may, must, words};
 use crate::load::reader::Reader;
-use crate::load::records::{ANY, RecordForm};
+use crate::load::records::{ABOUT, RecordForm};
 use crate::span::At;
 
 pub(super) static FORM: RecordForm = RecordForm {
@@ -18,7 +18,7 @@ pub(super) static FORM: RecordForm = RecordForm {
         must("by", Form::Speaker, "who says it; `narrator` is the publication's own voice"),
         must("via", Form::Ref(Kind::Source), "where it was said or read"),
         must("reported", Form::Day, "when it was said or published"),
-        must("about", Form::Frees(ANY), "what it is about, the principal subject first"),
+        must("about", Form::Frees(ABOUT), "what it is about, the principal subject first"),
         may("kind", Form::Word(words::<ClaimKind>), "number if there is an amount, else report"),
         may("metric", Form::Word(words::<Metric>), "what the amount measures"),
         may("amount", Form::Amount, "the amount"),

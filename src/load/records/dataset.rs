@@ -9,7 +9,7 @@ use crate::dataset::state::Standing;
 use crate::dataset::words::{Kind, Word};
 use crate::diagnostic::Diagnostic;
 use crate::load::faults;
-use crate::load::form::{Form, may, must, words};
+use crate::load::form::{Form, VERSION, may, must, words};
 use crate::load::reader::Reader;
 use crate::load::records::RecordForm;
 use crate::load::slug::is_slug;
@@ -22,7 +22,7 @@ pub(super) static FORM: RecordForm = RecordForm {
     kind: None,
     doc: "the dossier about itself, once",
     fields: &[
-        must("schema", Form::Integer(0, i64::MAX), "version of the format: 1"),
+        must("schema", Form::Version, "version of the format"),
         must("id", Form::Id, "the dossier's name"),
         must("title", Form::Title, "title"),
         must("as-of", Form::Day, "the date the board opens at"),
@@ -81,13 +81,13 @@ fn schema(r: &mut Reader<'_, '_, '_>) {
     let (field, value) = r.next("schema");
     let number: i64 = r.required(field, value);
     if let Some(Value { data: Data::Integer(..), span }) = value
-        && number != 1
+        && number != VERSION
     {
-        let message = format!("this program reads schema 1, not {number}");
+        let message = format!("this program reads schema {VERSION}, not {number}");
         r.fault(
             Diagnostic::new(&faults::SCHEMA, *span, message)
                 .label("unknown version")
-                .help("write `schema = 1`, or use a newer program"),
+                .help(format!("write `schema = {VERSION}`, or use a newer program")),
         );
     }
 }

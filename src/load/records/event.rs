@@ -4,7 +4,7 @@ use crate::dataset::event::{Event, EventKind, EventStatus};
 use crate::dataset::words::Kind;
 use crate::load::form::{Form, may, must, words};
 use crate::load::reader::Reader;
-use crate::load::records::{ANY, RecordForm};
+use crate::load::records::{ABOUT, RecordForm};
 
 pub(super) static FORM: RecordForm = RecordForm {
     word: "event",
@@ -20,7 +20,7 @@ pub(super) static FORM: RecordForm = RecordForm {
         may("kind", Form::Word(words::<EventKind>), "kind of event"),
         may("where", Form::Refs(Kind::Place), "where it happened"),
         may("actors", Form::Refs(Kind::Actor), "who took part"),
-        may("about", Form::Frees(ANY), "what it is about"),
+        may("about", Form::Frees(ABOUT), "what it is about"),
         may("weight", Form::Integer(1, 5), "how much it matters, 1 little to 5 much"),
         may("toll", Form::Amount, "dead and wounded"),
         may("outcome", Form::Text, "how it came out"),

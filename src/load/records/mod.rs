@@ -76,6 +76,23 @@ pub(super) fn find(word: &str) -> Option<&'static RecordForm> {
     RECORDS.iter().copied().find(|form| form.word == word)
 }
 
+/// What a statement or an event may be about: the same kinds as [`ANY`], what is watched first.
+const ABOUT: &[Kind] = &[
+    Kind::Flow,
+    Kind::Front,
+    Kind::Aid,
+    Kind::Agreement,
+    Kind::Actor,
+    Kind::Place,
+    Kind::Indicator,
+    Kind::Claim,
+    Kind::Event,
+    Kind::Judgement,
+    Kind::Control,
+    Kind::Source,
+    Kind::Scenario,
+];
+
 /// The kinds a free reference may mean: all that have names, but for analyses of hypotheses and
 /// their evidence, which rest on the others.
 const ANY: &[Kind] = &[

@@ -56,7 +56,7 @@ impl Filter {
                 Some(format!("no field `{field}` here; there is {known}, since, until"))
             }
             Term::Since(date) | Term::Until(date) if days(date).is_none() => {
-                Some(format!("`{date}` is no date; write 2024, 2024-10 or 2024-10-22"))
+                Some(format!("`{date}` is no date; write for example 2024, 2024-10 or 2024-10-22"))
             }
             _ => None,
         })

@@ -78,7 +78,7 @@ fn baseline(model: &mut Model) {
 pub fn typed(model: &mut Model, text: &str) -> Result<(), String> {
     let now = model.view.question.as_of;
     let day = read(text.trim(), now)
-        .ok_or_else(|| "write 2024-10-18, 10-18, +3 or -7 (days)".to_owned())?;
+        .ok_or_else(|| "write for example 2024-10-18, 10-18, +3 or -7 (days)".to_owned())?;
     go(model, day);
     Ok(())
 }

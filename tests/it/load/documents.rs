@@ -282,6 +282,30 @@ fn defaults_apply_to_the_whole_file_and_only_to_it() {
 }
 
 #[test]
+fn a_state_takes_the_source_of_its_file_only_where_it_says_nothing_of_what_it_rests_on() {
+    let state = |line: &str| {
+        format!(
+            "{HEADER}[defaults]\nvia = \"s\"\nreported = 2024-10-22\n[[state]]\nof = \"flow:f\"\n\
+             is = \"stopped\"\nwhen = 2024-10-22\n{line}\n"
+        )
+    };
+    for (line, via) in [
+        ("", Some("s")),
+        ("rests-on = []", None),
+        ("rests-on = [\"claim:c\"]", None),
+        ("rests-on = \"claim:c\"\nvia = \"t\"", Some("t")),
+        ("via = \"t\"", Some("t")),
+    ] {
+        let loaded = read(&state(line));
+        let found = loaded.dataset.states[0].via.map(|via| loaded.dataset.word(via.id).to_owned());
+        assert_eq!(found.as_deref(), via, "{line}");
+        let report = sitroom::check::check(&loaded);
+        let floats = report.diagnostics.iter().any(|fault| fault.rule.code == "E-rests-on-nothing");
+        assert_eq!(floats, line == "rests-on = []", "{line}");
+    }
+}
+
+#[test]
 fn records_may_be_written_in_every_way_toml_has() {
     let text = format!(
         "rate = [{{ from = \"EUR\", to = \"USD\", when = \"2024\", value = 1.1, via = \"s\" }}]\n{HEADER}\

@@ -5,6 +5,9 @@
 
 /// Bytes of one TOML file.
 pub const FILE_BYTES: usize = 4 << 20;
+/// Bytes of all TOML files of one dossier: some 250,000 claims, the most that is read and printed
+/// within a quarter of a gigabyte.
+pub const TOML_BYTES: usize = 32 << 20;
 /// Bytes of all files of one dossier, attached ones too.
 pub const TOTAL_BYTES: usize = 64 << 20;
 /// TOML files of one dossier.
@@ -45,6 +48,7 @@ pub fn table() -> Vec<(&'static str, String)> {
     let mib = |bytes: usize| format!("{} MiB", bytes >> 20);
     vec![
         ("a TOML file", mib(FILE_BYTES)),
+        ("all TOML files of a dossier", mib(TOML_BYTES)),
         ("all files of a dossier, attached ones too", mib(TOTAL_BYTES)),
         ("TOML files of a dossier", FILES.to_string()),
         ("entries of its folder and below", ENTRIES.to_string()),

@@ -46,8 +46,8 @@ impl<'l> Session<'l> {
     fn over_limit(&self, file: FileId) -> Option<Diagnostic> {
         let words = if file.0 as usize >= limits::FILES {
             format!("a dossier has at most {} files", limits::FILES)
-        } else if self.bytes > limits::TOTAL_BYTES {
-            format!("a dossier has at most {} MiB", limits::TOTAL_BYTES >> 20)
+        } else if self.bytes > limits::TOML_BYTES {
+            format!("a dossier has at most {} MiB of TOML", limits::TOML_BYTES >> 20)
         } else {
             return None;
         };

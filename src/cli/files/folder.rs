@@ -5,7 +5,7 @@ use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 
 use super::open::{self, Root};
-use super::{Attachments, Dossier, MAX_TOML, MAX_TOTAL, Unreadable, shown};
+use super::{Attachments, Dossier, MAX_TEXT, MAX_TOML, Unreadable, shown};
 use crate::load::{Input, limits};
 
 /// Reads a folder.
@@ -53,8 +53,8 @@ fn read_all(
             }
             Err(why) => faults.push(Unreadable::new(&path.join(name), why)),
         }
-        if total > MAX_TOTAL {
-            let why = open::too_large(None, MAX_TOTAL);
+        if total > MAX_TEXT {
+            let why = open::too_large(None, MAX_TEXT);
             return Err(vec![Unreadable::new(path, format!("the dossier {why}"))]);
         }
     }

@@ -20,6 +20,7 @@ pub use open::Identity;
 // The limits are those of `load`; lengths of files come as 64 bits.
 const MAX_TOML: u64 = limits::FILE_BYTES as u64;
 const MAX_ATTACHED: u64 = limits::ATTACHMENT_BYTES as u64;
+const MAX_TEXT: u64 = limits::TOML_BYTES as u64;
 const MAX_TOTAL: u64 = limits::TOTAL_BYTES as u64;
 /// No briefing of a dossier within its limits comes near it.
 const MAX_PAGE: u64 = 64 << 20;

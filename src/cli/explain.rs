@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use crate::check::rules;
+use crate::cli::prose::filled;
 use crate::diagnostic::{Rule, did_you_mean};
 use crate::text::Text;
 
@@ -50,7 +51,7 @@ fn page(rule: &Rule) -> String {
             page += paragraph;
         } else {
             let prose = paragraph.split_whitespace().collect::<Vec<_>>().join(" ");
-            page += &textwrap::fill(&prose, COLUMNS);
+            page += &filled(&prose, COLUMNS);
         }
         page.push('\n');
     }

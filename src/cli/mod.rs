@@ -14,6 +14,7 @@ mod moment;
 mod new;
 mod out;
 mod picture;
+mod prose;
 mod quote;
 mod reading;
 mod receipt;

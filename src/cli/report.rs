@@ -9,6 +9,7 @@ use unicode_width::UnicodeWidthChar;
 
 use crate::check::Report;
 use crate::cli::excerpt::{Excerpt, Places, excerpt, head};
+use crate::cli::prose::filled;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::span::{Files, Span};
 
@@ -81,7 +82,7 @@ fn shown(places: &Places, fault: &Diagnostic, style: Style) -> String {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let lines = |text: &str, columns| textwrap::fill(&head(text, LONGEST), columns);
+    let lines = |text: &str, columns| filled(&head(text, LONGEST), columns);
     let here = excerpt(places, fault.span);
     let also = fault.also.iter().take(ALSO);
     let also: Vec<_> = also.map(|(span, label)| (excerpt(places, *span), label)).collect();

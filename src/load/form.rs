@@ -91,8 +91,8 @@ pub(super) enum Form {
     Rating,
     /// A part of a number: `"10 %"` or `0.1`.
     Share,
-    /// `{ id = "label" }`.
-    Labels,
+    /// `{ id = "label" }`, with a pair as a sample.
+    Labels(&'static str),
     /// Tables inside the record.
     Parts(&'static [Field]),
     /// Points, or a `GeoJSON` file.
@@ -136,7 +136,7 @@ impl Form {
             Self::Bool => "true or false".into(),
             Self::Rating => "a letter A–F and a digit 1–6".into(),
             Self::Share => "a part of the number".into(),
-            Self::Labels => "a table of ids and labels".into(),
+            Self::Labels(_) => "a table of ids and labels".into(),
             Self::Parts(_) => "tables inside the record".into(),
             Self::Line => "points [lat, lon], or a GeoJSON file".into(),
             Self::Area => "rings of points [lat, lon], or a GeoJSON file".into(),
@@ -177,7 +177,7 @@ impl Form {
             Self::Bool => "true".into(),
             Self::Rating => "\"C3\"".into(),
             Self::Share => "\"10 %\"".into(),
-            Self::Labels => "{ ua = \"Ukraine and its backers\" }".into(),
+            Self::Labels(sample) => format!("{{ {sample} }}"),
             Self::Parts(_) => "[{ … }]".into(),
             Self::Line => "[[48.3, 37.2], [48.2, 37.3]]".into(),
             Self::Area => "[[48.3, 37.2], [48.2, 37.3], [48.2, 37.2]]".into(),

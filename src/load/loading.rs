@@ -88,11 +88,21 @@ impl<'l> Loading<'l> {
 
     /// Notes that a value is of the wrong type, unless the parser has complained about it.
     pub(super) fn wrong_type(&mut self, value: &Value<'_>, field: &Field) {
+        self.wrong_type_of(field.name, &field.form.expects(), value, field);
+    }
+
+    /// The same of what has a name and a type of its own inside the field.
+    pub(super) fn wrong_type_of(
+        &mut self,
+        name: &str,
+        expects: &str,
+        value: &Value<'_>,
+        field: &Field,
+    ) {
         if matches!(value.data, Data::Broken) {
             return;
         }
-        let message =
-            format!("`{}` takes {}, not {}", field.name, field.form.expects(), value.data.name());
+        let message = format!("`{name}` takes {expects}, not {}", value.data.name());
         self.faults.add(
             Diagnostic::new(&faults::WRONG_TYPE, value.span, message)
                 .label(format!("this is {}", value.data.name()))

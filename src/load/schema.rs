@@ -122,7 +122,7 @@ fn value(form: Form) -> Value {
             let percent = format!(r"^\s*{NUMBER}(?:[eE][+-]?[0-9]+)?\s*%$");
             json!({ "type": ["number", "string"], "minimum": 0, "maximum": 1, "pattern": percent })
         }
-        Form::Labels => json!({
+        Form::Labels(_) => json!({
             "type": "object",
             "propertyNames": pattern(SLUG),
             "additionalProperties": text(limits::TEXT_BYTES),

@@ -173,14 +173,35 @@ fn columns_go_in_their_declared_order_and_come_back_at_the_announced_width() {
 }
 
 #[test]
+fn a_heading_that_lacks_a_few_cells_for_one_line_is_given_them() {
+    let column = |head, unit: &str, form| Column { head, unit: unit.to_owned(), form, drop: 0 };
+    let table = Table {
+        columns: vec![column("Why", "", Form::Prose), column("Age", "d", Form::Number)],
+        rows: vec![Row {
+            cells: vec![
+                cell(Value::Prose("some words of a reason that goes on and on".to_owned())),
+                cell(Value::Number("3".to_owned())),
+            ],
+            record: String::new(),
+            below: Vec::new(),
+        }],
+        total: None,
+    };
+    for limit in 24..60 {
+        let plan = plan(&table, limit);
+        assert_eq!(plan.places[1].width, "Age, d".len(), "at {limit}: {plan:?}");
+        assert!(plan.width() <= limit);
+    }
+}
+
+fn cell(value: Value) -> Cell {
+    Cell { value, exact: None, tone: Tone::Plain, sources: Vec::new() }
+}
+
+#[test]
 fn what_cannot_stand_side_by_side_is_stacked() {
     let column = |head| Column { head, unit: String::new(), form: Form::Code, drop: 0 };
-    let cell = |text: &str| Cell {
-        value: Value::Code(text.into()),
-        exact: None,
-        tone: Tone::Plain,
-        sources: Vec::new(),
-    };
+    let cell = |text: &str| cell(Value::Code(text.into()));
     let table = Table {
         columns: vec![column("First"), column("Second")],
         rows: vec![Row {

@@ -509,3 +509,20 @@ fn a_filter_that_can_match_nothing_is_not_left_standing() {
     let many = screen((120, 36), "8 / text:status:disputed Enter");
     assert!(many.contains("1 of 3, "), "{many}");
 }
+
+#[test]
+fn a_click_lets_a_filter_stand_as_it_was_typed_unless_it_can_match_nothing() {
+    let clicked = |text: &str| {
+        let fresh = fresh();
+        let mut model = model(&fresh.loaded, (120, 36));
+        let click = Message::Mouse(Mouse { x: 3, y: 5, act: MouseAct::Click });
+        let keys = ["8", "/"].into_iter().map(|key| Message::Key(Key::parse(key).unwrap()));
+        let mut messages: Vec<_> = keys.chain([Message::Paste(text.to_owned()), click]).collect();
+        messages.reverse();
+        run::run(fresh, &mut model, &[Theme::default()], &mut Checker { messages, shown: 0 });
+        assert!(matches!(model.overlay, Overlay::None), "the line is closed");
+        model.view.panels[model.view.panel].filter.text().to_owned()
+    };
+    assert_eq!(clicked("status:disputed"), "status:disputed");
+    assert_eq!(clicked("nofield:x"), "");
+}

@@ -59,7 +59,7 @@ fn table(board: &Board<'_>, flows: &[&FlowRow]) -> Table {
     Table {
         columns: vec![
             column("Flow", Form::Code, 2),
-            column("What", Form::Prose, 0),
+            column("What", Form::Name, 0),
             column("Quantity", Form::Code, 1),
             column("By", Form::Name, 3),
             column("State", Form::Code, 4),
@@ -79,7 +79,7 @@ fn flow_row(board: &Board<'_>, it: &FlowRow) -> Row {
     let bar_tone = if it.tenths.is_some() { Tone::Plain } else { Tone::Dim };
     let cells = vec![
         code(arrow(it.tenths), bar_tone, Vec::new()),
-        prose(flow.name.to_string(), Vec::new()),
+        named(flow.name.to_string()),
         quantity(board, it),
         it.headline().map_or(cell(Value::Missing), |at| {
             named(claimant(dataset, &dataset.claims[at as usize]))

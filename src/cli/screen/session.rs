@@ -115,8 +115,8 @@ fn model(
     model.settings.extend(rebound::rebind(&mut model.keys, &chosen.config.keys));
     match model.settings.len() {
         0 => {}
-        1 => model.fail("a fault in the configuration; w shows it"),
-        n => model.fail(format!("{n} faults in the configuration; w lists them")),
+        1 => model.fail("a remark on the configuration; w shows it"),
+        n => model.fail(format!("{n} remarks on the configuration; w lists them")),
     }
     Ok(model)
 }

@@ -75,12 +75,12 @@ impl<'a> Notes<'a> {
         let Some(reference) = self.briefing.references.get(&cite) else {
             return String::new();
         };
-        let sources: Vec<String> = if reference.sources.len() > MARKS {
-            vec![format!("{}.", numbered(reference))]
+        let sources: Vec<(&str, String)> = if reference.sources.len() > MARKS {
+            vec![("Via", format!("{}.", numbered(reference)))]
         } else {
             let sources = reference.sources.iter();
             let sources = sources.filter_map(|&number| cites::source(self.briefing, number));
-            sources.map(|it| source(it, self.glyphs)).collect()
+            sources.map(|it| published(reference, it, self.glyphs)).collect()
         };
         format!("{} {}", self.says(reference, &sources), self.address(cite))
     }
@@ -92,8 +92,8 @@ impl<'a> Notes<'a> {
             let Some(reference) = self.briefing.references.get(&cite) else {
                 continue;
             };
-            let numbers =
-                (!reference.sources.is_empty()).then(|| format!("{}.", numbered(reference)));
+            let numbers = (!reference.sources.is_empty())
+                .then(|| ("Via", format!("{}.", numbered(reference))));
             let says = self.says(reference, numbers.as_slice());
             let _ = write!(out, "\n    - {} {}", escape::start(says), self.address(cite));
         }
@@ -102,7 +102,7 @@ impl<'a> Notes<'a> {
 
     /// Who said what, when, how rated, where. Nobody published our own assessments: they rest on
     /// what was published.
-    fn says(&self, reference: &Reference, sources: &[String]) -> String {
+    fn says(&self, reference: &Reference, sources: &[(&str, String)]) -> String {
         let mut who = self.text(&reference.who);
         if !reference.reported.is_empty() {
             let _ = write!(who, ", {}", self.text(&reference.reported));
@@ -111,15 +111,18 @@ impl<'a> Notes<'a> {
         if is_assessment(reference) {
             return match sources {
                 [] => format!("{says} This is {who}."),
-                _ => format!("{says} This is {who}, resting on: {}", sources.join(" ")),
+                _ => {
+                    let all: Vec<&str> = sources.iter().map(|(_, text)| text.as_str()).collect();
+                    format!("{says} This is {who}, resting on: {}", all.join(" "))
+                }
             };
         }
         let mut out = format!("{who}: {says}");
         if !reference.rating.is_empty() {
             let _ = write!(out, " Rated {}.", self.text(&reference.rating));
         }
-        for source in sources {
-            let _ = write!(out, " Via {source}");
+        for (by, source) in sources {
+            let _ = write!(out, " {by} {source}");
         }
         out
     }
@@ -145,6 +148,16 @@ fn numbered(reference: &Reference) -> String {
     let numbers: Vec<String> = sources.iter().map(ToString::to_string).collect();
     let noun = if numbers.len() == 1 { "source" } else { "sources" };
     format!("{noun} {}", numbers.join(", "))
+}
+
+/// How a report reached us: the word before its source, and the source in full. Who published it
+/// himself is not named twice.
+fn published(reference: &Reference, line: &SourceLine, glyphs: Glyphs) -> (&'static str, String) {
+    if line.publisher == reference.who {
+        let own = SourceLine { publisher: String::new(), ..line.clone() };
+        return ("In", source(&own, glyphs));
+    }
+    ("Via", source(line, glyphs))
 }
 
 /// A source in full: `Publisher, “Title”, 2024-10-18. <https://…>`

@@ -30,9 +30,13 @@ pub(super) static FORM: RecordForm = RecordForm {
         may("summary", Form::Text, "what it is about"),
         may("authors", Form::Texts, "who wrote it"),
         may("handling", Form::Text, "how it may be passed on"),
-        may("sides", Form::Labels, "id and label of each side"),
-        may("units", Form::Labels, "units of its own; `gun = \"gun, guns\"` gives both forms"),
-        may("tags", Form::Labels, "tags and what they mean"),
+        may("sides", Form::Labels("ua = \"Ukraine and its backers\""), "id and label of each side"),
+        may(
+            "units",
+            Form::Labels("gun = \"gun, guns\""),
+            "units of its own; `gun = \"gun, guns\"` gives both forms",
+        ),
+        may("tags", Form::Labels("training = \"Training of soldiers\""), "tags and what they mean"),
         may(
             "currency",
             Form::Title,
@@ -108,7 +112,15 @@ fn labels(r: &mut Reader<'_, '_, '_>, name: &str) -> Vec<(Text, Text)> {
             r.loading.bad_slug(&faults::BAD_ID, &row.key.word, row.key.span);
             r.spoil();
         }
-        match Text::read(r.loading, &row.value, field) {
+        let label = match &row.value.data {
+            Data::Text(_) | Data::Broken => Text::read(r.loading, &row.value, field),
+            _ => {
+                let name = Text::of(&row.key.word);
+                r.loading.wrong_type_of(&name, "its label in quotes", &row.value, field);
+                None
+            }
+        };
+        match label {
             Some(label) => all.push((Text::of(&row.key.word), label)),
             None => r.spoil(),
         }

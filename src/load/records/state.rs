@@ -5,7 +5,7 @@ use crate::dataset::id::Ref;
 use crate::dataset::judgement::Confidence;
 use crate::dataset::state::{AidStage, ControlClass, Outlook, Standing, State, Trend};
 use crate::dataset::words::{Kind, Word};
-use crate::load::form::{Field, Form, may, must, words};
+use crate::load::form::{Form, may, must, words};
 use crate::load::reader::Reader;
 use crate::load::records::RecordForm;
 use crate::load::tree::Data;
@@ -83,7 +83,9 @@ fn control(r: &mut Reader<'_, '_, '_>) -> Vec<(ControlClass, At<Amount>)> {
             let words: Vec<&str> = ControlClass::ALL.iter().map(|class| class.word()).collect();
             r.loading.unknown_word(&row.key.word, row.key.span, ControlClass::LIST, &words);
         }
-        let amount = At::read(r.loading, &row.value, &AMOUNT);
+        // Named after its row, so that a fault shows what to write there.
+        let held = may(class.map_or("control", ControlClass::word), Form::Amount, "");
+        let amount = At::read(r.loading, &row.value, &held);
         match class.zip(amount) {
             Some(pair) => all.push(pair),
             None => r.spoil(),
@@ -91,6 +93,3 @@ fn control(r: &mut Reader<'_, '_, '_>) -> Vec<(ControlClass, At<Amount>)> {
     }
     all
 }
-
-/// The amounts in a table of control classes.
-static AMOUNT: Field = may("control", Form::Amount, "how much");

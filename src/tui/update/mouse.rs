@@ -7,7 +7,7 @@ use crate::tui::message::{Effect, Mouse, MouseAct};
 use crate::tui::model::{Focus, Model, Overlay, PANELS};
 use crate::tui::regions::{Pane, regions};
 use crate::tui::tabs;
-use crate::tui::update::{act as perform, go_to, map};
+use crate::tui::update::{act as perform, go_to, map, overlay};
 
 /// Does what the mouse did.
 pub fn act(model: &mut Model, desk: &Desk<'_>, mouse: Mouse) -> Vec<Effect> {
@@ -52,7 +52,7 @@ fn focus(model: &mut Model, desk: &Desk<'_>, x: u16, y: u16) -> Option<Pane> {
 
 fn click(model: &mut Model, desk: &Desk<'_>, mouse: Mouse) {
     if !matches!(model.overlay, Overlay::None) {
-        model.overlay = Overlay::None;
+        overlay::dismiss(model, desk);
         return;
     }
     let before = regions(model);

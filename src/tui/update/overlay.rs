@@ -65,6 +65,16 @@ pub fn paste(model: &mut Model, desk: &Desk<'_>, pasted: &str) {
     }
 }
 
+/// Closes what lies on top without a key. A filter stands as it was typed, but what cannot match
+/// anything is not left standing.
+pub fn dismiss(model: &mut Model, desk: &Desk<'_>) {
+    if let Overlay::Line(Typing::Filter, input) = std::mem::take(&mut model.overlay)
+        && is_wrong(model, desk, &input)
+    {
+        model.panel_mut().filter = Filter::default();
+    }
+}
+
 /// Scrolls a page of text; `None` closes it.
 fn scrolled(model: &Model, key: Key, top: usize) -> Option<usize> {
     let page = usize::from(model.size.1).saturating_sub(6).max(1);

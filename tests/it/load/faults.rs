@@ -103,6 +103,12 @@ fn cases() -> Vec<Case> {
         ),
         (format!("{HEADER}stale-after = {{ front = 0 }}\n"), "E-bad-number", "`front = 1`"),
         (format!("{HEADER}stale-after = {{ flow = \"7\" }}\n"), "E-wrong-type", "`flow = 1`"),
+        (
+            format!("{HEADER}sides = {{ ua = {{ a = 1 }} }}\n"),
+            "E-wrong-type",
+            "`sides = { ua = \"Ukraine",
+        ),
+        (format!("{HEADER}units = {{ gun = [1] }}\n"), "E-wrong-type", "`units = { gun = \"gun,"),
         (format!("{HEADER}sides = {{ UA = \"Ukraine\" }}\n"), "E-bad-id", "write `ua`"),
         (
             format!("{HEADER}[[place]]\nid = \"p\"\nname = \"P\"\nkind = \"city\"\nprec = 8\n"),
@@ -177,6 +183,7 @@ fn lines_and_attachments_name_what_is_wrong() {
         ("line = \"other.geojson\"", "E-attachment", "there is no such file"),
         ("control = { contestd = 1 }", "E-unknown-value", "no control class"),
         ("control = 1", "E-wrong-type", "`control` takes"),
+        ("control = { contested = [1] }", "E-wrong-type", "`contested` takes an amount"),
     ] {
         let loaded = read(&state(line));
         assert_eq!(codes(&loaded), [code], "{line}");

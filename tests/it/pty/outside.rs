@@ -261,7 +261,7 @@ fn a_configuration_binds_keys_and_its_faults_are_told() {
          exec {program} small.toml"
     );
     let mut session = Start::new().command(&["sh", "-c", &start]).begin();
-    session.until_text("3 faults in the configuration; w lists them");
+    session.until_text("3 remarks on the configuration; w lists them");
     session.type_in("w");
     session.until_text("no action is called `zom`; did you mean `zoom`?");
     session.until_text("`f` was a key of `fit`, which has no key now");

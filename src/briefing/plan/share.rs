@@ -28,7 +28,9 @@ pub fn flatten_heads(places: &mut [Place], grid: &Grid<'_>, sizes: &[Size], limi
         _ if debt == 0 => {}
         _ => return,
     }
-    places.iter_mut().for_each(|place| place.width += lacking(place));
+    for place in places {
+        place.width += lacking(place);
+    }
 }
 
 /// Gives the cells that are left, one by one, to the column that saves the most lines by it. Names

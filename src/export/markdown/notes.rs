@@ -109,12 +109,10 @@ impl<'a> Notes<'a> {
         }
         let says = full_stop(&self.text(&reference.says));
         if is_assessment(reference) {
+            let all: Vec<&str> = sources.iter().map(|(_, text)| text.as_str()).collect();
             return match sources {
                 [] => format!("{says} This is {who}."),
-                _ => {
-                    let all: Vec<&str> = sources.iter().map(|(_, text)| text.as_str()).collect();
-                    format!("{says} This is {who}, resting on: {}", all.join(" "))
-                }
+                _ => format!("{says} This is {who}, resting on: {}", all.join(" ")),
             };
         }
         let mut out = format!("{who}: {says}");

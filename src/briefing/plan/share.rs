@@ -20,13 +20,13 @@ pub fn flatten_heads(places: &mut [Place], grid: &Grid<'_>, sizes: &[Size], limi
         return;
     }
     let debt = lack.saturating_sub(limit.saturating_sub(cells(places)));
-    let prose = places.iter_mut().filter(|place| place.form == Form::Prose);
-    match prose.max_by_key(|place| place.width) {
-        Some(prose) if prose.width >= sizes[prose.at].few.max(head(prose)) + debt => {
-            prose.width -= debt;
+    if debt > 0 {
+        let prose = places.iter_mut().filter(|place| place.form == Form::Prose);
+        let Some(prose) = prose.max_by_key(|place| place.width) else { return };
+        if prose.width < sizes[prose.at].few.max(head(prose)) + debt {
+            return;
         }
-        _ if debt == 0 => {}
-        _ => return,
+        prose.width -= debt;
     }
     for place in places {
         place.width += lacking(place);
